@@ -1,0 +1,229 @@
+/*
+ * base: what every stage stands on.
+ *
+ * Units, strings, the arena, places in sources, diagnostics, UTF-8 and whole
+ * files. Knows nothing of releases, fonts or pages. Out of memory ends the
+ * process with a sentence (exit status 3), so no function here reports it.
+ */
+#ifndef GALLEY_BASE_H
+#define GALLEY_BASE_H
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define GALLEY_VERSION "0.1.0"
+
+/* ---- units ---------------------------------------------------------- */
+
+/* Length in thousandths of a PostScript point (1/72 inch). */
+typedef int32_t mpt;
+
+#define PT(n) ((mpt)((n)*1000))
+
+/* a * num / den rounded half away from zero, without overflow; den > 0. */
+mpt mpt_scale(mpt a, int64_t num, int64_t den);
+
+/* ---- arena ---------------------------------------------------------- */
+
+/* All memory of one document, or of one shared object; dies as a whole. */
+typedef struct arena arena;
+
+arena *arena_new(void);
+void arena_drop(arena *a);
+
+/* Zeroed memory aligned for any type; never NULL. */
+void *arena_alloc(arena *a, size_t size);
+
+/* Zeroed memory for n things of size bytes; aborts if the product overflows.*/
+void *arena_array(arena *a, size_t n, size_t size);
+
+/* The first old bytes of p (from this arena, or NULL) in room for size bytes,
+ * the rest zero; stays in place where p is the latest allocation. */
+void *arena_grow(arena *a, void *p, size_t old, size_t size);
+
+/* Bytes that the arena holds from the system. */
+size_t arena_size(const arena *a);
+
+#define ARENA_NEW(a, T) ((T *)arena_alloc((a), sizeof(T)))
+#define ARENA_ARRAY(a, T, n) ((T *)arena_array((a), (n), sizeof(T)))
+
+/* A growable array in an arena: VEC(int) v = {0}; VEC_PUSH(a, &v, 7). */
+#define VEC(T)         \
+    struct {           \
+        T *v;          \
+        size_t n, cap; \
+    }
+#define VEC_PUSH(a, vec, ...)                                              \
+    (((vec)->n < (vec)->cap) ? (void)0                                     \
+                             : vec_room((a), (void **)&(vec)->v, (vec)->n, \
+                                        &(vec)->cap, sizeof *(vec)->v),    \
+     (vec)->v[(vec)->n++] = (__VA_ARGS__))
+
+/* Makes room for one more thing behind VEC_PUSH; not to be called alone. */
+void vec_room(arena *a, void **v, size_t n, size_t *cap, size_t size);
+
+/* ---- strings -------------------------------------------------------- */
+
+/* UTF-8 bytes; those made by the functions below end in a NUL besides. */
+typedef struct str {
+    const char *ptr;
+    size_t len;
+} str;
+
+#define STR(lit) ((str){"" lit, sizeof(lit) - 1})
+#define STR_NONE ((str){NULL, 0})
+
+str str_of(const char *s); /* borrows s, may be NULL */
+str str_dup(arena *a, str s);
+char *str_chars(arena *a, str s); /* NUL-terminated copy */
+str str_trim(str s);              /* without ASCII white space around */
+str str_slice(str s, size_t from, size_t to);
+bool str_eq(str a, str b);
+bool str_is(str a, const char *b);
+bool str_is_nocase(str a, const char *b); /* ASCII case only */
+bool str_starts(str s, const char *prefix);
+bool str_ends(str s, const char *suffix);
+/* Byte offset of needle in s at or after from, or SIZE_MAX. */
+size_t str_find(str s, const char *needle, size_t from);
+str str_join(arena *a, const str *parts, size_t n, const char *between);
+__attribute__((format(printf, 2, 3))) char *arena_printf(arena *a,
+                                                         const char *fmt, ...);
+char *arena_vprintf(arena *a, const char *fmt, va_list ap);
+
+/* A text that grows by pieces; buf_str gives what is in it, NUL-terminated. */
+typedef struct buf {
+    arena *a;
+    char *v;
+    size_t n, cap;
+} buf;
+
+buf buf_new(arena *a);
+void buf_add(buf *b, str s);
+void buf_bytes(buf *b, const void *p, size_t n);
+void buf_puts(buf *b, const char *s);
+void buf_char(buf *b, char c);
+void buf_utf8(buf *b, uint32_t cp);
+__attribute__((format(printf, 2, 3))) void buf_printf(buf *b, const char *fmt,
+                                                      ...);
+/* s as a JSON string with its quotes. */
+void buf_json(buf *b, str s);
+/* n thousandths as the shortest decimal: 12500 -> "12.5", never a comma. */
+void buf_milli(buf *b, int64_t n);
+str buf_str(buf *b);
+
+/* Edit distance of two short ASCII words, for "did you mean"; two letters
+ * that changed places count once. Words over 63 bytes are far from all. */
+int str_distance(const char *a, const char *b);
+
+/* ---- UTF-8 ---------------------------------------------------------- */
+
+#define UTF8_BAD 0xFFFFFFFFu
+
+/* Decodes the code point at s.ptr[*i] and moves *i behind it; a malformed
+ * sequence (overlong, surrogate, above U+10FFFF, cut short) gives UTF8_BAD
+ * and moves by one byte. *i must be < s.len. */
+uint32_t utf8_next(str s, size_t *i);
+/* Writes cp to out (4 bytes at most); returns the count. */
+int utf8_put(char *out, uint32_t cp);
+/* Offset of the first malformed byte, or SIZE_MAX where all is well. */
+size_t utf8_check(str s);
+/* Code points in s, which must be well formed. */
+size_t utf8_count(str s);
+
+/* ---- places --------------------------------------------------------- */
+
+/* A place in a source file. line and col count from 1 (col in code points);
+ * 0 = not known. file may be NULL (the command line). */
+typedef struct where {
+    const char *file;
+    int32_t line, col;
+} where;
+
+#define NOWHERE ((where){NULL, 0, 0})
+
+/* The place of byte offset pos in text, which begins at start. */
+where where_at(where start, str text, size_t pos);
+
+/* ---- diagnostics ---------------------------------------------------- */
+
+/* NOTE: something was done that the writer may want to know; WARNING: the
+ * page may not be what is meant (an error under --strict); ERROR: no document
+ * can be made from this input; SYSTEM: the machine failed (disk, rights). */
+enum level { NOTE, WARNING, ERROR, SYSTEM };
+
+/* Every complaint galley can make: base/diag.def, one row each. */
+enum diag_code {
+#define DIAG(code, level, name, format) D_##code,
+#include "diag.def"
+#undef DIAG
+    D_COUNT
+};
+
+typedef struct diag {
+    enum diag_code code;
+    where at;
+    const char *text; /* one sentence, without place and level */
+} diag;
+
+/* The complaints about one document, in the order they were made. */
+typedef struct diags {
+    arena *arena; /* holds the texts */
+    VEC(diag) list;
+    size_t count[4]; /* by level */
+    uint32_t *seen;  /* hash table over list: place + 1, 0 = free slot */
+    size_t slots;    /* of seen: 0 or a power of two */
+} diags;
+
+diags diags_new(arena *a);
+/* Adds a complaint; what follows at fills the format of its row. The same
+ * sentence at the same place is kept once. */
+void diag_add(diags *d, enum diag_code code, where at, ...);
+enum level diag_level(enum diag_code code);
+const char *diag_name(enum diag_code code); /* "no-contact" */
+const char *diag_format(enum diag_code code);
+/* True when nothing of ERROR or SYSTEM has been added. */
+bool diags_ok(const diags *d);
+
+/* "file:line:col: level: sentence\n", with colours if colour. */
+void diag_text(buf *out, const diag *d, bool colour);
+/* {"file":…,"line":…,"column":…,"level":…,"code":…,"message":…}\n */
+void diag_json(buf *out, const diag *d);
+
+/* ---- files ---------------------------------------------------------- */
+
+/* Whole file into the arena (NUL behind it). Fails with a diagnostic at `at`
+ * if it cannot be read, is no regular file, or has more than limit bytes;
+ * path "-" is standard input. */
+bool file_read(arena *a, const char *path, size_t limit, diags *d, where at,
+               str *out);
+bool file_exists(const char *path);
+bool file_is_dir(const char *path);
+/* Bytes of the file map read-only, for the life of the process or until
+ * file_unmap; false without a diagnostic. */
+bool file_map(const char *path, str *out);
+void file_unmap(str mapped);
+
+/* Puts bytes at path whole or not at all: a temporary file in the same
+ * folder, fsync, rename, fsync of the folder. path "-" is standard output.
+ * Where path is no regular file (/dev/null, a pipe) it is written in place. */
+bool file_write(const char *path, str bytes, diags *d);
+
+/* dir/name in the arena; name itself where it is absolute. */
+char *path_join(arena *a, const char *dir, const char *name);
+char *path_dir(arena *a, const char *path); /* "." without a slash */
+const char *path_base(const char *path);    /* behind the last slash */
+/* Joins base and href and makes sure that the result, links followed, lies
+ * in base: false for "../x", "/etc/passwd" or a link out of it. */
+bool path_inside(arena *a, const char *base, const char *href, char **out);
+/* Where galley's own data lies (layouts/, fonts/): $GALLEY_DATA, or beside
+ * the program as built or installed; NULL if nowhere. */
+const char *data_dir(arena *a);
+
+/* SHA-256 of bytes. */
+void sha256(str bytes, uint8_t out[32]);
+void sha256_hex(str bytes, char out[65]);
+
+#endif

@@ -1,0 +1,297 @@
+/*
+ * Whole files. In: a path; out: its bytes, or the bytes at the path. The one
+ * idea: a reader sees a whole file or none, so a file is written beside its
+ * place and then renamed. Refuses folders, devices and pipes as input, and
+ * more than the caller's limit; a reason is always reported in plain words.
+ */
+#include "base.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The C library's words for an error, in English in every locale. */
+static const char *reason(int error)
+{
+    const char *words = strerrordesc_np(error);
+    return words != NULL ? words : "unknown error";
+}
+
+bool file_exists(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0;
+}
+
+bool file_is_dir(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* ---- reading -------------------------------------------------------- */
+
+/* What one reading knows. */
+struct reading {
+    const char *path; /* as it is shown */
+    int fd;
+    size_t limit;
+    diags *d;
+    where at;
+};
+
+static bool report_open(const struct reading *r, int error)
+{
+    if (error == ENOENT || error == ENOTDIR)
+        diag_add(r->d, D_FILE_MISSING, r->at, r->path);
+    else if (error == EACCES || error == EPERM)
+        diag_add(r->d, D_FILE_FORBIDDEN, r->at, r->path);
+    else
+        diag_add(r->d, D_CANNOT_OPEN, r->at, r->path, reason(error));
+    return false;
+}
+
+static bool report_large(const struct reading *r)
+{
+    const size_t mega = 1024 * 1024;
+    bool small = r->limit < mega;
+    diag_add(r->d, D_FILE_TOO_LARGE, r->at, r->path,
+             arena_printf(r->d->arena, small ? "%zu bytes" : "%zu MB",
+                          small ? r->limit : r->limit / mega));
+    return false;
+}
+
+/* Checks what kind of thing is open; sets *size where it is known. */
+static bool check_kind(const struct reading *r, bool is_stdin, size_t *size)
+{
+    struct stat st;
+    *size = 0;
+    if (fstat(r->fd, &st) != 0)
+        return report_open(r, errno);
+    if (S_ISDIR(st.st_mode)) {
+        diag_add(r->d, D_IS_FOLDER, r->at, r->path);
+        return false;
+    }
+    if (!S_ISREG(st.st_mode)) {
+        if (!is_stdin)
+            diag_add(r->d, D_NOT_A_FILE, r->at, r->path);
+        return is_stdin;
+    }
+    *size = (size_t)st.st_size;
+    return *size <= r->limit || is_stdin || report_large(r);
+}
+
+/* Reads to the end; size is a guess, since a file may grow meanwhile. */
+static bool read_all(arena *a, const struct reading *r, size_t size, str *out)
+{
+    size_t cap = (size > 0 && size <= r->limit ? size : 16 * 1024) + 2, n = 0;
+    char *v = arena_alloc(a, cap);
+    for (;;) {
+        if (n > r->limit)
+            return report_large(r);
+        if (n + 1 == cap) {
+            v = arena_grow(a, v, n, 2 * cap);
+            cap *= 2;
+        }
+        ssize_t got = read(r->fd, v + n, cap - n - 1);
+        if (got == 0)
+            break;
+        if (got > 0) {
+            n += (size_t)got;
+        } else if (errno != EINTR) {
+            diag_add(r->d, D_CANNOT_READ, r->at, r->path, reason(errno));
+            return false;
+        }
+    }
+    v[n] = '\0';
+    *out = (str){v, n};
+    return true;
+}
+
+bool file_read(arena *a, const char *path, size_t limit, diags *d, where at,
+               str *out)
+{
+    bool is_stdin = strcmp(path, "-") == 0;
+    struct reading r = {path, STDIN_FILENO, limit, d, at};
+    if (is_stdin) {
+        r.path = "standard input";
+    } else {
+        /* O_NONBLOCK: a pipe without a writer must not hold us. */
+        r.fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+        if (r.fd < 0)
+            return report_open(&r, errno);
+    }
+    size_t size;
+    bool ok = check_kind(&r, is_stdin, &size) && read_all(a, &r, size, out);
+    if (!is_stdin)
+        close(r.fd);
+    return ok;
+}
+
+bool file_map(const char *path, str *out)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0)
+        return false;
+    struct stat st;
+    bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+    *out = STR("");
+    if (ok && st.st_size > 0) {
+        size_t size = (size_t)st.st_size;
+        void *p = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+        ok = p != MAP_FAILED;
+        if (ok)
+            *out = (str){p, size};
+    }
+    close(fd);
+    return ok;
+}
+
+void file_unmap(str mapped)
+{
+    if (mapped.len > 0)
+        munmap((void *)(uintptr_t)mapped.ptr, mapped.len);
+}
+
+/* ---- writing -------------------------------------------------------- */
+
+static bool report_write(diags *d, const char *path, int error)
+{
+    if (error == ENOSPC || error == EDQUOT)
+        diag_add(d, D_DISK_FULL, NOWHERE, path);
+    else if (error == ENOENT || error == ENOTDIR)
+        diag_add(d, D_WRITE_FOLDER_MISSING, NOWHERE, path);
+    else if (error == EACCES || error == EPERM || error == EROFS)
+        diag_add(d, D_WRITE_FORBIDDEN, NOWHERE, path);
+    else if (error == EISDIR)
+        diag_add(d, D_IS_FOLDER, NOWHERE, path);
+    else
+        diag_add(d, D_CANNOT_WRITE, NOWHERE, path, reason(error));
+    return false;
+}
+
+/* True when all is written; else errno says why not. */
+static bool write_all(int fd, str bytes)
+{
+    for (size_t n = 0; n < bytes.len;) {
+        ssize_t put = write(fd, bytes.ptr + n, bytes.len - n);
+        if (put < 0 && errno != EINTR)
+            return false;
+        n += put < 0 ? 0 : (size_t)put;
+    }
+    return true;
+}
+
+/* fsync; some file systems cannot and say so, which is no failure. */
+static bool sync_fd(int fd)
+{
+    return fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
+}
+
+/* Makes the rename last. A folder that may be written but not read cannot be
+ * opened for that; the file stands in it all the same. */
+static bool sync_dir(const char *dir)
+{
+    int fd = open(dir, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+    if (fd < 0)
+        return errno == EACCES;
+    bool ok = sync_fd(fd);
+    int error = errno;
+    close(fd);
+    errno = error;
+    return ok;
+}
+
+/* A new file in dir that nobody else has: O_EXCL decides, the number only
+ * keeps tries few. Mode 0666 so that the umask applies as to any file. */
+static int open_temporary(arena *a, const char *dir, char **name)
+{
+    for (int try = 0; try < 100; try++) {
+        uint64_t number = (uint64_t)try;
+        if (getrandom(&number, sizeof number, GRND_NONBLOCK) < 0)
+            number = (uint64_t)try;
+        *name = arena_printf(a, "%s/.galley-%ld-%016llx.tmp", dir,
+                             (long)getpid(), (unsigned long long)number);
+        int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+/* Writes, then renames onto path; on failure no temporary file is left behind
+ * and errno says why. */
+static bool replace(arena *a, const char *path, str bytes)
+{
+    char *dir = path_dir(a, path), *temporary;
+    int fd = open_temporary(a, dir, &temporary);
+    if (fd < 0)
+        return false;
+    bool ok = write_all(fd, bytes) && sync_fd(fd);
+    int error = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        error = errno;
+    }
+    if (ok && rename(temporary, path) != 0) {
+        ok = false;
+        error = errno;
+    }
+    if (!ok) {
+        unlink(temporary);
+        errno = error;
+        return false;
+    }
+    return sync_dir(dir);
+}
+
+/* Into a device or a pipe, which a rename would destroy. */
+static bool write_in_place(const char *path, str bytes)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return false;
+    bool ok = write_all(fd, bytes);
+    int error = errno;
+    if (close(fd) != 0 && ok)
+        return false;
+    errno = error;
+    return ok;
+}
+
+/* path, or where it leads if it is a link, so that the link stays. */
+static const char *link_target(arena *a, const char *path)
+{
+    struct stat st;
+    if (lstat(path, &st) != 0 || !S_ISLNK(st.st_mode))
+        return path;
+    char *real = realpath(path, NULL);
+    if (real == NULL)
+        return path;
+    const char *target = str_chars(a, str_of(real));
+    free(real);
+    return target;
+}
+
+bool file_write(const char *path, str bytes, diags *d)
+{
+    if (strcmp(path, "-") == 0)
+        return write_all(STDOUT_FILENO, bytes) ||
+               report_write(d, "standard output", errno);
+    struct stat st;
+    bool there = stat(path, &st) == 0, ok;
+    if (there && S_ISDIR(st.st_mode))
+        return report_write(d, path, EISDIR);
+    if (there && !S_ISREG(st.st_mode))
+        ok = write_in_place(path, bytes);
+    else
+        ok = replace(d->arena, link_target(d->arena, path), bytes);
+    return ok || report_write(d, path, errno);
+}

@@ -1,0 +1,93 @@
+/*
+ * asset: files -> checked pictures and profiles.
+ *
+ * A file named by a release or a layout is hostile until it has been read
+ * here whole: later stages get finished pixels, a JPEG whose every marker has
+ * been walked and whose scan has been decoded once, or a list of paths.
+ */
+#ifndef GALLEY_ASSET_H
+#define GALLEY_ASSET_H
+
+#include "../base/base.h"
+
+/* Ready to embed. Pixels are 8 bits a component, rows top to bottom,
+ * left to right, no padding. Orientation (EXIF) has been applied or, for a
+ * JPEG passed through, is 1. A JPEG passed through has lost its metadata
+ * (EXIF, XMP, thumbnails, comments) and tells its colours by one Adobe
+ * marker, so that every viewer reads it alike. */
+typedef struct image {
+    int32_t width, height; /* pixels, both > 0 */
+    int comps;             /* 1 grey, 3 sRGB */
+    str jpeg;              /* checked JPEG to embed as it is, or empty */
+    str pixels;            /* width * height * comps bytes, if not jpeg */
+    str alpha;             /* width * height bytes, or empty if opaque */
+    str icc;               /* embedded profile that fits comps, or empty */
+} image;
+
+/* One step of a path. Coordinates in mpt, x right, y DOWN from the top left
+ * of the drawing. move and line use x[0], y[0]; curve uses all three. */
+enum path_op { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
+typedef struct path_step {
+    enum path_op op;
+    mpt x[3], y[3];
+} path_step;
+
+/* Not named path, which every function with a file name would shadow. */
+typedef struct drawing_path {
+    const path_step *steps;
+    size_t nsteps;
+    bool fill, even_odd, stroke;
+    uint8_t fill_rgb[3], stroke_rgb[3];
+    mpt stroke_width;
+    int cap, join; /* as in PDF: 0 butt/miter, 1 round, 2 square/bevel */
+} drawing_path;
+
+/* An SVG as filled and stroked paths, in drawing order. Mitred joins are
+ * cut at the limit of SVG, 4. Steps may lie outside of the drawing. */
+typedef struct drawing {
+    mpt width, height; /* natural size: viewBox units taken as points (times
+                        * a power of ten if it is tiny or enormous) */
+    const drawing_path *paths;
+    size_t npaths;
+} drawing;
+
+/* Either kind of picture; exactly one of the two is set. */
+typedef struct asset {
+    const image *image;
+    const drawing *drawing;
+} asset;
+
+/* Most pixels an image may have, and bytes its file may have. */
+#define ASSET_PIXELS_MAX 200000000
+#define ASSET_BYTES_MAX (256u << 20)
+
+/* Reads the PNG, JPEG or SVG at path (recognised by content) into the arena.
+ * name is what the complaints at `at` call it. 16-bit PNGs become 8-bit,
+ * palettes and interlace are undone, CMYK JPEGs become sRGB through their
+ * profile or the default one (each with a note). False, with an error added:
+ * missing, truncated, corrupt, too large, or of another kind. */
+bool asset_load(arena *a, const char *path, const char *name, diags *d,
+                where at, asset *out);
+
+/* asset_load of a file that is in memory already; bytes may go when it has
+ * returned. */
+bool asset_decode(arena *a, str bytes, const char *name, diags *d, where at,
+                  asset *out);
+
+/* Just width and height in pixels (points for SVG) from the head of the
+ * file, and the kind; false without a complaint. For checks in bulk. */
+bool asset_size(const char *path, int32_t *width, int32_t *height,
+                bool *vector);
+
+/* True if icc is an ICC profile, sound as far as lcms2 can tell, for
+ * pictures of comps components (1 grey, 3 RGB, 4 CMYK), 4 MB at most. */
+bool asset_icc_fits(str icc, int comps);
+
+/* The machine's sRGB profile, checked, for a PDF's output intent; false with
+ * an error at `at` if no package has brought one. */
+bool asset_icc_srgb(arena *a, diags *d, where at, str *out);
+
+/* Versions of the libraries that this stage links, one a line. */
+void asset_versions(buf *out);
+
+#endif

@@ -1,0 +1,247 @@
+/*
+ * Paragraphs into lines: the steps in their order.
+ *
+ * In: a shaped paragraph and a measure. Out: its lines. First without
+ * hyphens and with little tolerance; then with hyphens; then whatever is
+ * least bad. A headline is set ragged to the narrowest measure that keeps the
+ * number of its lines, so that they come out even. What is wider than the
+ * measure is cut between clusters, with a warning; no line leaves its frame.
+ */
+#include "cluster.h"
+
+#include <string.h>
+
+/* Highest ratios (thousandths) that the first two passes accept. */
+enum { TOLERANCE_PLAIN = 1000, TOLERANCE_HYPHENS = 2000 };
+
+struct breaker {
+    arena *a;
+    diags *d;
+    const composition *comp;
+    opportunity *opportunity;
+    hyphens *hyphens;
+};
+
+breaker *breaker_new(arena *a, const layout *l, diags *d)
+{
+    breaker *b = ARENA_NEW(a, breaker);
+    b->a = a;
+    b->d = d;
+    b->comp = layout_composition(l);
+    b->opportunity = opportunity_new(a);
+    b->hyphens = hyphens_new(a);
+    return b;
+}
+
+arena *breaker_arena(const breaker *b)
+{
+    return b->a;
+}
+
+void breaker_drop(breaker *b)
+{
+    opportunity_drop(b->opportunity);
+}
+
+/* ---- preparation ----------------------------------------------------------
+ */
+
+static clusters prepare(breaker *b, const shaped *s)
+{
+    clusters c = clusters_of(b->a, s);
+    opportunity_find(b->opportunity, &c, b->comp);
+    cjk_places(&c, b->comp);
+    fit_prepare(b->a, &c);
+    return c;
+}
+
+/* The words of a piece that is too wide, for the complaint. */
+static void complain(breaker *b, const clusters *c, size_t from, size_t to)
+{
+    const para *p = c->shaped->para;
+    str text = str_slice(p->text, c->v[from].from, c->v[to].to);
+    size_t i = 0, n = 0;
+    while (i < text.len && n++ < 24)
+        utf8_next(text, &i);
+    const span *sp = c->shaped->runs[c->v[from].run].span;
+    where at = sp->at.line ? sp->at : p->at;
+    diag_add(b->d, D_WORD_TOO_WIDE, at, str_chars(b->a, str_slice(text, 0, i)),
+             i < text.len ? "…" : "");
+}
+
+/* True if what stands between two breaks, clusters [from, to], is wider than
+ * the measure. */
+static bool piece_too_wide(const clusters *c, size_t from, size_t to,
+                           mpt measure)
+{
+    return fit_width(c, c->seen_from[from], c->seen_to[to], false) > measure;
+}
+
+static bool any_too_wide(const clusters *c, mpt measure)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->v[i].brk == BRK_NO || c->v[i].brk == BRK_HYPHEN)
+            continue;
+        if (piece_too_wide(c, from, i, measure))
+            return true;
+        from = i + 1;
+    }
+    return false;
+}
+
+/* Puts breaks inside all pieces that no line can hold; hyphens count as
+ * breaks, so a word that can be hyphenated is left to them. */
+static void cut_too_wide(breaker *b, clusters *c, mpt measure)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->v[i].brk == BRK_NO)
+            continue;
+        if (piece_too_wide(c, from, i, measure) && from < i) {
+            complain(b, c, from, i);
+            for (size_t k = from; k < i; k++)
+                c->v[k].brk = BRK_EMERGENCY;
+        }
+        from = i + 1;
+    }
+}
+
+/* ---- fitting ---------------------------------------------------------------
+ */
+
+static size_t fit_passes(breaker *b, clusters *c, fit_job job,
+                         const fitted **out)
+{
+    job.tolerance = TOLERANCE_PLAIN;
+    size_t n = fit_lines(b->a, c, &job, out);
+    if (n)
+        return n;
+    hyphens_find(b->hyphens, c);
+    cut_too_wide(b, c, job.first < job.rest ? job.first : job.rest);
+    job.hyphens = true;
+    job.tolerance = TOLERANCE_HYPHENS;
+    n = fit_lines(b->a, c, &job, out);
+    if (n)
+        return n;
+    job.tolerance = FIT_ANY;
+    return fit_lines(b->a, c, &job, out);
+}
+
+static bool is_display(const para *p)
+{
+    enum style_id id = p->style->id;
+    return id == STYLE_HEADLINE || id == STYLE_SUBHEADLINE ||
+           (id >= STYLE_HEADING_1 && id <= STYLE_HEADING_6);
+}
+
+/* The same number of lines in the narrowest measure: lines of even length. */
+static size_t balance(breaker *b, clusters *c, fit_job job, size_t n,
+                      const fitted **out)
+{
+    mpt low = job.rest / 2, high = job.rest;
+    job.tolerance = FIT_ANY;
+    while (n > 1 && high - low > PT(2)) {
+        mpt mid = low + (high - low) / 2;
+        fit_job narrow = job;
+        narrow.first = job.first - (job.rest - mid);
+        narrow.rest = mid;
+        const fitted *lines;
+        bool wide = narrow.first <= 0 || any_too_wide(c, narrow.first);
+        size_t k = wide ? n + 1 : fit_lines(b->a, c, &narrow, &lines);
+        if (k <= n)
+            high = mid, *out = lines;
+        else
+            low = mid;
+    }
+    return n;
+}
+
+/* ---- lines ------------------------------------------------------------------
+ */
+
+/* How a line of the paragraph is set: in a right-to-left paragraph left and
+ * right change sides, and the last line of a justified one starts as all. */
+static enum set set_of(const para *p, bool last)
+{
+    enum set s = p->style->set;
+    if (s == SET_JUSTIFY && last)
+        s = SET_LEFT;
+    if (p->rtl && s == SET_LEFT)
+        return SET_RIGHT;
+    if (p->rtl && s == SET_RIGHT)
+        return SET_LEFT;
+    return s;
+}
+
+static const line *make_lines(breaker *b, const clusters *c, const fitted *fits,
+                              size_t n, mpt measure)
+{
+    const para *p = c->shaped->para;
+    line *lines = ARENA_ARRAY(b->a, line, n);
+    for (size_t i = 0; i < n; i++) {
+        bool last = c->v[fits[i].b].brk == BRK_FORCED;
+        mpt indent = i == 0 ? p->indent : 0;
+        struct justify_job job = {.set = set_of(p, last),
+                                  .left = p->rtl ? p->right : p->left + indent,
+                                  .last = last};
+        job.measure = measure - p->left - p->right - indent;
+        fitted f = fits[i];
+        f.need =
+            job.measure - fit_width(c, f.a, f.e, c->v[f.b].brk == BRK_HYPHEN);
+        lines[i] = justify_line(b->a, c, &f, &job);
+    }
+    return lines;
+}
+
+/* Baseline within the line box: the face's ascent and descent stand in its
+ * middle, and every line of the paragraph has the same (rule 34). */
+static mpt ascent_in(const shaped *s, mpt leading)
+{
+    return (leading - s->ascent - s->descent) / 2 + s->ascent;
+}
+
+const broken *break_para(breaker *b, const shaped *s, mpt measure)
+{
+    const para *p = s->para;
+    broken *out = ARENA_NEW(b->a, broken);
+    out->shaped = s;
+    out->measure = measure;
+    out->leading = p->style->leading;
+    out->ascent = ascent_in(s, out->leading);
+    if (s->label)
+        out->label = break_para(b, s->label, INT32_MAX / 4);
+    clusters c = prepare(b, s);
+    fit_job job = {.rest = measure - p->left - p->right,
+                   .ragged = p->style->set != SET_JUSTIFY};
+    job.rest = job.rest < PT(1) ? PT(1) : job.rest;
+    job.first = job.rest - p->indent < PT(1) ? PT(1) : job.rest - p->indent;
+    const fitted *fits = NULL;
+    out->nlines = fit_passes(b, &c, job, &fits);
+    if (is_display(p))
+        out->nlines = balance(b, &c, job, out->nlines, &fits);
+    out->lines = make_lines(b, &c, fits, out->nlines, measure);
+    return out;
+}
+
+void break_widths(breaker *b, const shaped *s, mpt *least, mpt *natural)
+{
+    clusters c = prepare(b, s);
+    mpt indents = s->para->left + s->para->right;
+    *least = *natural = 0;
+    size_t from = 0, begin = 0;
+    for (size_t i = 0; i < c.n; i++) {
+        if (c.v[i].brk == BRK_NO)
+            continue;
+        mpt w = fit_width(&c, c.seen_from[from], c.seen_to[i], false);
+        *least = w > *least ? w : *least;
+        from = i + 1;
+        if (c.v[i].brk != BRK_FORCED)
+            continue;
+        w = fit_width(&c, c.seen_from[begin], c.seen_to[i], false);
+        *natural = w > *natural ? w : *natural;
+        begin = i + 1;
+    }
+    *least += indents;
+    *natural += indents;
+}

@@ -1,0 +1,145 @@
+/*
+ * A shaped paragraph as an array of clusters in logical order.
+ *
+ * In: runs in logical order, glyphs in visual order. Out: one cluster for
+ * each group of glyphs that HarfBuzz says belong together, and one for each
+ * forced break. A break can only fall between clusters, so a ligature is
+ * never cut and nothing needs to be shaped twice.
+ */
+#include "cluster.h"
+
+/* True for the spaces that a line end swallows. */
+static bool is_space(uint32_t cp)
+{
+    return cp == ' ' || cp == 0x1680 ||
+           (cp >= 0x2000 && cp <= 0x200A && cp != 0x2007) || cp == 0x205F;
+}
+
+static bool is_han(uint32_t cp)
+{
+    return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) ||
+           (cp >= 0x3041 && cp <= 0x30FF && cp != 0x30FB) ||
+           (cp >= 0x20000 && cp <= 0x3FFFF) || (cp >= 0xF900 && cp <= 0xFAFF) ||
+           (cp >= 0x2E80 && cp <= 0x2FDF) || (cp >= 0x3100 && cp <= 0x312F) ||
+           (cp >= 0x31A0 && cp <= 0x31BF) || (cp >= 0x31F0 && cp <= 0x31FF) ||
+           cp == 0x3005 || cp == 0x3007;
+}
+
+static bool is_hangul(uint32_t cp)
+{
+    return (cp >= 0xAC00 && cp <= 0xD7FF) || (cp >= 0x1100 && cp <= 0x11FF) ||
+           (cp >= 0x3130 && cp <= 0x318F) || (cp >= 0xA960 && cp <= 0xA97F);
+}
+
+/* Letters of Latin, Greek, Cyrillic and the other scripts with word spaces
+ * below U+2000. */
+static bool is_letter(uint32_t cp)
+{
+    if (cp < 0x80)
+        return (cp | 32) >= 'a' && (cp | 32) <= 'z';
+    return (cp >= 0xC0 && cp <= 0x1FFF && cp != 0xD7 && cp != 0xF7) ||
+           cp == 0xB5 || cp == 0xAA || cp == 0xBA;
+}
+
+static enum cluster_class class_of(uint32_t cp, bool full_width)
+{
+    if (is_space(cp))
+        return CL_SPACE;
+    if (cp == 0x3000)
+        return CL_IDSPACE;
+    if (cp >= '0' && cp <= '9')
+        return CL_DIGIT;
+    if (is_hangul(cp))
+        return CL_HANGUL;
+    if (is_letter(cp))
+        return CL_LETTER;
+    enum cluster_class mark = cjk_class(cp, full_width);
+    if (mark != CL_OTHER)
+        return mark;
+    return is_han(cp) ? CL_HAN : CL_OTHER;
+}
+
+/* Appends glyphs [g0, g1) of a run as one cluster of text from `from`. Its
+ * end is set once the next cluster's beginning is known. */
+static void add_cluster(clusters *c, uint32_t run_index, uint32_t g0,
+                        uint32_t g1, uint32_t from)
+{
+    const run *r = &c->shaped->runs[run_index];
+    cluster *k = &c->v[c->n++];
+    k->run = run_index;
+    k->g0 = g0;
+    k->g1 = g1;
+    k->from = from;
+    k->em = r->size;
+    for (uint32_t g = g0; g < g1; g++)
+        k->w += r->glyphs[g].adv;
+    size_t i = from;
+    uint32_t cp = utf8_next(c->shaped->para->text, &i);
+    k->cls = (uint8_t)class_of(cp, k->w >= mpt_scale(k->em, 9, 10));
+}
+
+static void add_forced(clusters *c, uint32_t run_index, uint32_t at)
+{
+    cluster *k = &c->v[c->n++];
+    k->from = at;
+    k->to = at + 1;
+    k->run = run_index;
+    k->cls = CL_FORCED;
+}
+
+/* The clusters of one run, in logical order. */
+static void add_run(clusters *c, uint32_t index)
+{
+    const run *r = &c->shaped->runs[index];
+    size_t first = c->n;
+    if (r->level & 1) {
+        for (size_t g = r->nglyphs; g > 0;) {
+            size_t end = g--;
+            while (g > 0 && r->glyphs[g - 1].cluster == r->glyphs[g].cluster)
+                g--;
+            add_cluster(c, index, (uint32_t)g, (uint32_t)end,
+                        r->glyphs[g].cluster);
+        }
+    } else {
+        for (size_t g = 0; g < r->nglyphs;) {
+            size_t begin = g++;
+            while (g < r->nglyphs &&
+                   r->glyphs[g].cluster == r->glyphs[begin].cluster)
+                g++;
+            add_cluster(c, index, (uint32_t)begin, (uint32_t)g,
+                        r->glyphs[begin].cluster);
+        }
+    }
+    for (size_t i = first; i < c->n; i++)
+        c->v[i].to = i + 1 < c->n ? c->v[i + 1].from : r->to;
+    /* What the run begins with and shows no glyph for joins the first. */
+    if (first < c->n)
+        c->v[first].from = r->from;
+}
+
+clusters clusters_of(arena *a, const shaped *s)
+{
+    clusters c = {.shaped = s};
+    size_t most = 0, forced = 0;
+    str text = s->para->text;
+    for (size_t i = 0; i < s->nruns; i++)
+        most += s->runs[i].nglyphs;
+    for (size_t i = 0; i < text.len; i++)
+        forced += text.ptr[i] == '\n';
+    c.v = ARENA_ARRAY(a, cluster, most + forced + 1);
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < s->nruns; i++) {
+        for (; at < s->runs[i].from; at++)
+            if (text.ptr[at] == '\n')
+                add_forced(&c, i, at);
+        add_run(&c, i);
+        at = s->runs[i].to;
+    }
+    for (; at < text.len; at++)
+        if (text.ptr[at] == '\n' && s->nruns > 0)
+            add_forced(&c, (uint32_t)s->nruns - 1, at);
+    enum font_lang fl = font_lang_of(s->para->lang);
+    c.cjk =
+        fl == FONT_HANS || fl == FONT_HANT || fl == FONT_HK || fl == FONT_JA;
+    return c;
+}

@@ -1,0 +1,323 @@
+/*
+ * Total-fit: the breaks that make the whole paragraph best.
+ *
+ * D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines, Software:
+ * Practice and Experience 11 (1981), over prefix sums instead of linked
+ * boxes. A node is a break with a fitness class and the number of hyphens in
+ * a row that end there; for each such triple only the cheapest way to it is
+ * kept. A line's natural width counts what its two ends trim, and its shrink
+ * the blanks of its marks: squeezing takes part in choosing the break.
+ * All is integer: ratios in thousandths, demerits in 64 bits.
+ */
+#include "cluster.h"
+
+/* TeX's constants, but for the first, where they have an equal. */
+enum {
+    LINE_PENALTY = 10,
+    HYPHEN_PENALTY = 60,      /* of a hyphen */
+    DOUBLE_HYPHEN = 10000,    /* of a second one below it */
+    FINAL_HYPHEN = 5000,      /* of one in the last line but one */
+    FITNESS_JUMP = 5000,      /* a tight line beside a loose one */
+    SHORT_LAST = 40000,       /* a last line shorter than two ems */
+    EMERGENCY_PENALTY = 5000, /* a break inside a word too long */
+    HYPHENS_MAX = 2,          /* in a row; a third costs EMERGENCY */
+    RATIO_MAX = 30000         /* thousandths; keeps cubes in 64 bits */
+};
+
+enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESSES };
+
+typedef struct node {
+    int64_t demerits;
+    uint32_t next; /* cluster that the next line begins with */
+    int32_t prev;  /* index of the node before, -1 at the start */
+    uint8_t fitness, hyphens;
+    bool first; /* the start of the paragraph */
+} node;
+
+typedef struct fit {
+    const clusters *c;
+    const fit_job *job;
+    arena *a;
+    VEC(node) nodes;
+    VEC(int32_t) active;
+} fit;
+
+/* ---- widths -------------------------------------------------------------- */
+
+static bool unseen(const cluster *k)
+{
+    return k->cls == CL_SPACE || k->cls == CL_IDSPACE;
+}
+
+static void add_sums(sums *to, const sums *before, const cluster *k)
+{
+    to->w = before->w + k->w;
+    to->gap = before->gap + k->gap;
+    to->space_stretch = before->space_stretch + k->space_stretch;
+    to->space_shrink = before->space_shrink + k->space_shrink;
+    to->gap_stretch = before->gap_stretch + k->gap_stretch;
+    to->gap_shrink = before->gap_shrink + k->gap_shrink;
+    to->mark_shrink = before->mark_shrink + k->mark_shrink;
+    to->loose = before->loose + k->loose;
+}
+
+void fit_prepare(arena *a, clusters *c)
+{
+    sums *s = ARENA_ARRAY(a, sums, c->n + 1);
+    uint32_t *from = ARENA_ARRAY(a, uint32_t, c->n + 1);
+    uint32_t *to = ARENA_ARRAY(a, uint32_t, c->n + 1);
+    for (size_t i = 0; i < c->n; i++) {
+        const cluster *k = &c->v[i];
+        add_sums(&s[i + 1], &s[i], k);
+        bool hidden = unseen(k) || k->cls == CL_FORCED;
+        to[i] = hidden ? (i ? to[i - 1] : 0) : (uint32_t)i + 1;
+    }
+    from[c->n] = (uint32_t)c->n;
+    for (size_t i = c->n; i-- > 0;)
+        from[i] = unseen(&c->v[i]) ? from[i + 1] : (uint32_t)i;
+    c->sums = s;
+    c->seen_from = from;
+    c->seen_to = to;
+}
+
+/* What the ends of a line trim: the blank of an opening bracket at its start
+ * (rule 11) and of a mark at its end (rule 10). */
+static mpt trims(const clusters *c, size_t a, size_t e)
+{
+    return c->v[a].blank_l + c->v[e - 1].blank_r;
+}
+
+mpt fit_width(const clusters *c, size_t a, size_t e, bool hyphen)
+{
+    mpt adv = 0;
+    if (a >= e)
+        return 0;
+    if (hyphen)
+        hyphen_glyph(c, e - 1, &adv);
+    int64_t w = c->sums[e].w - c->sums[a].w + c->sums[e - 1].gap -
+                c->sums[a].gap - trims(c, a, e) + adv;
+    return w > INT32_MAX ? INT32_MAX : (mpt)w;
+}
+
+/* ---- one line --------------------------------------------------------------
+ */
+
+typedef struct candidate {
+    size_t a, e;
+    mpt need;
+    int64_t ratio; /* thousandths, < 0 = shrunk */
+    bool last;     /* ends at a forced break: need not be filled */
+    bool fits;
+} candidate;
+
+static int64_t ratio_of(int64_t need, int64_t room)
+{
+    int64_t r = need * 1000 / (room > 0 ? room : 1);
+    return r > RATIO_MAX ? RATIO_MAX : r < -RATIO_MAX ? -RATIO_MAX : r;
+}
+
+/* How far a ragged line may stay short before it is ugly: an eighth. */
+static int64_t ragged_room(const fit *f)
+{
+    return f->job->rest / 8;
+}
+
+static void judge(const fit *f, candidate *l, mpt measure)
+{
+    const sums *p = &f->c->sums[l->a], *q = &f->c->sums[l->e - 1];
+    if (l->need < 0) {
+        int64_t room = q->space_shrink - p->space_shrink + q->gap_shrink -
+                       p->gap_shrink + q->mark_shrink - p->mark_shrink;
+        if (f->job->ragged)
+            room = 0;
+        l->ratio = ratio_of(l->need, room);
+        l->fits = -(int64_t)l->need <= room;
+        return;
+    }
+    int64_t room = q->space_stretch - p->space_stretch + q->gap_stretch -
+                   p->gap_stretch + q->loose - p->loose;
+    if (f->job->ragged)
+        room = ragged_room(f);
+    l->fits = true;
+    /* A hundredth of the measure is no shortness worth a word. */
+    if (!l->last && l->need > measure / 200)
+        l->ratio = ratio_of(l->need, room);
+}
+
+static candidate line_between(const fit *f, const node *from, size_t b)
+{
+    const clusters *c = f->c;
+    mpt measure = from->first ? f->job->first : f->job->rest;
+    uint8_t brk = c->v[b].brk;
+    candidate l = {.a = c->seen_from[from->next], .e = c->seen_to[b]};
+    l.last = brk == BRK_FORCED;
+    if (l.a >= l.e) {
+        l.e = l.a;
+        l.need = measure;
+        l.fits = l.last;
+        return l;
+    }
+    l.need = measure - fit_width(c, l.a, l.e, brk == BRK_HYPHEN);
+    judge(f, &l, measure);
+    return l;
+}
+
+static enum fitness fitness_of(int64_t ratio)
+{
+    if (ratio < -500)
+        return TIGHT;
+    if (ratio <= 500)
+        return DECENT;
+    return ratio <= 1000 ? LOOSE : VERY_LOOSE;
+}
+
+/* 100 times the ratio's cube, as in TeX. */
+static int64_t badness(int64_t ratio)
+{
+    int64_t r = ratio < 0 ? -ratio : ratio;
+    return r * r * r / 10000000;
+}
+
+static int64_t square(int64_t n)
+{
+    return n * n;
+}
+
+/* The last line should be longer than two ems (rule 25: more than one
+ * character and a mark). */
+static bool too_short(const fit *f, const candidate *l)
+{
+    return l->a < l->e && l->a > 0 &&
+           fit_width(f->c, l->a, l->e, false) < 2 * f->c->v[l->a].em;
+}
+
+static int64_t demerits(const fit *f, const node *from, const candidate *l,
+                        size_t b, enum fitness fitness)
+{
+    int64_t d = square(LINE_PENALTY + badness(l->ratio));
+    bool hyphen = f->c->v[b].brk == BRK_HYPHEN;
+    if (hyphen)
+        d += square(HYPHEN_PENALTY);
+    if (hyphen && from->hyphens)
+        d += from->hyphens >= HYPHENS_MAX ? square(EMERGENCY_PENALTY)
+                                          : DOUBLE_HYPHEN;
+    if (f->c->v[b].brk == BRK_EMERGENCY)
+        d += square(EMERGENCY_PENALTY);
+    int jump = (int)fitness - (int)from->fitness;
+    if (!from->first && (jump > 1 || jump < -1))
+        d += FITNESS_JUMP;
+    if (l->last && from->hyphens)
+        d += FINAL_HYPHEN;
+    if (l->last && too_short(f, l))
+        d += SHORT_LAST;
+    return d;
+}
+
+/* ---- the search ------------------------------------------------------------
+ */
+
+/* Cheapest ways to one break, by fitness and hyphens in a row. */
+typedef struct best {
+    node v[FITNESSES][HYPHENS_MAX + 1];
+    bool any, set[FITNESSES][HYPHENS_MAX + 1];
+} best;
+
+static void offer(fit *f, best *to, int32_t from, const candidate *l, size_t b)
+{
+    const node *n = &f->nodes.v[from];
+    enum fitness fitness = fitness_of(l->ratio);
+    int run_of = f->c->v[b].brk == BRK_HYPHEN ? n->hyphens + 1 : 0;
+    if (run_of > HYPHENS_MAX)
+        run_of = HYPHENS_MAX;
+    int64_t d = n->demerits + demerits(f, n, l, b, fitness);
+    node *slot = &to->v[fitness][run_of];
+    if (to->set[fitness][run_of] && slot->demerits <= d)
+        return;
+    to->any = to->set[fitness][run_of] = true;
+    *slot = (node){.demerits = d,
+                   .next = (uint32_t)b + 1,
+                   .prev = from,
+                   .fitness = (uint8_t)fitness,
+                   .hyphens = (uint8_t)run_of};
+}
+
+static void activate(fit *f, const best *b)
+{
+    for (int i = 0; i < FITNESSES; i++)
+        for (int h = 0; h <= HYPHENS_MAX; h++)
+            if (b->set[i][h]) {
+                VEC_PUSH(f->a, &f->active, (int32_t)f->nodes.n);
+                VEC_PUSH(f->a, &f->nodes, b->v[i][h]);
+            }
+}
+
+/* Tries all lines that end behind b; drops the nodes from which no line can
+ * reach any later break. What is dropped while nothing else is left makes a
+ * line over the edge: the caller has put breaks where that cannot be. */
+static bool try_break(fit *f, size_t b)
+{
+    best to = {0};
+    size_t kept = 0, n = f->active.n;
+    bool forced = f->c->v[b].brk == BRK_FORCED;
+    for (size_t i = 0; i < n; i++) {
+        int32_t from = f->active.v[i];
+        candidate l = line_between(f, &f->nodes.v[from], b);
+        bool over = !l.fits && l.need < 0;
+        bool lone = over && f->job->tolerance == FIT_ANY && kept == 0 &&
+                    i + 1 == n && !to.any;
+        if ((l.fits && l.ratio <= f->job->tolerance) || lone)
+            offer(f, &to, from, &l, b);
+        if (!forced && !(over && l.need < -2 * f->c->v[b].em))
+            f->active.v[kept++] = from;
+    }
+    f->active.n = kept;
+    activate(f, &to);
+    return f->active.n > 0;
+}
+
+static bool counts(const fit *f, uint8_t brk)
+{
+    return brk != BRK_NO && (brk != BRK_HYPHEN || f->job->hyphens);
+}
+
+/* The cheapest of the nodes that end the paragraph. */
+static int32_t winner(const fit *f)
+{
+    int32_t w = -1;
+    for (size_t i = 0; i < f->active.n; i++) {
+        int32_t k = f->active.v[i];
+        if (w < 0 || f->nodes.v[k].demerits < f->nodes.v[w].demerits)
+            w = k;
+    }
+    return w;
+}
+
+static size_t collect(fit *f, int32_t end, const fitted **out)
+{
+    size_t n = 0;
+    for (int32_t k = end; f->nodes.v[k].prev >= 0; k = f->nodes.v[k].prev)
+        n++;
+    fitted *lines = ARENA_ARRAY(f->a, fitted, n);
+    size_t i = n;
+    for (int32_t k = end; f->nodes.v[k].prev >= 0; k = f->nodes.v[k].prev) {
+        const node *from = &f->nodes.v[f->nodes.v[k].prev];
+        size_t b = f->nodes.v[k].next - 1;
+        candidate l = line_between(f, from, b);
+        lines[--i] = (fitted){
+            .from = from->next, .a = l.a, .e = l.e, .b = b, .need = l.need};
+    }
+    *out = lines;
+    return n;
+}
+
+size_t fit_lines(arena *a, const clusters *c, const fit_job *job,
+                 const fitted **out)
+{
+    fit f = {.c = c, .job = job, .a = a};
+    VEC_PUSH(a, &f.nodes, (node){.prev = -1, .first = true, .fitness = DECENT});
+    VEC_PUSH(a, &f.active, 0);
+    for (size_t b = 0; b < c->n; b++)
+        if (counts(&f, c->v[b].brk) && !try_break(&f, b))
+            return 0;
+    return c->n ? collect(&f, winner(&f), out) : 0;
+}

@@ -1,0 +1,135 @@
+/*
+ * Tables: how wide each column is, and the cells broken to it.
+ *
+ * In: a table of shaped cells and a measure. Out: column places, cells as
+ * lines, row heights. As in CSS 2.1 17.5.2.2: each column lies between the
+ * widest unbreakable piece and the widest whole cell, and the room is shared
+ * in proportion; the table always fills the measure.
+ */
+#include "cluster.h"
+
+typedef struct columns {
+    int n;
+    mpt *least, *natural, *width, *x;
+} columns;
+
+static void widen(mpt *to, mpt w)
+{
+    if (w > *to)
+        *to = w;
+}
+
+/* What a cell asks of its columns; a spanning one asks alike of each. */
+static void ask(breaker *b, const table *t, const cell *k,
+                const shaped *const *all, columns *c)
+{
+    for (size_t i = 0; i < k->nparas; i++) {
+        mpt least, natural;
+        break_widths(b, all[k->paras[i]->id], &least, &natural);
+        least = (least + 2 * t->pad_x) / k->colspan;
+        natural = (natural + 2 * t->pad_x) / k->colspan;
+        for (int j = k->col; j < k->col + k->colspan; j++) {
+            widen(&c->least[j], least);
+            widen(&c->natural[j], natural);
+        }
+    }
+}
+
+/* Shares `room` among the columns in proportion to weight. */
+static void share(columns *c, const mpt *base, const mpt *weight, int64_t room)
+{
+    int64_t sum = 0, seen = 0, given = 0;
+    for (int j = 0; j < c->n; j++)
+        sum += weight[j];
+    for (int j = 0; j < c->n; j++) {
+        seen += weight[j];
+        int64_t due = sum ? room * seen / sum : room * (j + 1) / c->n;
+        c->width[j] = (base ? base[j] : 0) + (mpt)(due - given);
+        given = due;
+    }
+}
+
+static int64_t total(const mpt *v, int n)
+{
+    int64_t sum = 0;
+    for (int j = 0; j < n; j++)
+        sum += v[j];
+    return sum;
+}
+
+static void set_widths(columns *c, mpt measure, arena *a)
+{
+    int64_t least = total(c->least, c->n), natural = total(c->natural, c->n);
+    mpt *slack = ARENA_ARRAY(a, mpt, (size_t)c->n);
+    for (int j = 0; j < c->n; j++)
+        slack[j] = c->natural[j] - c->least[j];
+    if (natural <= measure)
+        share(c, c->natural, c->natural, measure - natural);
+    else if (least <= measure)
+        share(c, c->least, slack, measure - least);
+    else
+        share(c, NULL, c->least, measure);
+    for (int j = 1; j < c->n; j++)
+        c->x[j] = c->x[j - 1] + c->width[j - 1];
+}
+
+static columns find_columns(breaker *b, arena *a, const table *t,
+                            const shaped *const *all, mpt measure)
+{
+    size_t n = (size_t)t->ncols;
+    columns c = {.n = t->ncols,
+                 .least = ARENA_ARRAY(a, mpt, n),
+                 .natural = ARENA_ARRAY(a, mpt, n),
+                 .width = ARENA_ARRAY(a, mpt, n),
+                 .x = ARENA_ARRAY(a, mpt, n)};
+    for (int wide = 1; wide <= t->ncols; wide++)
+        for (size_t i = 0; i < t->ncells; i++)
+            if (t->cells[i].colspan == wide)
+                ask(b, t, &t->cells[i], all, &c);
+    set_widths(&c, measure, a);
+    return c;
+}
+
+static broken_cell break_cell(breaker *b, arena *a, const table *t,
+                              const cell *k, const shaped *const *all,
+                              const columns *c)
+{
+    broken_cell out = {.cell = k, .x = c->x[k->col] + t->pad_x};
+    for (int j = k->col; j < k->col + k->colspan; j++)
+        out.w += c->width[j];
+    out.w -= 2 * t->pad_x;
+    const broken **paras = ARENA_ARRAY(a, const broken *, k->nparas);
+    for (size_t i = 0; i < k->nparas; i++) {
+        paras[i] = break_para(b, all[k->paras[i]->id], out.w);
+        out.height += paras[i]->leading * (mpt)paras[i]->nlines;
+    }
+    out.paras = paras;
+    return out;
+}
+
+/* The height that rows [row, row + span) lack for h goes to the last. */
+static void fit_rows(mpt *heights, const cell *k, mpt h)
+{
+    int64_t have = total(heights + k->row, k->rowspan);
+    if (h > have)
+        heights[k->row + k->rowspan - 1] += h - (mpt)have;
+}
+
+const broken_table *break_table(breaker *b, const table *t,
+                                const shaped *const *all, mpt measure)
+{
+    arena *a = breaker_arena(b);
+    columns c = find_columns(b, a, t, all, measure);
+    broken_table *out = ARENA_NEW(a, broken_table);
+    broken_cell *cells = ARENA_ARRAY(a, broken_cell, t->ncells);
+    mpt *heights = ARENA_ARRAY(a, mpt, (size_t)t->nrows);
+    for (size_t i = 0; i < t->ncells; i++)
+        cells[i] = break_cell(b, a, t, &t->cells[i], all, &c);
+    for (int tall = 1; tall <= t->nrows; tall++)
+        for (size_t i = 0; i < t->ncells; i++)
+            if (t->cells[i].rowspan == tall)
+                fit_rows(heights, &t->cells[i], cells[i].height + 2 * t->pad_y);
+    *out = (broken_table){
+        .table = t, .width = measure, .row_height = heights, .cells = cells};
+    return out;
+}

@@ -1,0 +1,69 @@
+/*
+ * cli: the command line. One file per command, one table of commands
+ * (main.c), one way to read options (options.c).
+ */
+#ifndef GALLEY_CLI_H
+#define GALLEY_CLI_H
+
+#include "../render/render.h"
+
+/* Exit statuses, as galley(1) has them. */
+enum { EXIT_MADE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
+
+typedef struct command {
+    const char *name;
+    const char *usage;   /* arguments, behind "galley NAME " */
+    const char *summary; /* one line */
+    const char *help;    /* the options, a line each */
+    int (*run)(const struct command *self, int argc, char **argv);
+} command;
+
+extern const command command_render, command_check, command_fonts,
+    command_new, command_layouts;
+
+/* An option: "--name", maybe a short form, and where its value goes. */
+typedef struct option {
+    const char *name;       /* "--output" */
+    char short_name;        /* 'o' or 0 */
+    const char **value;     /* takes a value; or */
+    bool *flag;             /* takes none */
+    const char *const *among; /* allowed values, NULL-terminated, or NULL */
+} option;
+
+/* Reads argv[1..]: options are filled in, the others are moved to the front
+ * of argv from argv[0] on and counted in *nfiles. "--" ends the options.
+ * False: *status is what the command must return now (help was printed, or a
+ * sentence said what is wrong). */
+bool options_read(const command *self, const option *opts, int argc,
+                  char **argv, int *nfiles, int *status);
+
+/* A sentence about wrong use to standard error; returns EXIT_USAGE. */
+__attribute__((format(printf, 2, 3))) int usage_error(const command *self,
+                                                      const char *fmt, ...);
+
+/* Writes out to standard output; EXIT_MADE, or EXIT_SYSTEM with a
+ * sentence. */
+int print_out(const buf *out);
+
+/* How complaints are shown. */
+typedef struct reporter {
+    bool json, quiet; /* quiet: notes and warnings are not shown */
+} reporter;
+
+extern const char *const diagnostics_values[]; /* "text", "json" */
+void report(const reporter *r, const diags *d);
+/* The exit status that d asks for, given whether all was made. */
+int exit_status(const diags *d, bool made);
+
+/* Unix time now, or SOURCE_DATE_EPOCH where it is set. */
+int64_t time_now(void);
+/* SOURCE_DATE_EPOCH as a number; false if it is not set or none. */
+bool source_date_epoch(int64_t *out);
+
+/* lang as the user typed it -> canonical; NULL with a sentence. */
+const char *lang_option(const command *self, arena *a, const char *lang);
+
+/* new.c's texts: what a new release and a new layout begin with. */
+extern const char template_release[], template_layout[];
+
+#endif

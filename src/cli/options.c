@@ -1,0 +1,212 @@
+/*
+ * Options and what all commands share: usage, complaints, exit statuses.
+ *
+ * GNU's habits without GNU's parser, whose messages we could not word:
+ * "--name value", "--name=value", "-o value", "--" and files in any order.
+ */
+#include "cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+const char *const diagnostics_values[] = {"text", "json", NULL};
+
+int usage_error(const command *self, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    fputs(self->name ? "galley " : "galley", stderr);
+    fprintf(stderr, "%s: ", self->name ? self->name : "");
+    vfprintf(stderr, fmt, ap);
+    va_end(ap);
+    fprintf(stderr, "\nusage: galley %s%s%s\n", self->name ? self->name : "",
+            self->name ? " " : "", self->usage);
+    return EXIT_USAGE;
+}
+
+int print_out(const buf *out)
+{
+    bool ok = fwrite(out->v ? out->v : "", 1, out->n, stdout) == out->n;
+    if (fflush(stdout) == 0 && ok)
+        return EXIT_MADE;
+    fprintf(stderr, "galley: error: standard output cannot be written: %s\n",
+            strerror(errno));
+    return EXIT_SYSTEM;
+}
+
+static int print_command_help(const command *c)
+{
+    arena *a = arena_new();
+    buf out = buf_new(a);
+    buf_printf(&out, "galley %s: %s\n\nusage: galley %s %s\n\n%s", c->name,
+               c->summary, c->name, c->usage, c->help);
+    int status = print_out(&out);
+    arena_drop(a);
+    return status;
+}
+
+/* ---- options ------------------------------------------------------------- */
+
+/* The option that arg names, with the value behind "=" if there is one. */
+static const option *option_named(const option *opts, const char *arg,
+                                  const char **value)
+{
+    *value = NULL;
+    for (const option *o = opts; o->name; o++) {
+        size_t n = strlen(o->name);
+        if (strncmp(arg, o->name, n) == 0 && (arg[n] == 0 || arg[n] == '=')) {
+            *value = arg[n] == '=' ? arg + n + 1 : NULL;
+            return o;
+        }
+        if (o->short_name && arg[0] == '-' && arg[1] == o->short_name) {
+            *value = arg[2] ? arg + 2 : NULL;
+            return o;
+        }
+    }
+    return NULL;
+}
+
+static int unknown_option(const command *self, const option *opts,
+                          const char *arg)
+{
+    const option *near = NULL;
+    for (const option *o = opts; o->name; o++)
+        if (str_distance(arg, o->name) <= 2)
+            near = o;
+    if (near)
+        return usage_error(self, "no option “%s”; did you mean “%s”?", arg,
+                           near->name);
+    return usage_error(self, "no option “%s”", arg);
+}
+
+static bool value_allowed(const option *o, const char *value)
+{
+    for (const char *const *v = o->among; v && *v; v++)
+        if (strcmp(*v, value) == 0)
+            return true;
+    return !o->among;
+}
+
+static int wrong_value(const command *self, const option *o, const char *value)
+{
+    char list[200] = "";
+    for (const char *const *v = o->among; *v; v++) {
+        strncat(list, v == o->among ? "" : v[1] ? ", " : " or ",
+                sizeof list - strlen(list) - 1);
+        strncat(list, *v, sizeof list - strlen(list) - 1);
+    }
+    return usage_error(self, "%s takes %s, not “%s”", o->name, list, value);
+}
+
+/* Reads the option at argv[*i]; false with *status set. */
+static bool read_option(const command *self, const option *opts, int argc,
+                        char **argv, int *i, int *status)
+{
+    const char *value, *arg = argv[*i];
+    const option *o = option_named(opts, arg, &value);
+    if (!o) {
+        *status = unknown_option(self, opts, arg);
+        return false;
+    }
+    if (o->flag) {
+        *o->flag = true;
+        if (value)
+            *status = usage_error(self, "%s takes no value", o->name);
+        return !value;
+    }
+    if (!value && *i + 1 < argc)
+        value = argv[++*i];
+    if (!value || !value_allowed(o, value)) {
+        *status = value ? wrong_value(self, o, value)
+                        : usage_error(self, "%s needs a value", o->name);
+        return false;
+    }
+    *o->value = value;
+    return true;
+}
+
+bool options_read(const command *self, const option *opts, int argc,
+                  char **argv, int *nfiles, int *status)
+{
+    bool only_files = false;
+    *nfiles = 0;
+    for (int i = 1; i < argc; i++) {
+        char *arg = argv[i];
+        if (only_files || arg[0] != '-' || arg[1] == 0) {
+            argv[(*nfiles)++] = arg;
+        } else if (strcmp(arg, "--") == 0) {
+            only_files = true;
+        } else if (strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0) {
+            *status = print_command_help(self);
+            return false;
+        } else if (!read_option(self, opts, argc, argv, &i, status)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+const char *lang_option(const command *self, arena *a, const char *lang)
+{
+    const char *tag = lang_canonical(a, str_of(lang));
+    if (!tag)
+        usage_error(self,
+                    "--lang takes a language tag such as en-GB, zh-Hant or "
+                    "ja, not “%s”",
+                    lang);
+    return tag;
+}
+
+/* ---- complaints ------------------------------------------------------------ */
+
+void report(const reporter *r, const diags *d)
+{
+    const char *no_color = getenv("NO_COLOR");
+    bool colour = !(no_color && *no_color) && isatty(STDERR_FILENO);
+    arena *a = arena_new();
+    buf out = buf_new(a);
+    for (size_t i = 0; i < d->list.n; i++) {
+        const diag *one = &d->list.v[i];
+        if (r->quiet && diag_level(one->code) < ERROR)
+            continue;
+        if (r->json)
+            diag_json(&out, one);
+        else
+            diag_text(&out, one, colour);
+    }
+    fwrite(out.v ? out.v : "", 1, out.n, stderr);
+    arena_drop(a);
+}
+
+int exit_status(const diags *d, bool made)
+{
+    if (d->count[SYSTEM])
+        return EXIT_SYSTEM;
+    return made ? EXIT_MADE : EXIT_INPUT;
+}
+
+/* ---- time -------------------------------------------------------------------- */
+
+bool source_date_epoch(int64_t *out)
+{
+    const char *s = getenv("SOURCE_DATE_EPOCH");
+    if (!s || !*s || strlen(s) > 12)
+        return false;
+    *out = 0;
+    for (; *s; s++) {
+        if (*s < '0' || *s > '9')
+            return false;
+        *out = *out * 10 + (*s - '0');
+    }
+    return true;
+}
+
+int64_t time_now(void)
+{
+    int64_t t;
+    return source_date_epoch(&t) ? t : (int64_t)time(NULL);
+}

@@ -1,0 +1,41 @@
+/*
+ * draw: page -> calls of a canvas.
+ *
+ * A canvas is a table of functions; two exist: the PDF (pdf/) and the trace
+ * (here), which prints every call and is what --dump ops shows.
+ */
+#ifndef GALLEY_DRAW_H
+#define GALLEY_DRAW_H
+
+#include "../paginate/paginate.h"
+
+/* A glyph on the page: x, y of its origin (y down), adv as the font has it,
+ * and the text that it stands for (empty: part of the glyph before it). */
+typedef struct inked {
+    uint32_t gid;
+    mpt x, y, adv;
+    str text;
+} inked;
+
+typedef struct canvas canvas;
+struct canvas {
+    void (*page_begin)(canvas *c, mpt w, mpt h, int number);
+    void (*page_end)(canvas *c);
+    /* Glyphs of one face, size and colour, in visual order on one line. */
+    void (*glyphs)(canvas *c, const face *f, mpt size, const color *color,
+                   const inked *g, size_t n);
+    void (*fill)(canvas *c, mpt x, mpt y, mpt w, mpt h, const color *color);
+    void (*image)(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h);
+    void (*drawing)(canvas *c, const drawing *g, mpt x, mpt y, mpt w, mpt h);
+    void (*link)(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h);
+    /* An outline entry for a heading at y of the current page. */
+    void (*heading)(canvas *c, int level, str title, mpt y);
+};
+
+/* Walks the pages. Underlines and strikes become fills. */
+void draw_pages(const pages *p, canvas *c);
+
+/* A canvas that prints its calls to out, one a line. */
+canvas *trace_canvas(arena *a, buf *out);
+
+#endif

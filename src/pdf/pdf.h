@@ -1,0 +1,34 @@
+/*
+ * pdf: the canvas that writes a PDF file through libharu.
+ *
+ * Fonts are our own objects around hb-subset programs, with a CID for each
+ * (glyph, text) pair, so that what is copied out is what was written.
+ */
+#ifndef GALLEY_PDF_H
+#define GALLEY_PDF_H
+
+#include "../draw/draw.h"
+
+/* What the file says of itself. Texts are UTF-8; empty ones are left out. */
+typedef struct pdf_info {
+    const char *title, *author, *subject, *keywords;
+    const char *lang;   /* BCP 47 */
+    int64_t date;       /* Unix time UTC of creation and change; must come
+                           from the release or SOURCE_DATE_EPOCH */
+    bool has_date;
+    const char *rights, *url;
+} pdf_info;
+
+typedef struct pdf pdf;
+
+/* A new document in the arena; the canvas draws into it. */
+pdf *pdf_new(arena *a, const pdf_info *info, diags *d);
+canvas *pdf_canvas(pdf *p);
+/* The finished file in the arena; false when an error was added. The same
+ * calls give the same bytes. Frees libharu's and zlib's handles in any case. */
+bool pdf_finish(pdf *p, str *out);
+
+/* Versions of the libraries that this stage links, one a line. */
+void pdf_versions(buf *out);
+
+#endif

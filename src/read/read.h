@@ -1,0 +1,49 @@
+/*
+ * read: bytes of a file -> a release.
+ *
+ * A format is one file of this folder and one row of the table in read.c.
+ */
+#ifndef GALLEY_READ_H
+#define GALLEY_READ_H
+
+#include "../model/model.h"
+
+/* What a reader is given. */
+typedef struct source {
+    arena *a;
+    const char *path; /* as the user named it, for places; "-" = stdin */
+    str bytes;        /* UTF-8 without BOM, checked: no NUL, no CR LF */
+    diags *d;
+} source;
+
+typedef struct reader {
+    const char *name;    /* for --from: "md", "txt" */
+    const char *endings; /* "md markdown", without dots */
+    /* How sure it is from the content that the bytes are its own: 0..100. */
+    int (*sniff)(str bytes);
+    /* Fills *r, which is zeroed but for path; false = an error was added. */
+    bool (*read)(const source *src, release *r);
+} reader;
+
+/* Largest source that is read, in bytes. */
+#define READ_BYTES_MAX (32u << 20)
+
+/* The reader called name, or NULL. */
+const reader *reader_named(const char *name);
+/* The i-th row of the table, or NULL behind the last. */
+const reader *reader_at(size_t i);
+
+/* Reads the file at path ("-" = standard input) into a release in the arena.
+ * from names a reader, or NULL: by the file's ending, else by content. lang
+ * (canonical, or NULL) overrides the language of the file. Line ends become
+ * LF, a BOM goes (UTF-16 with a BOM is converted), NFC is not forced.
+ * Language, date and slug that the file does not state come from its name
+ * (YYYY-MM-DD-slug.lang.md) or, for the language, from its script. NULL when
+ * an error was added. */
+const release *read_release(arena *a, const char *path, const char *from,
+                            const char *lang, diags *d);
+
+/* Versions of the libraries that this stage links, one a line. */
+void read_versions(buf *out);
+
+#endif

@@ -1,0 +1,79 @@
+/*
+ * The press: layouts and the fonts they name, each loaded when a document
+ * first asks for it and then shared by all.
+ *
+ * One lock guards the list; what is in it never changes.
+ */
+#include "render.h"
+
+#include <pthread.h>
+#include <string.h>
+
+struct loaded {
+    const char *name;
+    const layout *layout;
+    fontbook *fonts;
+};
+
+struct press {
+    arena *a;
+    pthread_mutex_t lock;
+    struct font_options fonts;
+    VEC(struct loaded) list;
+};
+
+press *press_open(const struct press_options *o)
+{
+    arena *a = arena_new();
+    press *p = ARENA_NEW(a, press);
+    p->a = a;
+    p->fonts.missing_box = o->missing_box;
+    p->fonts.ignore_lock = o->ignore_lock;
+    pthread_mutex_init(&p->lock, NULL);
+    return p;
+}
+
+void press_drop(press *p)
+{
+    for (size_t i = 0; i < p->list.n; i++)
+        fontbook_drop(p->list.v[i].fonts);
+    pthread_mutex_destroy(&p->lock);
+    arena_drop(p->a);
+}
+
+static const struct loaded *find(const press *p, const char *name)
+{
+    for (size_t i = 0; i < p->list.n; i++)
+        if (strcmp(p->list.v[i].name, name) == 0)
+            return &p->list.v[i];
+    return NULL;
+}
+
+static const struct loaded *load(press *p, const char *name, diags *d,
+                                 where at)
+{
+    struct loaded l = {.name = str_chars(p->a, str_of(name))};
+    l.layout = layout_load(p->a, l.name, d, at);
+    if (!l.layout)
+        return NULL;
+    l.fonts = fontbook_open(l.layout, &p->fonts, d);
+    if (!l.fonts)
+        return NULL;
+    VEC_PUSH(p->a, &p->list, l);
+    return &p->list.v[p->list.n - 1];
+}
+
+bool press_layout(press *p, const char *name, diags *d, where at,
+                  const layout **l, fontbook **fb)
+{
+    pthread_mutex_lock(&p->lock);
+    const struct loaded *found = find(p, name);
+    if (!found)
+        found = load(p, name, d, at);
+    if (found) {
+        *l = found->layout;
+        *fb = found->fonts;
+    }
+    pthread_mutex_unlock(&p->lock);
+    return found != NULL;
+}

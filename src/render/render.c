@@ -1,0 +1,168 @@
+/*
+ * The pipeline on one screen: read, style, shape, break, paginate, draw, pdf.
+ *
+ * Nothing is computed here. Each stage gets what the ones before it made,
+ * which is const from then on; a stage that added an error ends the document.
+ */
+#include "render.h"
+
+#include <string.h>
+
+/* What a document has on its way through the stages. */
+typedef struct job {
+    arena *a;
+    diags *d;
+    const render_options *o;
+    const layout *layout;
+    fontbook *fonts;
+    shaper *shaper;
+    breaker *breaker;
+} job;
+
+/* The layout that the command line or the release names. One that a release
+ * names by path lies in the release's folder. */
+static bool choose_layout(job *j, press *p, const release *r)
+{
+    if (j->o->layout)
+        return press_layout(p, j->o->layout, j->d, NOWHERE, &j->layout,
+                            &j->fonts);
+    if (r->layout.len == 0)
+        return press_layout(p, "plain", j->d, NOWHERE, &j->layout, &j->fonts);
+    char *name = str_chars(j->a, r->layout), *path = name;
+    if (strchr(name, '/') &&
+        !path_inside(j->a, path_dir(j->a, r->path), name, &path)) {
+        diag_add(j->d, D_LAYOUT_OUTSIDE, r->layout_at, name);
+        return false;
+    }
+    return press_layout(p, path, j->d, r->layout_at, &j->layout, &j->fonts);
+}
+
+/* Days from 1970-01-01 to a date of the Gregorian calendar (H. Hinnant,
+ * chrono-compatible low-level date algorithms). */
+static int64_t days_from_civil(int64_t y, int m, int d)
+{
+    y -= m <= 2;
+    int64_t era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
+    int64_t doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+static int64_t unix_time(const moment *m)
+{
+    int64_t days = days_from_civil(m->year, m->month, m->day);
+    return days * 86400 + m->hour * 3600 + m->minute * 60 + m->second -
+           m->offset_minutes * 60;
+}
+
+static pdf_info info_of(const job *j, const styled *s)
+{
+    const release *r = s->release;
+    pdf_info i = {.title = s->title,
+                  .author = s->author,
+                  .subject = s->subject,
+                  .keywords = s->keywords,
+                  .lang = s->lang};
+    const moment *m =
+        r->version_created.set ? &r->version_created : &r->published;
+    i.has_date = j->o->has_epoch || m->set;
+    if (i.has_date)
+        i.date = j->o->has_epoch ? j->o->epoch : unix_time(m);
+    i.rights = str_chars(j->a, r->copyright_notice);
+    i.url = str_chars(j->a, r->url);
+    return i;
+}
+
+static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
+{
+    pdf_info info = info_of(j, s);
+    pdf *file = pdf_new(j->a, &info, j->d);
+    draw_pages(pp, pdf_canvas(file));
+    return pdf_finish(file, out);
+}
+
+static str dump_text(const job *j, const styled *s, const shaped *const *runs,
+                     const broken_all *lines, const pages *pp)
+{
+    buf out = buf_new(j->a);
+    switch (j->o->dump) {
+    case DUMP_STYLE:
+        style_dump(s, &out);
+        break;
+    case DUMP_RUNS:
+        shape_dump(s, runs, &out);
+        break;
+    case DUMP_LINES:
+        break_dump(s, lines, &out);
+        break;
+    case DUMP_PAGES:
+        paginate_dump(pp, &out);
+        break;
+    case DUMP_OPS:
+        draw_pages(pp, trace_canvas(j->a, &out));
+        break;
+    case DUMP_MODEL: /* made before there is a style */
+    case DUMP_NONE:
+        break;
+    }
+    return buf_str(&out);
+}
+
+/* True while nothing has been said that keeps the document from being made:
+ * an error, or under --strict a warning or a field that nobody reads. */
+static bool may_make(const job *j)
+{
+    if (!diags_ok(j->d))
+        return false;
+    if (!j->o->strict)
+        return true;
+    for (size_t i = 0; i < j->d->list.n; i++)
+        if (j->d->list.v[i].code == D_UNKNOWN_FIELD)
+            return false;
+    return j->d->count[WARNING] == 0;
+}
+
+static bool compose(job *j, const release *r, rendered *out)
+{
+    const styled *s = style_release(j->a, r, j->layout, j->d);
+    if (!s)
+        return false;
+    const shaped *const *runs = shape_release(j->shaper, s);
+    const broken_all *lines = break_release(j->breaker, s, runs);
+    const pages *pp = paginate(j->a, s, lines, j->shaper, j->breaker, j->d);
+    if (!pp || !may_make(j))
+        return false;
+    out->npages = pp->n;
+    if (j->o->check)
+        return true;
+    if (j->o->dump) {
+        out->bytes = dump_text(j, s, runs, lines, pp);
+        return true;
+    }
+    return draw_pdf(j, s, pp, &out->bytes);
+}
+
+bool render(arena *a, press *p, const char *path, const render_options *o,
+            diags *d, rendered *out)
+{
+    job j = {.a = a, .d = d, .o = o};
+    const release *r = read_release(a, path, o->from, o->lang, d);
+    *out = (rendered){.release = r};
+    if (!r)
+        return false;
+    if (o->check)
+        model_check(r, o->now, d);
+    if (o->dump == DUMP_MODEL) {
+        buf text = buf_new(a);
+        model_dump(r, &text);
+        out->bytes = buf_str(&text);
+        return may_make(&j);
+    }
+    if (!choose_layout(&j, p, r))
+        return false;
+    j.shaper = shaper_new(a, j.fonts, d);
+    j.breaker = breaker_new(a, j.layout, d);
+    bool ok = compose(&j, r, out);
+    breaker_drop(j.breaker);
+    shaper_drop(j.shaper);
+    return ok;
+}

@@ -1,0 +1,64 @@
+/*
+ * render: one source -> one document, all stages in their order.
+ */
+#ifndef GALLEY_RENDER_H
+#define GALLEY_RENDER_H
+
+#include "../pdf/pdf.h"
+#include "../read/read.h"
+
+/* Layouts with their fonts, loaded once by name and kept; may be shared by
+ * threads. Lives in an arena of its own until press_drop. */
+typedef struct press press;
+
+struct press_options {
+    bool missing_box; /* draw a box where no font has a character */
+    bool ignore_lock; /* do not read fonts.lock: to print or write one */
+};
+press *press_open(const struct press_options *o);
+void press_drop(press *p);
+
+/* The layout called name (a name or a folder's path) and its fonts. False
+ * with errors added at `at`. */
+bool press_layout(press *p, const char *name, diags *d, where at,
+                  const layout **l, fontbook **fb);
+
+/* What a stage made, for --dump. */
+enum dump {
+    DUMP_NONE,
+    DUMP_MODEL,
+    DUMP_STYLE,
+    DUMP_RUNS,
+    DUMP_LINES,
+    DUMP_PAGES,
+    DUMP_OPS
+};
+
+typedef struct render_options {
+    const char *from;   /* reader's name, or NULL */
+    const char *lang;   /* canonical, or NULL: the release's */
+    const char *layout; /* name or path, or NULL: the release's, else plain */
+    enum dump dump;
+    bool check;         /* also say what a release needs; make no document */
+    bool strict;        /* no document if there is any warning */
+    int64_t now;        /* Unix time, for embargoes in the past; 0 = unknown */
+    int64_t epoch;      /* SOURCE_DATE_EPOCH */
+    bool has_epoch;
+} render_options;
+
+/* What render made, in the document's arena. */
+typedef struct rendered {
+    const release *release; /* NULL if it could not be read */
+    str bytes;              /* the PDF or the dump; empty after check */
+    size_t npages;
+} rendered;
+
+/* Reads path ("-" = standard input) and makes what o asks for. False when an
+ * error was added, or a warning under strict. */
+bool render(arena *a, press *p, const char *path, const render_options *o,
+            diags *d, rendered *out);
+
+/* Versions of the libraries linked, one a line. */
+void render_versions(buf *out);
+
+#endif

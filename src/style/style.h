@@ -1,0 +1,328 @@
+/*
+ * style: release x layout -> paragraphs with every property resolved.
+ *
+ * A layout (the letterhead) is read from YAML once and is const. Applied to a
+ * release it gives flows of items, each paragraph with its text, its spans
+ * and their styles: later stages read no layout rule and no label.
+ * Lengths are mpt; places are measured from the page's top left, y down.
+ */
+#ifndef GALLEY_STYLE_H
+#define GALLEY_STYLE_H
+
+#include "../asset/asset.h"
+#include "../model/model.h"
+
+/* ---- colours and fonts ------------------------------------------------ */
+
+typedef struct color {
+    const char *name; /* in the palette, or NULL */
+    uint8_t rgb[3];   /* sRGB */
+    uint8_t cmyk[4];  /* percent */
+} color;
+
+/* The languages that a font stack tells apart. */
+enum font_lang {
+    FONT_LATIN, /* Latin, Greek, Cyrillic letters, in any text */
+    FONT_HANS,
+    FONT_HANT,
+    FONT_HK,
+    FONT_JA,
+    FONT_KO,
+    FONT_FALLBACK, /* other scripts, symbols, emoji */
+    FONT_LANGS
+};
+extern const char *const font_lang_names[FONT_LANGS]; /* "latin", … */
+/* The stack that text of this BCP 47 language is set from. */
+enum font_lang font_lang_of(const char *lang);
+
+/* Families in order of preference, by language; each list ends in NULL. */
+typedef struct fontrole {
+    const char *name; /* "body", "display", "label", "mono" … */
+    const char *const *families[FONT_LANGS];
+} fontrole;
+
+/* ---- styles ----------------------------------------------------------- */
+
+/* Every named style; a layout's `styles:` has these keys and no others. */
+#define STYLE_LIST(X)                                                          \
+    X(RELEASE_LINE, "release-line")                                            \
+    X(EMBARGO, "embargo")                                                      \
+    X(CORRECTION, "correction")                                                \
+    X(HEADLINE, "headline")                                                    \
+    X(SUBHEADLINE, "subheadline")                                              \
+    X(SUMMARY, "summary")                                                      \
+    X(BYLINE, "byline")                                                        \
+    X(BODY, "body")                                                            \
+    X(LEDE, "lede")                                                            \
+    X(HEADING_1, "heading-1")                                                  \
+    X(HEADING_2, "heading-2")                                                  \
+    X(HEADING_3, "heading-3")                                                  \
+    X(HEADING_4, "heading-4")                                                  \
+    X(HEADING_5, "heading-5")                                                  \
+    X(HEADING_6, "heading-6")                                                  \
+    X(LIST_ITEM, "list-item")                                                  \
+    X(QUOTE, "quote")                                                          \
+    X(CODE_BLOCK, "code-block")                                                \
+    X(TABLE_HEAD, "table-head")                                                \
+    X(TABLE_CELL, "table-cell")                                                \
+    X(CAPTION, "caption")                                                      \
+    X(CREDIT, "credit")                                                        \
+    X(FOOTNOTE, "footnote")                                                    \
+    X(END_MARK, "end-mark")                                                    \
+    X(SECTION_HEADING, "section-heading") /* contacts, notes, facts */         \
+    X(BOILERPLATE_HEADING, "boilerplate-heading")                              \
+    X(BOILERPLATE, "boilerplate")                                              \
+    X(NOTES, "notes")                                                          \
+    X(CONTACT, "contact")                                                      \
+    X(FACT_LABEL, "fact-label")                                                \
+    X(FACT_VALUE, "fact-value")                                                \
+    X(COPYRIGHT, "copyright")                                                  \
+    X(LETTERHEAD, "letterhead") /* furniture text */                           \
+    X(RUNNING_HEAD, "running-head")                                            \
+    X(FOLIO, "folio")                                                          \
+    X(MORE, "more")                                                            \
+    X(STRONG, "strong") /* from here: inline, change what stands around */     \
+    X(EMPHASIS, "emphasis")                                                    \
+    X(CODE, "code")                                                            \
+    X(LINK, "link")                                                            \
+    X(DATELINE, "dateline")                                                    \
+    X(CONTACT_NAME, "contact-name")                                            \
+    X(SUPERSCRIPT, "superscript")                                              \
+    X(SUBSCRIPT, "subscript")                                                  \
+    X(NOTE_MARK, "note-mark")                                                  \
+    X(STRIKE, "strike")                                                        \
+    X(UNDERLINE, "underline")
+
+enum style_id {
+#define X(id, name) STYLE_##id,
+    STYLE_LIST(X)
+#undef X
+        STYLE_COUNT
+};
+#define STYLE_INLINE_FIRST STYLE_STRONG
+extern const char *const style_names[STYLE_COUNT];
+
+enum set { SET_LEFT, SET_RIGHT, SET_CENTER, SET_JUSTIFY };
+enum caps { CAPS_NORMAL, CAPS_SMALL, CAPS_UPPER };
+enum figures { FIGURES_DEFAULT, FIGURES_LINING, FIGURES_OLDSTYLE, FIGURES_TABULAR };
+
+/* All properties of one style in one language, resolved. Spans of a
+ * paragraph read the first group only. */
+typedef struct style {
+    const fontrole *role;
+    mpt size;
+    int weight; /* 100..900, 400 regular */
+    bool italic;
+    const color *color;
+    mpt tracking; /* added to every advance */
+    mpt rise;     /* baseline shift, up positive */
+    bool underline, strike;
+    enum caps caps;
+    enum figures figures;
+
+    enum style_id id; /* of the paragraph, or of the innermost inline */
+    enum set set;
+    mpt leading;       /* baseline to baseline */
+    mpt before, after; /* the larger of two neighbours counts */
+    mpt indent;        /* of the first line; may be negative (hanging) */
+    mpt left, right;   /* of all lines */
+    bool keep_next, keep_together, hyphenate;
+    mpt rule_above, rule_below; /* weight, 0 = none */
+    mpt rule_gap;               /* between rule and text */
+    const color *rule_color, *background;
+    mpt padding; /* round the text inside a background */
+} style;
+
+/* ---- layouts ----------------------------------------------------------- */
+
+/* A place on the page: one column for lines of one flow. */
+typedef struct frame {
+    const char *flow; /* "body", "aside" … */
+    mpt x, y, w, h;
+} frame;
+
+enum furniture_kind { FURN_IMAGE, FURN_RULE, FURN_FILL, FURN_TEXT };
+enum furniture_when {
+    WHEN_ALWAYS,
+    WHEN_NOT_LAST, /* the "more" line */
+    WHEN_LAST,
+    WHEN_ODD,
+    WHEN_EVEN
+};
+
+/* Something that stands at its place on a page whatever the text is. */
+typedef struct furniture {
+    where at;
+    enum furniture_kind kind;
+    enum furniture_when when;
+    mpt x, y, w, h;
+    const color *color;      /* rule, fill */
+    asset picture;           /* image */
+    str alt;                 /* image: what it says to a reader */
+    const char *text;        /* text: with {fields} */
+    enum style_id text_style; /* text */
+    enum set set;            /* text: within x, w */
+} furniture;
+
+/* What one kind of page looks like. */
+typedef struct master {
+    const frame *frames; /* in the order in which text fills them */
+    size_t nframes;
+    const furniture *furniture; /* in drawing order */
+    size_t nfurniture;
+} master;
+
+enum kinsoku { KINSOKU_NONE, KINSOKU_BASIC, KINSOKU_GB, KINSOKU_STRICT };
+
+/* Choices of composition. */
+typedef struct composition {
+    enum kinsoku kinsoku;
+    mpt gap;      /* Han-Latin gap, thousandths of an em (250) */
+    bool squeeze; /* adjacent marks and line ends (rules 9-11) */
+    bool hanging;
+    int widows, orphans; /* least lines behind / before a page break */
+} composition;
+
+typedef struct layout layout; /* style/layout.h has its inside */
+
+/* Reads layout name_or_dir: a folder's path (it has a slash or exists as a
+ * folder with layout.yaml), else a name looked for in the user's
+ * $XDG_CONFIG_HOME/galley/layouts and in galley's own layouts/. NULL with
+ * errors (place, nearest right key) when it is missing or wrong. */
+const layout *layout_load(arena *a, const char *name_or_dir, diags *d,
+                          where at);
+/* All layouts in reach, each with its one-line description, sorted. */
+void layout_list(arena *a, buf *out);
+/* What one layout defines, readable: for `galley layouts NAME`. */
+void layout_show(const layout *l, buf *out);
+/* Every key that a layout may have, one path a line, with the words that are
+ * allowed where it takes words: "page.size A3|A4|…". */
+void layout_keys(buf *out);
+
+const char *layout_name(const layout *l);
+const char *layout_dir(const layout *l);
+mpt layout_page_width(const layout *l);
+mpt layout_page_height(const layout *l);
+const master *layout_master(const layout *l, bool first);
+const composition *layout_composition(const layout *l);
+/* Font roles, and font files of the layout's own (absolute paths, sorted). */
+size_t layout_roles(const layout *l, const fontrole **out);
+size_t layout_font_files(const layout *l, const char *const **out);
+
+/* ---- a styled release --------------------------------------------------- */
+
+/* A stretch of a paragraph's text in one style, language and link. */
+typedef struct span {
+    uint32_t from, to; /* bytes of para.text */
+    const style *style;
+    const char *lang; /* BCP 47, never NULL */
+    const char *href; /* or NULL */
+    int note;         /* a mark that calls footnote n, else 0 */
+    where at;         /* of the first character */
+} span;
+
+typedef struct para para;
+struct para {
+    uint32_t id; /* index into styled.paras; NO_ID for furniture */
+    where at;
+    const style *style;
+    const char *lang;
+    bool rtl;         /* base direction */
+    str text;         /* LF = forced line break; no other controls */
+    const span *spans; /* cover text without gaps, none empty */
+    size_t nspans;
+    mpt left, right;   /* all indents: style's and those of nesting */
+    mpt indent;        /* first line's, on top of left */
+    const para *label; /* list marker or note number, set in the margin so
+                          that it ends label_gap before left; or NULL */
+    mpt label_gap;
+    int heading; /* 1..6 for the outline, 0 = none */
+};
+#define NO_ID UINT32_MAX
+
+typedef struct cell {
+    const para *const *paras;
+    size_t nparas;
+    int row, col, colspan, rowspan;
+    bool header;
+    enum set set;
+} cell;
+
+typedef struct table {
+    int nrows, ncols, nhead; /* nhead first rows repeat on each page */
+    const cell *cells;       /* by row, then column */
+    size_t ncells;
+    const color *rule_color; /* hairlines between rows */
+    mpt rule;                /* their weight */
+    mpt pad_x, pad_y;        /* around a cell's text */
+} table;
+
+typedef struct figure {
+    const picture *picture;
+    asset asset;
+    mpt width;                     /* asked for; 0 = natural, at most measure */
+    const para *const *paras;      /* caption, credit, below */
+    size_t nparas;
+} figure;
+
+enum item_kind { ITEM_PARA, ITEM_RULE, ITEM_TABLE, ITEM_FIGURE };
+
+/* One thing in a flow, top to bottom. */
+typedef struct item {
+    enum item_kind kind;
+    where at;
+    mpt before, after; /* space; the larger of two neighbours counts */
+    bool keep_next, keep_together;
+    mpt left, right; /* indents of rule, table, figure */
+    const para *para;
+    const table *table;
+    const figure *figure;
+    const color *color; /* rule */
+} item;
+
+typedef struct flow {
+    const char *name;
+    const item *items;
+    size_t nitems;
+} flow;
+
+/* A footnote: what is set at the foot of the page that calls it. */
+typedef struct footnote {
+    const item *items;
+    size_t nitems;
+} footnote;
+
+typedef struct styled {
+    const release *release;
+    const layout *layout;
+    const char *lang;   /* of labels, dates, rules */
+    const flow *flows;  /* those that have items; "body" first */
+    size_t nflows;
+    const footnote *notes; /* notes[n - 1] is footnote n */
+    size_t nnotes;
+    const para *const *paras; /* every para above, by id */
+    size_t nparas;
+    const char *title, *author, *subject, *keywords; /* for the metadata */
+} styled;
+
+/* Applies the layout. now_utc_seconds serves nothing but "in the past". The
+ * release's pictures are loaded relative to its folder. NULL when an error
+ * was added. */
+const styled *style_release(arena *a, const release *r, const layout *l,
+                            diags *d);
+
+/* The text of furniture f on page of pages, fields filled in; NULL where the
+ * text comes out empty (a field that the release does not have). */
+const para *style_furniture(arena *a, const styled *s, const furniture *f,
+                            int page, int pages);
+
+/* A moment by the layout's pattern for lang: "1 December 2015". */
+const char *style_date(arena *a, const layout *l, const char *lang,
+                       const moment *m);
+
+void style_dump(const styled *s, buf *out);
+
+/* Versions of the libraries that this stage links, one a line. */
+void style_versions(buf *out);
+
+#endif

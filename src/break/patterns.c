@@ -3,16 +3,17 @@
  * over the pattern files that Debian packages for libhyphen.
  *
  * Why not libhyphen itself: opening its English dictionary takes 14 ms on the
- * machine where our whole budget for a document is 12; this takes 0.7 and
- * gives the same hyphens, which a test holds against libhyphen over a list of
+ * machine where our whole budget for a document is 12; this takes 1.4 and
+ * gives the same hyphens, which a test holds against libhyphen over lists of
  * words. In: a .dic file (UTF-8, or what iconv knows; NEXTLEVEL: compound
  * boundaries first, then the parts). Patterns that change spelling (with a
  * "/") are left out: a line break never changes a letter here.
  *
  * A pattern such as "1ca4t" is kept as its letters and, for each place
- * between them, a digit. All patterns of a level live in one hash table; a
- * word is matched by looking up each of its substrings up to the longest
- * pattern.
+ * between them, a digit. The files are made for an automaton whose states are
+ * the beginnings of patterns: behind each letter of a word the longest
+ * beginning that ends there is the state, and only a pattern that is this
+ * whole state counts. The states live in one hash table.
  */
 #include "patterns.h"
 
@@ -22,15 +23,16 @@
 /* Longest pattern, in bytes; a longer one is malformed and left out. */
 enum { PATTERN_MAX = 120 };
 
+/* A state: the beginning of a pattern, or a whole one. */
 struct entry {
-    uint32_t at; /* of the letters in the pool; the digits follow them */
-    uint8_t len; /* bytes of letters, 0 = free slot */
+    uint32_t at;     /* of its letters in the pool */
+    uint32_t digits; /* of a whole pattern's digits in the pool, else 0 */
+    uint8_t len;     /* bytes of letters, 0 = free slot */
 };
 
 typedef struct tier {
     struct entry *slots;
-    size_t nslots; /* a power of two */
-    size_t longest;
+    size_t nslots, used;     /* nslots is a power of two */
     int left_min, right_min; /* letters kept before and behind */
 } tier;
 
@@ -66,12 +68,61 @@ static struct entry *find(const patterns *p, const tier *l, const char *s,
     }
 }
 
+/* Twice as many slots once half of them are taken. */
+static void make_room(patterns *p, tier *l)
+{
+    if (l->used * 2 < l->nslots)
+        return;
+    struct entry *old = l->slots;
+    size_t n = l->nslots;
+    l->nslots *= 2;
+    l->slots = ARENA_ARRAY(p->a, struct entry, l->nslots);
+    for (size_t i = 0; i < n; i++)
+        if (old[i].len) {
+            const char *s = p->pool.v + old[i].at;
+            *find(p, l, s, old[i].len, hash_bytes(s, old[i].len)) = old[i];
+        }
+}
+
+/* Bytes that letters[0, n) at `at` share with the pattern entered last: the
+ * files are sorted, so most beginnings are there already. */
+static size_t shared_with_last(const patterns *p, const tier *l, uint32_t at,
+                               size_t n)
+{
+    size_t k = 0;
+    while (k < n && k < l->last_len &&
+           p->pool.v[at + k] == p->pool.v[l->last + k])
+        k++;
+    return k < n ? k : n - 1;
+}
+
+/* Enters letters[0, n), already in the pool at `at`, and what it begins with;
+ * gives the entry of the whole. */
+static struct entry *add_states(patterns *p, tier *l, uint32_t at, size_t n)
+{
+    struct entry *e = NULL;
+    size_t len = shared_with_last(p, l, at, n);
+    uint32_t hash = hash_bytes(p->pool.v + at, len);
+    while (len < n) {
+        make_room(p, l);
+        hash = hash_step(hash, (uint8_t)p->pool.v[at + len++]);
+        e = find(p, l, p->pool.v + at, len, hash);
+        if (e->len == 0) {
+            *e = (struct entry){.at = at, .len = (uint8_t)len};
+            l->used++;
+        }
+    }
+    l->last = at;
+    l->last_len = n;
+    return e;
+}
+
 static void add_pattern(patterns *p, tier *l, str text)
 {
     char letters[PATTERN_MAX];
     uint8_t digits[PATTERN_MAX + 1] = {0};
     size_t n = 0;
-    if (text.len == 0 || text.len >= PATTERN_MAX)
+    if (text.len >= PATTERN_MAX)
         return;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
@@ -80,15 +131,12 @@ static void add_pattern(patterns *p, tier *l, str text)
         else
             letters[n++] = c;
     }
-    struct entry *e = n ? find(p, l, letters, n, hash_bytes(letters, n)) : NULL;
-    if (!e || e->len)
+    if (n == 0)
         return;
-    e->at = (uint32_t)p->pool.n;
-    e->len = (uint8_t)n;
+    uint32_t at = (uint32_t)p->pool.n;
     buf_bytes(&p->pool, letters, n);
     buf_bytes(&p->pool, digits, n + 1);
-    if (n > l->longest)
-        l->longest = n;
+    add_states(p, l, at, n)->digits = at + (uint32_t)n;
 }
 
 static int number_after(str line, const char *word)
@@ -125,18 +173,11 @@ static str next_line(str text, size_t *at)
     return str_trim(line);
 }
 
-static size_t count_lines(str text)
+/* Files have a state for about every five of their bytes. */
+static void new_tier(patterns *p, tier *l, size_t size_bytes)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < text.len; i++)
-        n += text.ptr[i] == '\n';
-    return n;
-}
-
-static void new_tier(patterns *p, tier *l, size_t lines)
-{
-    l->nslots = 64;
-    while (l->nslots < lines * 2)
+    l->nslots = 1024;
+    while (l->nslots < size_bytes / 2)
         l->nslots *= 2;
     l->slots = ARENA_ARRAY(p->a, struct entry, l->nslots);
     l->left_min = 2;
@@ -145,12 +186,10 @@ static void new_tier(patterns *p, tier *l, size_t lines)
 
 static void read_patterns(patterns *p, str text)
 {
-    size_t next = str_find(text, "NEXTLEVEL", 0);
-    size_t at = 0, lines = count_lines(text);
-    p->compounds = next != SIZE_MAX;
-    size_t first = p->compounds ? count_lines(str_slice(text, 0, next)) : 0;
-    new_tier(p, &p->tiers[0], first);
-    new_tier(p, &p->tiers[1], lines - first);
+    size_t at = 0;
+    p->compounds = str_find(text, "\nNEXTLEVEL", 0) != SIZE_MAX;
+    new_tier(p, &p->tiers[0], p->compounds ? text.len : 0);
+    new_tier(p, &p->tiers[1], text.len);
     tier *l = &p->tiers[p->compounds ? 0 : 1];
     next_line(text, &at); /* the encoding */
     while (at < text.len) {
@@ -201,23 +240,35 @@ patterns *patterns_load(arena *a, const char *path)
     return p;
 }
 
-/* Raises marks by every pattern of l that matches in word, which stands
- * between two full stops. marks[i] belongs to the place before word[i]. */
+/* The longest state that ends behind word[0, end), which is no longer than
+ * len bytes; NULL if none. */
+static const struct entry *state_at(const patterns *p, const tier *l,
+                                    const char *word, size_t end, size_t len)
+{
+    for (; len > 0; len--) {
+        const char *s = word + end - len;
+        const struct entry *e = find(p, l, s, len, hash_bytes(s, len));
+        if (e->len)
+            return e;
+    }
+    return NULL;
+}
+
+/* Raises marks by the patterns of l in word, which stands between two full
+ * stops. marks[i] belongs to the place before word[i]. */
 static void match(const patterns *p, const tier *l, const char *word, size_t n,
                   uint8_t *marks)
 {
-    for (size_t from = 0; from < n; from++) {
-        uint32_t hash = 2166136261u;
-        for (size_t len = 1; len <= l->longest && from + len <= n; len++) {
-            hash = hash_step(hash, (uint8_t)word[from + len - 1]);
-            const struct entry *e = find(p, l, word + from, len, hash);
-            if (e->len == 0)
-                continue;
-            const char *digits = p->pool.v + e->at + len;
-            for (size_t i = 0; i <= len; i++)
-                if ((uint8_t)digits[i] > marks[from + i])
-                    marks[from + i] = (uint8_t)digits[i];
-        }
+    size_t len = 0;
+    for (size_t end = 1; end <= n; end++) {
+        const struct entry *e = state_at(p, l, word, end, len + 1);
+        len = e ? e->len : 0;
+        if (!e || !e->digits)
+            continue;
+        const char *digits = p->pool.v + e->digits;
+        for (size_t i = 0; i <= len; i++)
+            if ((uint8_t)digits[i] > marks[end - len + i])
+                marks[end - len + i] = (uint8_t)digits[i];
     }
 }
 

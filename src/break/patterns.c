@@ -32,7 +32,9 @@ struct entry {
 
 typedef struct tier {
     struct entry *slots;
-    size_t nslots, used;     /* nslots is a power of two */
+    size_t nslots, used; /* nslots is a power of two */
+    uint32_t last;       /* the letters entered last, in the pool */
+    size_t last_len;
     int left_min, right_min; /* letters kept before and behind */
 } tier;
 

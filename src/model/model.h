@@ -222,6 +222,10 @@ bool cp_joins(uint32_t cp);
  * offset behind it. SIZE_MAX when there is none. */
 size_t text_leftover(str text, size_t from, size_t *end);
 
+/* Unix time of a moment that is set; what it does not say counts as zero (the
+ * start of the day, UTC). */
+int64_t moment_unix(const moment *m);
+
 /* BCP 47 tag in canonical case ("zh-hant" -> "zh-Hant"; zh-CN, zh-SG ->
  * zh-Hans; zh-TW -> zh-Hant; zh-HK, zh-MO -> zh-HK; zh -> zh-Hans; others
  * keep their region: "en-gb" -> "en-GB"); NULL if it is no language tag. */

@@ -1,0 +1,38 @@
+/*
+ * source: from the bytes and the name of a file to what readers are given.
+ */
+#ifndef GALLEY_READ_SOURCE_H
+#define GALLEY_READ_SOURCE_H
+
+#include "read.h"
+
+/* Turns the bytes of the file called path into checked UTF-8 (struct source
+ * says how); false = an error was added. */
+bool source_decode(arena *a, const char *path, str bytes, diags *d, str *out);
+
+/* What bytes that are not UTF-8 look like: a name that iconv knows, as
+ * "BIG5"; NULL when nothing fits. */
+const char *encoding_guess(str bytes);
+
+/* What other kind of file the raw bytes are ("a Word document"), where they
+ * are one that no reader of text should try; NULL when they may be text. */
+const char *foreign_kind(str bytes);
+
+/* The language of text by its script: "ja" where it has kana, "ko", "zh-Hans"
+ * or "zh-Hant" by the characters that only one of them uses, "ru" ...; "en"
+ * for Latin letters and where there are none. */
+const char *lang_guess(str text);
+
+/* The parts of a file name YYYY-MM-DD-slug.lang.ext, each empty where the
+ * name has none; stem is everything before .lang.ext or .ext. */
+typedef struct file_name {
+    str date, slug, stem, lang, ending;
+} file_name;
+
+file_name file_name_parse(const char *path);
+
+/* Fills r->translations with the files beside path that differ from it in
+ * .lang alone, in the order of their tags. */
+void editions_find(arena *a, const char *path, release *r);
+
+#endif

@@ -1,0 +1,194 @@
+/*
+ * Reading: file names, encodings, languages by script, and the goldens of
+ * plain text releases (tests/read/NAME.txt against NAME.model).
+ */
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "../../src/read/lines.h"
+#include "../../src/read/source.h"
+
+static void test_names(arena *a)
+{
+    file_name n = file_name_parse("in/2026-05-04-night-boat.zh-Hant.md");
+    CHECK_STR(str_chars(a, n.date), "2026-05-04");
+    CHECK_STR(str_chars(a, n.slug), "night-boat");
+    CHECK_STR(str_chars(a, n.lang), "zh-Hant");
+    CHECK_STR(str_chars(a, n.ending), "md");
+    n = file_name_parse("release.v2.txt");
+    CHECK_INT(n.lang.len, 0);
+    CHECK_INT(n.date.len, 0);
+    CHECK_STR(str_chars(a, n.stem), "release.v2");
+    CHECK_INT(file_name_parse("-").ending.len, 0);
+    CHECK_INT(file_name_parse("2026-05-0x-a.md").date.len, 0);
+    CHECK_STR(str_chars(a, file_name_parse("2026-05-04.md").date),
+              "2026-05-04");
+}
+
+static void test_langs(void)
+{
+    CHECK_STR(lang_guess(STR("The boat leaves.")), "en");
+    CHECK_STR(lang_guess(STR("")), "en");
+    CHECK_STR(lang_guess(STR("船は今日から毎晩走ります。")), "ja");
+    CHECK_STR(lang_guess(STR("배는 오늘부터 매일 밤 다닌다.")), "ko");
+    CHECK_STR(lang_guess(STR("我们今天宣布开设分行。")), "zh-Hans");
+    CHECK_STR(lang_guess(STR("我們今天宣布開設分行。")), "zh-Hant");
+    CHECK_STR(lang_guess(STR("A long English story names 北京 once.")), "en");
+    CHECK_STR(lang_guess(STR("Ночной паром")), "ru");
+}
+
+/* Reads bytes as the file called name; NULL with the code of the error. */
+static const release *read_bytes(arena *a, const char *name, str bytes,
+                                 diags *d)
+{
+    const char *tmp = getenv("TMPDIR");
+    char *dir = path_join(a, tmp ? tmp : "/tmp", "galley-text-XXXXXX");
+    const release *r = NULL;
+    if (mkdtemp(dir)) {
+        const char *path = path_join(a, dir, name);
+        if (file_write(path, bytes, d))
+            r = read_release(a, path, NULL, NULL, d);
+        unlink(path);
+        rmdir(dir);
+    }
+    return r;
+}
+
+static void check_refused(const char *name, str bytes, enum diag_code code)
+{
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    CHECK(read_bytes(a, name, bytes, &d) == NULL);
+    CHECK(d.list.n > 0 && d.list.v[d.list.n - 1].code == code);
+    arena_drop(a);
+}
+
+static void test_refused(void)
+{
+    check_refused("a.txt", STR(""), D_EMPTY_FILE);
+    check_refused("a.txt", STR("\xEF\xBB\xBF \r\n"), D_EMPTY_FILE);
+    check_refused("a.txt", STR("a\0b"), D_NUL_BYTE);
+    check_refused("a.txt", STR("caf\xE9 noir"), D_NOT_UTF8_LOOKS);
+    check_refused("a.txt",
+                  STR("\xFF\xFE"
+                      "a"),
+                  D_UTF16_DAMAGED);
+    check_refused("a.txt",
+                  STR("\xFE\xFF\xD8\x00\x00"
+                      "a"),
+                  D_UTF16_DAMAGED);
+    check_refused("a.txt", STR("%PDF-1.7\n"), D_FOREIGN_FILE);
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    CHECK(read_release(a, "a.txt", "docx", NULL, &d) == NULL);
+    CHECK(d.list.n == 1 && d.list.v[0].code == D_UNKNOWN_READER);
+    arena_drop(a);
+}
+
+static void check_headline(const char *name, str bytes, const char *want)
+{
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    const release *r = read_bytes(a, name, bytes, &d);
+    CHECK(r != NULL);
+    if (r)
+        CHECK_STR(inl_plain(a, r->headline).ptr, want);
+    arena_drop(a);
+}
+
+static void test_decoded(void)
+{
+    check_headline("a.txt", STR("\xEF\xBB\xBFOne\r\n\r\nTwo."), "One");
+    check_headline("a.txt", STR("One\r\rTwo."), "One");
+    check_headline("a.txt", STR("\xFF\xFEO\0n\0\xAC\x20\n\0\n\0T\0"), "On€");
+    check_headline("a.txt", STR("\xFE\xFF\xD8\x3D\xDE\x00\0a"), "😀a");
+    check_headline("a.txt", STR("It\xC2\x92s on\n\nTwo."), "It’s on");
+    check_headline("a.txt", STR("Be\x07ll\n\nTwo."), "Bell");
+}
+
+static void test_name_fills(void)
+{
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    const release *r = read_bytes(a, "2026-05-04-night-boat.zh_TW.txt",
+                                  STR("Night boat\n\nIt leaves.\n"), &d);
+    CHECK(r != NULL);
+    if (r) {
+        CHECK_STR(r->lang, "zh-Hant");
+        CHECK_STR(str_chars(a, r->slugline), "night-boat");
+        CHECK_INT(r->published.month, 5);
+        CHECK_INT(d.list.n, 0);
+    }
+    arena_drop(a);
+}
+
+static size_t mark(const char *s, int *start)
+{
+    char delim;
+    return list_mark(str_of(s), start, &delim);
+}
+
+static void test_marks(void)
+{
+    int n;
+    CHECK_INT(mark("- item", &n), 2);
+    CHECK_INT(n, -1);
+    CHECK_INT(mark("•item", &n), 3);
+    CHECK_INT(mark("(12) item", &n), 5);
+    CHECK_INT(n, 12);
+    CHECK_INT(mark("3、条", &n), 4);
+    CHECK_INT(mark("②条", &n), 3);
+    CHECK_INT(n, 2);
+    CHECK_INT(mark("3.5 percent", &n), 0);
+    CHECK_INT(mark("2026. A year", &n), 0);
+    CHECK_INT(mark("-item", &n), 0);
+    CHECK_INT(mark("- ", &n), 0);
+    CHECK_INT(mark("", &n), 0);
+}
+
+static void check_golden(const char *name)
+{
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    str want;
+    bool ok = file_read(a, arena_printf(a, "%s.model", name), 1 << 20, &d,
+                        NOWHERE, &want);
+    const release *r =
+        read_release(a, arena_printf(a, "%s.txt", name), NULL, NULL, &d);
+    CHECK(ok && r);
+    if (ok && r) {
+        buf out = buf_new(a);
+        model_dump(r, &out);
+        CHECK_STR(buf_str(&out).ptr, want.ptr);
+    }
+    arena_drop(a);
+}
+
+static void test_goldens(void)
+{
+    static const char *const names[] = {
+        "seedlike", "wrapped",     "mail",   "plain",
+        "chinese",  "traditional", "korean", "japanese",
+    };
+    bool there = chdir("tests/read") == 0;
+    CHECK(there);
+    for (size_t i = 0; there && i < sizeof names / sizeof names[0]; i++)
+        check_golden(names[i]);
+}
+
+int main(void)
+{
+    arena *a = arena_new();
+    test_names(a);
+    test_langs();
+    test_refused();
+    test_decoded();
+    test_name_fills();
+    test_marks();
+    test_goldens();
+    arena_drop(a);
+    return test_end();
+}

@@ -110,10 +110,33 @@ static void cut_too_wide(breaker *b, clusters *c, mpt measure)
 /* ---- fitting ---------------------------------------------------------------
  */
 
+/* No line of a headline ends in a hyphen that the text has, unless what the
+ * hyphen joins is wider than the measure. */
+static void join_hyphens(clusters *c, mpt measure)
+{
+    const char *text = c->shaped->para->text.ptr;
+    for (size_t i = 0, from = 0; i < c->n; i++) {
+        if (c->v[i].brk == BRK_NO)
+            continue;
+        size_t next = i + 1;
+        while (next < c->n && c->v[next].brk == BRK_NO)
+            next++;
+        if (text[c->v[i].from] == '-' && c->v[i].brk == BRK_OK && next < c->n &&
+            !piece_too_wide(c, from, next, measure))
+            c->v[i].brk = BRK_NO;
+        else
+            from = i + 1;
+    }
+}
+
 static size_t fit_passes(breaker *b, clusters *c, fit_job job,
                          const fitted **out)
 {
-    job.tolerance = TOLERANCE_PLAIN;
+    job.tolerance = job.display ? FIT_ANY : TOLERANCE_PLAIN;
+    if (job.display) {
+        join_hyphens(c, job.first);
+        cut_too_wide(b, c, job.first);
+    }
     size_t n = fit_lines(b->a, c, &job, out);
     if (n)
         return n;
@@ -213,12 +236,13 @@ const broken *break_para(breaker *b, const shaped *s, mpt measure)
         out->label = break_para(b, s->label, INT32_MAX / 4);
     clusters c = prepare(b, s);
     fit_job job = {.rest = measure - p->left - p->right,
-                   .ragged = p->style->set != SET_JUSTIFY};
+                   .ragged = p->style->set != SET_JUSTIFY,
+                   .display = is_display(p)};
     job.rest = job.rest < PT(1) ? PT(1) : job.rest;
     job.first = job.rest - p->indent < PT(1) ? PT(1) : job.rest - p->indent;
     const fitted *fits = NULL;
     out->nlines = fit_passes(b, &c, job, &fits);
-    if (is_display(p))
+    if (job.display)
         out->nlines = balance(b, &c, job, out->nlines, &fits);
     out->lines = make_lines(b, &c, fits, out->nlines, measure);
     return out;

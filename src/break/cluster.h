@@ -100,6 +100,7 @@ typedef struct fitted {
 typedef struct fit_job {
     mpt first, rest; /* measures of the first line and the others, > 0 */
     bool ragged;
+    bool display;      /* a headline: as few lines as can be */
     bool hyphens;      /* BRK_HYPHEN counts */
     int64_t tolerance; /* highest ratio of a line, thousandths: 1000 = all
                           that its places should give */

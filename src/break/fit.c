@@ -19,6 +19,7 @@ enum {
     FINAL_HYPHEN = 5000,      /* of one in the last line but one */
     FITNESS_JUMP = 5000,      /* a tight line beside a loose one */
     SHORT_LAST = 40000,       /* a last line shorter than two ems */
+    DISPLAY_LINE = 100000000, /* each line of a headline */
     EMERGENCY_PENALTY = 5000, /* a break inside a word too long */
     HYPHENS_MAX = 2,          /* in a row; a third costs EMERGENCY */
     RATIO_MAX = 30000         /* thousandths; keeps cubes in 64 bits */
@@ -191,6 +192,13 @@ static bool too_short(const fit *f, const candidate *l)
            fit_width(f->c, l->a, l->e, false) < 2 * f->c->v[l->a].em;
 }
 
+/* A headline without word spaces breaks best behind a space or a mark. */
+static bool parts_words(const fit *f, const candidate *l, size_t b)
+{
+    return !l->last &&
+           (f->c->v[b].cls == CL_HAN || f->c->v[b].cls == CL_HANGUL);
+}
+
 static int64_t demerits(const fit *f, const node *from, const candidate *l,
                         size_t b, enum fitness fitness)
 {
@@ -203,6 +211,8 @@ static int64_t demerits(const fit *f, const node *from, const candidate *l,
                                           : DOUBLE_HYPHEN;
     if (f->c->v[b].brk == BRK_EMERGENCY)
         d += square(EMERGENCY_PENALTY);
+    if (f->job->display)
+        d += DISPLAY_LINE + (parts_words(f, l, b) ? DISPLAY_LINE / 4 : 0);
     int jump = (int)fitness - (int)from->fitness;
     if (!from->first && (jump > 1 || jump < -1))
         d += FITNESS_JUMP;

@@ -18,15 +18,15 @@ typedef struct command {
     int (*run)(const struct command *self, int argc, char **argv);
 } command;
 
-extern const command command_render, command_check, command_fonts,
-    command_new, command_layouts;
+extern const command command_render, command_check, command_fonts, command_new,
+    command_layouts;
 
 /* An option: "--name", maybe a short form, and where its value goes. */
 typedef struct option {
-    const char *name;       /* "--output" */
-    char short_name;        /* 'o' or 0 */
-    const char **value;     /* takes a value; or */
-    bool *flag;             /* takes none */
+    const char *name;         /* "--output" */
+    char short_name;          /* 'o' or 0 */
+    const char **value;       /* takes a value; or */
+    bool *flag;               /* takes none */
     const char *const *among; /* allowed values, NULL-terminated, or NULL */
 } option;
 

@@ -62,8 +62,8 @@ static int unknown_command(const char *name)
             str_distance(name, near->name))
             near = commands[i];
     if (str_distance(name, near->name) <= 2)
-        return usage_error(&galley, "no command “%s”; did you mean “%s”?",
-                           name, near->name);
+        return usage_error(&galley, "no command “%s”; did you mean “%s”?", name,
+                           near->name);
     return usage_error(&galley, "no command “%s”", name);
 }
 

@@ -95,7 +95,10 @@ static int wrong_value(const command *self, const option *o, const char *value)
 {
     char list[200] = "";
     for (const char *const *v = o->among; *v; v++) {
-        strncat(list, v == o->among ? "" : v[1] ? ", " : " or ",
+        strncat(list,
+                v == o->among ? ""
+                : v[1]        ? ", "
+                              : " or ",
                 sizeof list - strlen(list) - 1);
         strncat(list, *v, sizeof list - strlen(list) - 1);
     }
@@ -161,7 +164,8 @@ const char *lang_option(const command *self, arena *a, const char *lang)
     return tag;
 }
 
-/* ---- complaints ------------------------------------------------------------ */
+/* ---- complaints ------------------------------------------------------------
+ */
 
 void report(const reporter *r, const diags *d)
 {
@@ -189,7 +193,8 @@ int exit_status(const diags *d, bool made)
     return made ? EXIT_MADE : EXIT_INPUT;
 }
 
-/* ---- time -------------------------------------------------------------------- */
+/* ---- time
+ * -------------------------------------------------------------------- */
 
 bool source_date_epoch(int64_t *out)
 {

@@ -75,8 +75,8 @@ static bool names_differ(const render_job *j, arena *a, char **files, int n)
         for (int k = 0; k < i; k++)
             if (strcmp(output_for(j, a, files[i]),
                        output_for(j, a, files[k])) == 0) {
-                usage_error(j->self, "%s and %s would both become %s",
-                            files[k], files[i], output_for(j, a, files[i]));
+                usage_error(j->self, "%s and %s would both become %s", files[k],
+                            files[i], output_for(j, a, files[i]));
                 return false;
             }
     return true;
@@ -84,9 +84,9 @@ static bool names_differ(const render_job *j, arena *a, char **files, int n)
 
 static bool check_output(render_job *j, arena *a, char **files, int n)
 {
-    j->into_folder = j->output && strcmp(j->output, "-") != 0 &&
-                     (n > 1 || str_ends(str_of(j->output), "/") ||
-                      file_is_dir(j->output));
+    j->into_folder =
+        j->output && strcmp(j->output, "-") != 0 &&
+        (n > 1 || str_ends(str_of(j->output), "/") || file_is_dir(j->output));
     if (n > 1 && j->output && !j->into_folder) {
         usage_error(j->self, "several files do not fit on standard output; "
                              "give -o a folder");

@@ -10,13 +10,16 @@
 #include "../paginate/paginate.h"
 
 /* A glyph on the page: x, y of its origin (y down), adv as the font has it,
- * and the text that it stands for (empty: part of the glyph before it). */
+ * and the text that it stands for (empty: part of the glyph before it;
+ * U+00AD: a hyphen at a line's end that the text does not have). */
 typedef struct inked {
     uint32_t gid;
     mpt x, y, adv;
     str text;
 } inked;
 
+/* What a call is given as glyphs, texts and titles lasts for the call only;
+ * faces, pictures and colours last as long as the document. */
 typedef struct canvas canvas;
 struct canvas {
     void (*page_begin)(canvas *c, mpt w, mpt h, int number);

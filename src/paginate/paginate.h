@@ -11,17 +11,17 @@
 #include "../break/break.h"
 
 enum mark_kind {
-    MARK_LINE,  /* a line of text */
-    MARK_FILL,  /* a filled rectangle; a rule is a thin one */
-    MARK_IMAGE, /* a picture or drawing in a rectangle */
+    MARK_LINE,   /* a line of text */
+    MARK_FILL,   /* a filled rectangle; a rule is a thin one */
+    MARK_IMAGE,  /* a picture or drawing in a rectangle */
     MARK_HEADING /* no ink: a heading starts here (outline) */
 };
 
 /* Something on a page. Places in mpt from its top left, y down. */
 typedef struct mark {
     enum mark_kind kind;
-    bool furniture; /* not part of the release's text */
-    mpt x, y, w, h; /* MARK_LINE: x, y = left of the measure, BASELINE */
+    bool furniture;       /* not part of the release's text */
+    mpt x, y, w, h;       /* MARK_LINE: x, y = left of the measure, BASELINE */
     const broken *broken; /* MARK_LINE, MARK_HEADING */
     uint32_t line;        /* MARK_LINE: index into broken->lines */
     const color *color;   /* MARK_FILL */
@@ -32,7 +32,7 @@ typedef struct mark {
 
 typedef struct page {
     mpt w, h;
-    int number; /* from 1 */
+    int number;        /* from 1 */
     const mark *marks; /* furniture behind the text, text in reading order,
                           notes, other furniture */
     size_t nmarks;

@@ -1,8 +1,10 @@
 /*
  * pdf: the canvas that writes a PDF file through libharu.
  *
- * Fonts are our own objects around hb-subset programs, with a CID for each
- * (glyph, text) pair, so that what is copied out is what was written.
+ * Fonts are our own objects around programs of the used glyphs, with a CID
+ * for each (glyph, text) pair, so that what is copied out is what was
+ * written. A hyphen without a text is copied as U+00AD; gaps that are spacing
+ * are not copied as spaces.
  */
 #ifndef GALLEY_PDF_H
 #define GALLEY_PDF_H
@@ -25,7 +27,8 @@ typedef struct pdf pdf;
 pdf *pdf_new(arena *a, const pdf_info *info, diags *d);
 canvas *pdf_canvas(pdf *p);
 /* The finished file in the arena; false when an error was added. The same
- * calls give the same bytes. Frees libharu's and zlib's handles in any case. */
+ * calls give the same bytes. To be called once; a document that is given up
+ * without it leaves nothing behind but its arena. */
 bool pdf_finish(pdf *p, str *out);
 
 /* Versions of the libraries that this stage links, one a line. */

@@ -14,6 +14,11 @@ typedef struct prepared {
     uint32_t star;    /* stands for an asterisk between digits */
     bool marked;      /* does text hold any of them? */
     VEC(size_t) lines; /* offsets of the lines of text */
+    struct {           /* the place that was asked for last */
+        int line;
+        size_t byte;
+        int32_t col;
+    } last;
 } prepared;
 
 /* Reads text, whose first line is at `at`; false = an error was added,
@@ -24,7 +29,7 @@ bool prepare(const source *src, str text, where at, prepared *out);
 str prepared_clean(arena *a, const prepared *p, str s);
 
 /* The line and column (from 1, in the source) of a byte column of text. */
-void prepared_place(const prepared *p, int line, int column, where *at);
+void prepared_place(prepared *p, int line, int column, where *at);
 
 /* Line `line` of text (from 1) without its line end; empty if none. */
 str prepared_line(const prepared *p, int line);

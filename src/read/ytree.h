@@ -14,7 +14,7 @@ struct ynode {
     where at;
     str text;      /* Y_SCALAR: its value */
     bool plain;    /* Y_SCALAR: written without quotes */
-    str raw;       /* the source from its start to its end */
+    str raw;       /* Y_LIST, Y_MAP: the source */
     where text_at; /* of the first character of text */
     int indent;    /* columns before the later lines of text */
     str key;       /* in a map: its name */

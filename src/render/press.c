@@ -49,8 +49,7 @@ static const struct loaded *find(const press *p, const char *name)
     return NULL;
 }
 
-static const struct loaded *load(press *p, const char *name, diags *d,
-                                 where at)
+static const struct loaded *load(press *p, const char *name, diags *d, where at)
 {
     struct loaded l = {.name = str_chars(p->a, str_of(name))};
     l.layout = layout_load(p->a, l.name, d, at);

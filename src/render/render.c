@@ -37,23 +37,6 @@ static bool choose_layout(job *j, press *p, const release *r)
     return press_layout(p, path, j->d, r->layout_at, &j->layout, &j->fonts);
 }
 
-/* Days from 1970-01-01 to a date of the Gregorian calendar (H. Hinnant,
- * chrono-compatible low-level date algorithms). */
-static int64_t days_from_civil(int64_t y, int m, int d)
-{
-    y -= m <= 2;
-    int64_t era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
-    int64_t doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
-}
-
-static int64_t unix_time(const moment *m)
-{
-    int64_t days = days_from_civil(m->year, m->month, m->day);
-    return days * 86400 + m->hour * 3600 + m->minute * 60 + m->second -
-           m->offset_minutes * 60;
-}
-
 static pdf_info info_of(const job *j, const styled *s)
 {
     const release *r = s->release;
@@ -66,7 +49,7 @@ static pdf_info info_of(const job *j, const styled *s)
         r->version_created.set ? &r->version_created : &r->published;
     i.has_date = j->o->has_epoch || m->set;
     if (i.has_date)
-        i.date = j->o->has_epoch ? j->o->epoch : unix_time(m);
+        i.date = j->o->has_epoch ? j->o->epoch : moment_unix(m);
     i.rights = str_chars(j->a, r->copyright_notice);
     i.url = str_chars(j->a, r->url);
     return i;

@@ -39,10 +39,10 @@ typedef struct render_options {
     const char *lang;   /* canonical, or NULL: the release's */
     const char *layout; /* name or path, or NULL: the release's, else plain */
     enum dump dump;
-    bool check;         /* also say what a release needs; make no document */
-    bool strict;        /* no document if there is any warning */
-    int64_t now;        /* Unix time, for embargoes in the past; 0 = unknown */
-    int64_t epoch;      /* SOURCE_DATE_EPOCH */
+    bool check;    /* also say what a release needs; make no document */
+    bool strict;   /* no document if there is any warning */
+    int64_t now;   /* Unix time, for embargoes in the past; 0 = unknown */
+    int64_t epoch; /* SOURCE_DATE_EPOCH */
     bool has_epoch;
 } render_options;
 

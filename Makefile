@@ -1,0 +1,140 @@
+# galley: make (build), make demo, make check; everything else: make help.
+
+# Every Debian package that building and using galley takes ...
+PACKAGES_BUILD = gcc libc6-dev make pkg-config libhpdf-dev libfreetype-dev \
+  libfontconfig-dev libharfbuzz-dev libicu-dev libhyphen-dev \
+  libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libxml2-dev \
+  libpng-dev libjpeg-dev liblcms2-dev libmd-dev zlib1g-dev
+PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
+  fonts-symbola fonts-ebgaramond fonts-inter fonts-lato icc-profiles-free \
+  libgs-common hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es \
+  hyphen-it hyphen-pt-br hyphen-pt-pt hyphen-ru
+# ... and what the tests and judges take besides.
+PACKAGES_CHECK = clang clang-format libclang-rt-14-dev git qpdf poppler-utils \
+  mupdf-tools ghostscript mandoc python3 python3-yaml python3-jsonschema \
+  python3-pil locales
+PACKAGES = $(PACKAGES_BUILD) $(PACKAGES_RUN) $(PACKAGES_CHECK)
+
+BUILD = build
+OUT = out
+PREFIX = /usr/local
+DESTDIR =
+
+CC = gcc
+OPT = -O2 -g
+CFLAGS = $(OPT) -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wshadow -Wconversion
+LIBS = harfbuzz harfbuzz-subset freetype2 fontconfig icu-uc icu-i18n yaml-0.1 \
+  libcmark-gfm libxml-2.0 libpng libjpeg lcms2 zlib libmd
+PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
+LDLIBS = $(PKG_LIBS) -lcmark-gfm-extensions -lhpdf -lhyphen -lpthread -lm
+
+SRC := $(wildcard src/*/*.c)
+OBJ := $(SRC:src/%.c=$(BUILD)/obj/%.o)
+OBJ_LIB := $(filter-out $(BUILD)/obj/cli/main.o,$(OBJ))
+UNIT := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
+FUZZ := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*.c))
+
+# What the scripts under tests/ are told.
+TEST_ENV = BUILD='$(BUILD)' GALLEY='$(abspath $(BUILD)/galley)'
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+
+all: $(BUILD)/galley
+
+$(BUILD)/galley: $(OBJ)
+	$(CC) $(OPT) $(LDFLAGS) -o $@ $(OBJ) -Wl,--as-needed $(LDLIBS)
+
+$(BUILD)/obj/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -c -o $@ $<
+
+$(BUILD)/unit/%: tests/unit/%.c tests/unit/test.h $(OBJ_LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(PKG_CFLAGS) -o $@ $< $(OBJ_LIB) $(LDLIBS)
+
+$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/common.h $(OBJ_LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(PKG_CFLAGS) -o $@ $< $(OBJ_LIB) \
+	  $(LDLIBS)
+
+-include $(OBJ:.o=.d)
+
+unit: $(UNIT)
+fuzzers: $(FUZZ)
+
+# ---- for everybody ----------------------------------------------------
+
+# In steps of their own, since pkg-config may be among what is installed.
+demo:
+	@tests/packages.sh $(PACKAGES_BUILD) $(PACKAGES_RUN)
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all
+	@$(TEST_ENV) tests/demo.sh $(OUT)
+
+check:
+	@tests/packages.sh $(PACKAGES)
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all unit
+	@$(TEST_ENV) tests/run.sh
+
+BIN = $(DESTDIR)$(PREFIX)/bin
+SHARE = $(DESTDIR)$(PREFIX)/share
+COMPLETIONS = $(SHARE)/bash-completion/completions
+install: all
+	install -d $(BIN) $(SHARE)/galley $(SHARE)/doc/galley $(COMPLETIONS) \
+	  $(SHARE)/man/man1 $(SHARE)/man/man5
+	install -m 755 $(BUILD)/galley $(BIN)/galley
+	cp -R layouts fonts $(SHARE)/galley/
+	chmod -R u=rwX,go=rX $(SHARE)/galley
+	install -m 644 docs/*.1 $(SHARE)/man/man1/
+	install -m 644 docs/*.5 $(SHARE)/man/man5/
+	install -m 644 docs/galley.bash $(COMPLETIONS)/galley
+	install -m 644 README.md LICENSE $(wildcard docs/*.json) \
+	  $(SHARE)/doc/galley/
+
+uninstall:
+	rm -rf $(SHARE)/galley $(SHARE)/doc/galley
+	rm -f $(BIN)/galley $(COMPLETIONS)/galley $(SHARE)/man/man1/galley.1 \
+	  $(SHARE)/man/man5/galley-release.5 $(SHARE)/man/man5/galley-layout.5
+
+clean:
+	rm -rf $(BUILD) $(OUT)
+
+help:
+	@tests/help.sh
+
+# ---- for those who change galley -----------------------------------------
+
+packages:
+	@tests/packages.sh $(PACKAGES)
+
+lint:
+	@$(TEST_ENV) tests/run.sh lint
+
+bless: all
+	@$(TEST_ENV) tests/bless.sh
+
+bench: all
+	@$(TEST_ENV) tests/bench/bench.sh
+
+# One page of a sample as the README shows it.
+picture: all
+	@$(TEST_ENV) tests/picture.sh docs/page.png
+
+# The address and undefined-behaviour sanitizers; any finding is fatal.
+SAN = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+  -fno-sanitize-recover=all
+san:
+	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/san \
+	  OPT='$(SAN)' all unit
+	@BUILD='$(BUILD)/san' GALLEY='$(abspath $(BUILD)/san/galley)' \
+	  GALLEY_DATA='$(CURDIR)' tests/run.sh unit samples diag
+
+# Every target of tests/fuzz for FUZZ_SECONDS, from a seed per sample.
+FUZZ_SECONDS = 60
+fuzz:
+	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/fuzzing \
+	  CC=clang OPT='$(SAN) -fsanitize=fuzzer-no-link' fuzzers
+	@BUILD='$(BUILD)/fuzzing' FUZZ_SECONDS='$(FUZZ_SECONDS)' \
+	  GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
+
+.PHONY: all unit fuzzers demo check install uninstall clean help packages \
+  lint bless bench picture san fuzz

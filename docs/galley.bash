@@ -1,0 +1,47 @@
+# bash completion for galley(1)
+
+_galley_layouts() {
+    galley layouts 2>/dev/null | awk '{ print $1 }'
+}
+
+_galley() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    local command=${COMP_WORDS[1]} words=
+    COMPREPLY=()
+    if [ "$COMP_CWORD" = 1 ]; then
+        words='render check fonts new layouts --help --version'
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+        return
+    fi
+    case $before in
+    --layout) words="$(_galley_layouts)" ;;
+    --lang) words='en en-GB de fr es it pt-BR ru zh-Hans zh-Hant zh-HK ja ko' ;;
+    --from) words='md txt' ;;
+    --diagnostics) words='text json' ;;
+    --missing) words='error box' ;;
+    --dump) words='model style runs lines pages ops' ;;
+    new) words='release layout' ;;
+    esac
+    if [ -z "$words" ] && [ "${word:0:1}" = - ]; then
+        case $command in
+        render) words='--output --layout --lang --from --diagnostics
+            --missing --strict --quiet --dump --help' ;;
+        check) words='--layout --lang --from --diagnostics --strict --quiet
+            --help' ;;
+        fonts) words='--layout --lang --lock --verify --help' ;;
+        layouts) words='--keys --help' ;;
+        *) words='--help' ;;
+        esac
+    elif [ -z "$words" ] && [ "$command" = layouts ]; then
+        words="$(_galley_layouts)"
+    fi
+    if [ -n "$words" ]; then
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+    fi
+    # Files and folders where no word fits.
+    if [ ${#COMPREPLY[@]} = 0 ] && [ "${word:0:1}" != - ]; then
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+    fi
+}
+
+complete -o filenames -F _galley galley

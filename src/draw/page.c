@@ -1,0 +1,272 @@
+/*
+ * page: marks -> calls of a canvas.
+ *
+ * The one idea: a line is walked in visual order, once for each thing that
+ * stretches over glyphs: stretches of one face, size and colour go to the
+ * canvas as glyphs; stretches underlined or struck alike become fills;
+ * stretches of one address become links. Computes no layout. Refuses nothing.
+ */
+#include "draw.h"
+
+#include <string.h>
+
+/* In parts of the size, as in common text faces. */
+#define UNDERLINE_DROP 9    /* baseline to the underline's top: size / 9 */
+#define UNDERLINE_WEIGHT 18 /* size / 18 */
+#define STRIKE_RISE 3       /* baseline to the strike's foot, at least */
+
+/* A line that is being drawn. */
+typedef struct drawn {
+    arena *a;
+    canvas *c;
+    const mark *m;
+    const line *l;
+    const shaped *s;
+    size_t shown;  /* glyphs without the spaces at the line's end */
+    size_t begin;  /* of them, without those at its beginning */
+    size_t hyphen; /* the glyph that the text does not have, or SIZE_MAX */
+} drawn;
+
+static const run *run_of(const drawn *d, size_t i)
+{
+    return &d->s->runs[d->l->glyphs[i].run];
+}
+
+static const style *style_of(const drawn *d, size_t i)
+{
+    return run_of(d, i)->span->style;
+}
+
+/* ---- glyphs ----------------------------------------------------------- */
+
+/* The hyphen is behind all else in the text, so none begins later. */
+static size_t find_hyphen(const line *l)
+{
+    size_t at = SIZE_MAX;
+    for (size_t i = 0; l->hyphen && i < l->nglyphs; i++) {
+        const placed *p = &l->glyphs[i];
+        if (p->from == p->to &&
+            (at == SIZE_MAX || p->from >= l->glyphs[at].from))
+            at = i;
+    }
+    return at;
+}
+
+static bool same_ink(const drawn *d, size_t i, size_t k)
+{
+    const run *p = run_of(d, i), *q = run_of(d, k);
+    return p->face == q->face && p->size == q->size &&
+           p->span->style->color == q->span->style->color;
+}
+
+static bool same_cluster(const drawn *d, size_t i, size_t k)
+{
+    const placed *p = &d->l->glyphs[i], *q = &d->l->glyphs[k];
+    return p->run == q->run && p->from == q->from && i != d->hyphen &&
+           k != d->hyphen;
+}
+
+/* The text of glyph i of its cluster's glyphs [first, end): the first one
+ * has it, whichever has it in the line. */
+static str cluster_text(const drawn *d, size_t i, size_t first, size_t end)
+{
+    if (i == d->hyphen)
+        return STR("\xC2\xAD"); /* U+00AD: a hyphen that is not text */
+    uint32_t from = d->l->glyphs[i].from, to = from;
+    for (size_t k = first; i == first && k < end; k++)
+        to = d->l->glyphs[k].to > to ? d->l->glyphs[k].to : to;
+    return str_slice(d->s->para->text, from, to);
+}
+
+static void ink_cluster(const drawn *d, inked *out, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        const placed *p = &d->l->glyphs[i];
+        *out++ = (inked){.gid = p->gid,
+                         .x = d->m->x + p->x,
+                         .y = d->m->y - p->y,
+                         .adv = p->adv,
+                         .text = cluster_text(d, i, first, end)};
+    }
+}
+
+static void draw_glyphs(const drawn *d)
+{
+    size_t n = d->l->nglyphs;
+    inked *ink = ARENA_ARRAY(d->a, inked, n);
+    for (size_t i = 0, k; i < n; i = k) {
+        for (k = i + 1; k < n && same_cluster(d, i, k); k++)
+            ;
+        ink_cluster(d, ink + i, i, k);
+    }
+    for (size_t i = 0, k; i < n; i = k) {
+        for (k = i + 1; k < n && same_ink(d, i, k); k++)
+            ;
+        const run *r = run_of(d, i);
+        d->c->glyphs(d->c, r->face, r->size, r->span->style->color, ink + i,
+                     k - i);
+    }
+}
+
+/* ---- what stretches over glyphs ---------------------------------------- */
+
+static bool is_space(const drawn *d, size_t i)
+{
+    const placed *p = &d->l->glyphs[i];
+    str t = str_slice(d->s->para->text, p->from, p->to);
+    return str_is(t, " ") || str_is(t, "\xE3\x80\x80");
+}
+
+static void find_shown(drawn *d)
+{
+    d->shown = d->l->nglyphs;
+    while (d->shown > 0 && is_space(d, d->shown - 1))
+        d->shown--;
+    while (d->begin < d->shown && is_space(d, d->begin))
+        d->begin++;
+}
+
+/* True if the glyphs i and k, neighbours, belong to one stretch. */
+typedef bool joins(const drawn *d, size_t i, size_t k);
+
+static size_t stretch_end(const drawn *d, size_t i, joins *same)
+{
+    size_t k = i + 1;
+    while (k < d->shown && same(d, k - 1, k))
+        k++;
+    return k;
+}
+
+/* Left edge of glyph i, and how far glyphs [i, k) go. */
+static void stretch_span(const drawn *d, size_t i, size_t k, mpt *x, mpt *w)
+{
+    const placed *first = &d->l->glyphs[i], *last = &d->l->glyphs[k - 1];
+    *x = d->m->x + first->x;
+    *w = last->x + last->adv - first->x;
+}
+
+/* ---- underlines and strikes -------------------------------------------- */
+
+static bool same_underline(const drawn *d, size_t i, size_t k)
+{
+    const style *p = style_of(d, i), *q = style_of(d, k);
+    return p->underline == q->underline && p->strike == q->strike &&
+           p->size == q->size && p->color == q->color &&
+           run_of(d, i)->rise == run_of(d, k)->rise;
+}
+
+static void draw_rules(const drawn *d)
+{
+    for (size_t i = d->begin, k; i < d->shown; i = k) {
+        k = stretch_end(d, i, same_underline);
+        const style *st = style_of(d, i);
+        mpt x, w, size = run_of(d, i)->size;
+        mpt base = d->m->y - run_of(d, i)->rise;
+        mpt weight = size / UNDERLINE_WEIGHT;
+        stretch_span(d, i, k, &x, &w);
+        if (st->underline)
+            d->c->fill(d->c, x, base + size / UNDERLINE_DROP, w, weight,
+                       st->color);
+        if (st->strike)
+            d->c->fill(d->c, x, base - size / STRIKE_RISE + weight, w, weight,
+                       st->color);
+    }
+}
+
+/* ---- links ------------------------------------------------------------ */
+
+static const char *href_of(const drawn *d, size_t i)
+{
+    return run_of(d, i)->span->href;
+}
+
+static bool same_href(const drawn *d, size_t i, size_t k)
+{
+    const char *p = href_of(d, i), *q = href_of(d, k);
+    return p == q || (p != NULL && q != NULL && strcmp(p, q) == 0);
+}
+
+static void draw_links(const drawn *d)
+{
+    for (size_t i = d->begin, k; i < d->shown; i = k) {
+        k = stretch_end(d, i, same_href);
+        if (href_of(d, i) == NULL)
+            continue;
+        mpt x, w;
+        stretch_span(d, i, k, &x, &w);
+        d->c->link(d->c, href_of(d, i), x, d->m->y - d->s->ascent, w,
+                   d->s->ascent + d->s->descent);
+    }
+}
+
+/* ---- marks ------------------------------------------------------------ */
+
+static void draw_line(arena *a, canvas *c, const mark *m)
+{
+    drawn d = {.a = a, .c = c, .m = m, .s = m->broken->shaped};
+    d.l = &m->broken->lines[m->line];
+    if (d.l->nglyphs == 0)
+        return;
+    d.hyphen = find_hyphen(d.l);
+    find_shown(&d);
+    draw_glyphs(&d);
+    draw_rules(&d);
+    draw_links(&d);
+}
+
+static void draw_image(canvas *c, const mark *m)
+{
+    if (m->asset.image != NULL)
+        c->image(c, m->asset.image, m->x, m->y, m->w, m->h);
+    else if (m->asset.drawing != NULL)
+        c->drawing(c, m->asset.drawing, m->x, m->y, m->w, m->h);
+}
+
+/* Its paragraph's text without note marks, line breaks as spaces. */
+static void draw_heading(arena *a, canvas *c, const mark *m)
+{
+    const para *p = m->broken->shaped->para;
+    buf title = buf_new(a);
+    for (size_t i = 0; i < p->nspans; i++) {
+        const span *sp = &p->spans[i];
+        for (uint32_t k = sp->from; sp->note == 0 && k < sp->to; k++)
+            buf_char(&title, p->text.ptr[k] == '\n' ? ' ' : p->text.ptr[k]);
+    }
+    c->heading(c, m->level, str_trim(buf_str(&title)), m->y);
+}
+
+static void draw_mark(arena *a, canvas *c, const mark *m)
+{
+    switch (m->kind) {
+    case MARK_LINE:
+        draw_line(a, c, m);
+        break;
+    case MARK_FILL:
+        if (m->color != NULL && m->w > 0 && m->h > 0)
+            c->fill(c, m->x, m->y, m->w, m->h, m->color);
+        break;
+    case MARK_IMAGE:
+        draw_image(c, m);
+        break;
+    case MARK_HEADING:
+        draw_heading(a, c, m);
+        break;
+    }
+}
+
+/* What is needed for one page only lives in an arena of its own. */
+static void draw_page(canvas *c, const page *p)
+{
+    arena *a = arena_new();
+    c->page_begin(c, p->w, p->h, p->number);
+    for (size_t i = 0; i < p->nmarks; i++)
+        draw_mark(a, c, &p->marks[i]);
+    c->page_end(c);
+    arena_drop(a);
+}
+
+void draw_pages(const pages *p, canvas *c)
+{
+    for (size_t i = 0; i < p->n; i++)
+        draw_page(c, &p->v[i]);
+}

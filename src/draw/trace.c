@@ -1,0 +1,127 @@
+/*
+ * trace: the canvas that prints its calls, one a line, for --dump ops and
+ * its goldens. Lengths are points; nothing depends on the machine.
+ */
+#include "draw.h"
+
+typedef struct trace {
+    canvas c; /* first, so that a canvas is a trace */
+    buf *out;
+} trace;
+
+static buf *trace_begin(canvas *c, const char *call)
+{
+    buf *out = ((trace *)c)->out;
+    buf_puts(out, call);
+    return out;
+}
+
+static void trace_points(buf *out, mpt n)
+{
+    buf_char(out, ' ');
+    buf_milli(out, n);
+}
+
+static void trace_box(buf *out, mpt x, mpt y, mpt w, mpt h)
+{
+    trace_points(out, x);
+    trace_points(out, y);
+    trace_points(out, w);
+    trace_points(out, h);
+}
+
+static void trace_color(buf *out, const color *c)
+{
+    buf_printf(out, " #%02x%02x%02x", c->rgb[0], c->rgb[1], c->rgb[2]);
+}
+
+static void trace_page_begin(canvas *c, mpt w, mpt h, int number)
+{
+    buf *out = trace_begin(c, "page");
+    buf_printf(out, " %d", number);
+    trace_points(out, w);
+    trace_points(out, h);
+    buf_char(out, '\n');
+}
+
+static void trace_page_end(canvas *c)
+{
+    buf_puts(trace_begin(c, "end"), "\n");
+}
+
+/* A glyph as its number, place and text; y only where it changes. */
+static void trace_glyphs(canvas *c, const face *f, mpt size, const color *ink,
+                         const inked *g, size_t n)
+{
+    buf *out = trace_begin(c, "glyphs");
+    buf_printf(out, " %s", f->ps_name != NULL ? f->ps_name : "?");
+    trace_points(out, size);
+    trace_color(out, ink);
+    for (size_t i = 0; i < n; i++) {
+        buf_printf(out, " %u@", (unsigned)g[i].gid);
+        buf_milli(out, g[i].x);
+        if (i == 0 || g[i].y != g[i - 1].y) {
+            buf_char(out, ',');
+            buf_milli(out, g[i].y);
+        }
+        buf_json(out, g[i].text);
+    }
+    buf_char(out, '\n');
+}
+
+static void trace_fill(canvas *c, mpt x, mpt y, mpt w, mpt h, const color *ink)
+{
+    buf *out = trace_begin(c, "fill");
+    trace_box(out, x, y, w, h);
+    trace_color(out, ink);
+    buf_char(out, '\n');
+}
+
+static void trace_image(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h)
+{
+    buf *out = trace_begin(c, "image");
+    trace_box(out, x, y, w, h);
+    buf_printf(out, " %dx%d %d\n", (int)i->width, (int)i->height, i->comps);
+}
+
+static void trace_drawing(canvas *c, const drawing *g, mpt x, mpt y, mpt w,
+                          mpt h)
+{
+    buf *out = trace_begin(c, "drawing");
+    trace_box(out, x, y, w, h);
+    buf_printf(out, " %zu paths\n", g->npaths);
+}
+
+static void trace_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
+{
+    buf *out = trace_begin(c, "link");
+    trace_box(out, x, y, w, h);
+    buf_char(out, ' ');
+    buf_json(out, str_of(uri));
+    buf_char(out, '\n');
+}
+
+static void trace_heading(canvas *c, int level, str title, mpt y)
+{
+    buf *out = trace_begin(c, "heading");
+    buf_printf(out, " %d", level);
+    trace_points(out, y);
+    buf_char(out, ' ');
+    buf_json(out, title);
+    buf_char(out, '\n');
+}
+
+canvas *trace_canvas(arena *a, buf *out)
+{
+    trace *t = ARENA_NEW(a, trace);
+    t->out = out;
+    t->c = (canvas){.page_begin = trace_page_begin,
+                    .page_end = trace_page_end,
+                    .glyphs = trace_glyphs,
+                    .fill = trace_fill,
+                    .image = trace_image,
+                    .drawing = trace_drawing,
+                    .link = trace_link,
+                    .heading = trace_heading};
+    return &t->c;
+}

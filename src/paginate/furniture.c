@@ -1,0 +1,138 @@
+/*
+ * furniture: a master's letterhead, folio and "more" line -> marks of a page.
+ *
+ * The one idea: most furniture says the same on every page, so what was set
+ * for the page before is used again while its text stays the same. Refuses
+ * nothing; text that comes out empty leaves no mark.
+ */
+#include "fill.h"
+
+/* The latest setting of one piece of furniture. */
+typedef struct setting {
+    const furniture *f;
+    const broken *br;
+} setting;
+
+struct decorator {
+    arena *a;
+    const styled *st;
+    shaper *sh;
+    breaker *b;
+    diags *d;
+    VEC(setting) set;
+};
+
+decorator *decorator_new(arena *a, const styled *st, shaper *sh, breaker *b,
+                         diags *d)
+{
+    decorator *dec = ARENA_NEW(a, decorator);
+    *dec = (decorator){.a = a, .st = st, .sh = sh, .b = b, .d = d};
+    return dec;
+}
+
+static bool furniture_shown(const furniture *f, int number, int of)
+{
+    switch (f->when) {
+    case WHEN_ALWAYS:
+        return true;
+    case WHEN_NOT_LAST:
+        return number != of;
+    case WHEN_LAST:
+        return number == of;
+    case WHEN_ODD:
+        return number % 2 == 1;
+    case WHEN_EVEN:
+        return number % 2 == 0;
+    }
+    return false;
+}
+
+/* ---- pictures, fills, rules ------------------------------------------- */
+
+/* The picture as large as its box lets it be, on the side that `set` says. */
+static mark image_mark(const decorator *dec, const furniture *f)
+{
+    mark m = {.kind = MARK_IMAGE,
+              .x = f->x,
+              .y = f->y,
+              .w = f->w,
+              .h = f->h,
+              .asset = f->picture,
+              .alt = f->alt};
+    picture_fit(&f->picture, &m.w, &m.h);
+    if (f->w > m.w && f->set == SET_RIGHT)
+        m.x += f->w - m.w;
+    else if (f->w > m.w && f->set == SET_CENTER)
+        m.x += (f->w - m.w) / 2;
+    picture_check(&f->picture, "of the letterhead", m.w, f->at, dec->d);
+    return m;
+}
+
+void decorate_ground(decorator *dec, const master *m, int number, int of,
+                     marks *out)
+{
+    for (size_t i = 0; i < m->nfurniture; i++) {
+        const furniture *f = &m->furniture[i];
+        bool pictured = f->picture.image != NULL || f->picture.drawing != NULL;
+        if (f->kind == FURN_TEXT || !furniture_shown(f, number, of) ||
+            (f->kind == FURN_IMAGE && !pictured))
+            continue;
+        mark k = f->kind == FURN_IMAGE
+                     ? image_mark(dec, f)
+                     : fill_mark(f->x, f->y, f->w, f->h, f->color);
+        k.furniture = true;
+        VEC_PUSH(dec->a, out, k);
+    }
+}
+
+/* ---- text ------------------------------------------------------------- */
+
+static setting *setting_of(decorator *dec, const furniture *f)
+{
+    for (size_t i = 0; i < dec->set.n; i++) {
+        if (dec->set.v[i].f == f)
+            return &dec->set.v[i];
+    }
+    VEC_PUSH(dec->a, &dec->set, (setting){.f = f});
+    return &dec->set.v[dec->set.n - 1];
+}
+
+/* Its lines on this page, or NULL. */
+static const broken *furniture_lines(decorator *dec, const furniture *f,
+                                     int number, int of)
+{
+    const para *p = style_furniture(dec->a, dec->st, f, number, of);
+    if (p == NULL)
+        return NULL;
+    setting *s = setting_of(dec, f);
+    if (s->br == NULL || !str_eq(s->br->shaped->para->text, p->text))
+        s->br = break_para(dec->b, shape_para(dec->sh, p), f->w);
+    return s->br;
+}
+
+/* Line after line below y; break has set them unless the paragraph's style
+ * says other than the furniture. */
+static void furniture_text(decorator *dec, const furniture *f, const broken *br,
+                           marks *out)
+{
+    bool move = br->shaped->para->style->set != f->set;
+    for (size_t i = 0; i < br->nlines; i++) {
+        mpt dx = move ? line_shift(br, i, f->set, f->w) : 0;
+        mark m = line_mark(br, i, f->x + dx, f->y + (mpt)i * br->leading);
+        m.furniture = true;
+        VEC_PUSH(dec->a, out, m);
+    }
+}
+
+void decorate_text(decorator *dec, const master *m, int number, int of,
+                   marks *out)
+{
+    for (size_t i = 0; i < m->nfurniture; i++) {
+        const furniture *f = &m->furniture[i];
+        if (f->kind != FURN_TEXT || !furniture_shown(f, number, of))
+            continue;
+        const broken *br = furniture_lines(dec, f, number, of);
+        if (br != NULL)
+            furniture_text(dec, f, br, out);
+    }
+}

@@ -1,0 +1,56 @@
+/*
+ * paginate: a styled release and its lines -> pages.
+ *
+ * In what order marks come to stand on a page is said here and nowhere else:
+ * furniture behind the text, the flows, the notes, furniture's text. Refuses
+ * what fill.c refuses.
+ */
+#include "fill.h"
+
+#include <string.h>
+
+static void marks_join(arena *a, marks *to, const marks *from)
+{
+    for (size_t i = 0; i < from->n; i++)
+        VEC_PUSH(a, to, from->v[i]);
+}
+
+/* Page number i + 1 of all. */
+static page page_of(const filler *f, decorator *dec, size_t i)
+{
+    const master *m = i == 0 ? f->first : f->running;
+    const sheet *s = &f->sheets.v[i];
+    int number = (int)i + 1, all = (int)f->sheets.n;
+    marks ms = {0};
+    decorate_ground(dec, m, number, all, &ms);
+    for (size_t k = 0; k < f->st->nflows; k++)
+        marks_join(f->a, &ms, &s->text[k]);
+    marks_join(f->a, &ms, &s->notes);
+    decorate_text(dec, m, number, all, &ms);
+    return (page){.w = layout_page_width(f->st->layout),
+                  .h = layout_page_height(f->st->layout),
+                  .number = number,
+                  .marks = ms.v,
+                  .nmarks = ms.n};
+}
+
+const pages *paginate(arena *a, const styled *st, const broken_all *all,
+                      shaper *sh, breaker *b, diags *d)
+{
+    filler f = {.a = a,
+                .st = st,
+                .all = all,
+                .comp = layout_composition(st->layout),
+                .first = layout_master(st->layout, true),
+                .running = layout_master(st->layout, false),
+                .d = d};
+    if (!fill_sheets(&f))
+        return NULL;
+    decorator *dec = decorator_new(a, st, sh, b, d);
+    page *v = ARENA_ARRAY(a, page, f.sheets.n);
+    for (size_t i = 0; i < f.sheets.n; i++)
+        v[i] = page_of(&f, dec, i);
+    pages *ps = ARENA_NEW(a, pages);
+    *ps = (pages){.v = v, .n = f.sheets.n};
+    return ps;
+}

@@ -1,0 +1,315 @@
+/*
+ * Content streams (ISO 32000-1, 8 and 9). In: glyphs, rectangles, paths, all
+ * in whole milli-points; out: operators. The one idea: what a viewer adds up
+ * is added up here too, in exact integers: the pen moves by the widths that
+ * the font's W array declares, and where it is off the place asked for, TJ
+ * moves it by thousandths of the size. An error never carries over.
+ * Refuses nothing.
+ *
+ * Codes are written as literal strings: against hexadecimal they halve what
+ * has to be deflated and come out a tenth smaller.
+ */
+#include "content.h"
+
+#include <string.h>
+
+/* Pen places are in millionths of a point: a width (thousandths of an em)
+ * times a size (mpt) is such a number. */
+#define MICRO 1000
+#define OFF_MAX (8 * MICRO) /* the pen may be off by 0.008 pt */
+#define SIZE_FINE                                           \
+    PT(15) /* above, a thousandth of the size is too coarse \
+              for that, and TJ gets a decimal */
+
+content content_new(arena *a, mpt height)
+{
+    return (content){.out = buf_new(a), .height = height, .font = -1};
+}
+
+/* ---- numbers and small things ---------------------------------------- */
+
+void put_milli(buf *b, int64_t n)
+{
+    char digits[24];
+    int at = sizeof digits;
+    uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    unsigned rest = (unsigned)(size % 1000);
+    if (rest > 0) {
+        int places = 3;
+        for (; rest % 10 == 0; rest /= 10)
+            places--;
+        for (; places > 0; places--, rest /= 10)
+            digits[--at] = (char)('0' + rest % 10);
+        digits[--at] = '.';
+    }
+    size /= 1000;
+    if (size > 0 || n % 1000 == 0) {
+        do
+            digits[--at] = (char)('0' + size % 10);
+        while ((size /= 10) > 0);
+    }
+    if (n < 0)
+        digits[--at] = '-';
+    buf_bytes(b, digits + at, sizeof digits - (size_t)at);
+}
+
+static void put_number(content *c, int64_t milli)
+{
+    put_milli(&c->out, milli);
+    buf_char(&c->out, ' ');
+}
+
+/* y of the page as PDF has it. */
+static int64_t up(const content *c, int64_t y)
+{
+    return c->height - y;
+}
+
+static void put_color(content *c, const uint8_t rgb[3], const char *operator)
+{
+    for (int i = 0; i < 3; i++)
+        put_number(c, (rgb[i] * 1000 + 127) / 255);
+    buf_puts(&c->out, operator);
+}
+
+static void set_fill(content *c, const uint8_t rgb[3])
+{
+    if (memcmp(c->rgb, rgb, 3) == 0)
+        return;
+    memcpy(c->rgb, rgb, 3);
+    put_color(c, rgb, "rg\n");
+}
+
+static void begin_text(content *c)
+{
+    if (c->in_text)
+        return;
+    buf_puts(&c->out, "BT\n");
+    c->in_text = true;
+    c->line_x = c->line_y = 0;
+}
+
+static void end_text(content *c)
+{
+    if (c->in_text)
+        buf_puts(&c->out, "ET\n");
+    c->in_text = false;
+}
+
+str content_end(content *c)
+{
+    end_text(c);
+    return buf_str(&c->out);
+}
+
+/* ---- text ------------------------------------------------------------ */
+
+static void set_font(content *c, int font, mpt size)
+{
+    if (c->font == font && c->size == size)
+        return;
+    c->font = font;
+    c->size = size;
+    buf_puts(&c->out, "/F");
+    put_number(c, (int64_t)font * 1000);
+    put_number(c, size);
+    buf_puts(&c->out, "Tf\n");
+}
+
+static void move_line(content *c, int64_t x, int64_t y)
+{
+    if (x == c->line_x && y == c->line_y)
+        return;
+    put_number(c, x - c->line_x);
+    put_number(c, y - c->line_y);
+    buf_puts(&c->out, "Td\n");
+    c->line_x = x;
+    c->line_y = y;
+}
+
+static void put_hex16(buf *b, uint32_t unit)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    for (int shift = 12; shift >= 0; shift -= 4)
+        buf_char(b, digits[unit >> shift & 15]);
+}
+
+/* Opens a span whose text is given (14.9.4). */
+static void begin_span(content *c, str actual)
+{
+    buf_puts(&c->out, "/Span<</ActualText<FEFF");
+    for (size_t i = 0; i < actual.len;) {
+        uint32_t cp = utf8_next(actual, &i);
+        if (cp == UTF8_BAD)
+            cp = 0xFFFD;
+        if (cp >= 0x10000) {
+            put_hex16(&c->out, 0xD800 + ((cp - 0x10000) >> 10));
+            cp = 0xDC00 + ((cp - 0x10000) & 0x3FF);
+        }
+        put_hex16(&c->out, cp);
+    }
+    buf_puts(&c->out, ">>>BDC\n");
+}
+
+/* One byte of a literal string (7.3.4.2). */
+static void put_byte(buf *b, unsigned byte)
+{
+    if (byte == '(' || byte == ')' || byte == '\\')
+        buf_char(b, '\\');
+    if (byte == '\r')
+        buf_puts(b, "\\r");
+    else
+        buf_char(b, (char)byte);
+}
+
+static int64_t divide_round(int64_t a, int64_t b)
+{
+    return (a < 0 ? a - b / 2 : a + b / 2) / b;
+}
+
+/* Moves the pen inside a TJ array by off millionths, as near as its numbers
+ * can; returns how far that is. */
+static int64_t put_adjustment(content *c, int64_t off)
+{
+    int64_t tenths = c->size > SIZE_FINE ? divide_round(off * 10, c->size)
+                                         : divide_round(off, c->size) * 10;
+    buf_char(&c->out, ')');
+    put_milli(&c->out, -tenths * 100);
+    buf_char(&c->out, '(');
+    return tenths * c->size / 10;
+}
+
+/* Glyphs of one font on one height as one TJ. */
+static void show(content *c, const struct shown *g, size_t n)
+{
+    set_fill(c, g[0].rgb);
+    set_font(c, g[0].font, g[0].size);
+    move_line(c, g[0].x, up(c, g[0].y));
+    int64_t pen = (int64_t)g[0].x * MICRO;
+    buf_puts(&c->out, "[(");
+    for (size_t i = 0; i < n; i++) {
+        int64_t off = (int64_t)g[i].x * MICRO - pen;
+        if (off > OFF_MAX || off < -OFF_MAX)
+            pen += put_adjustment(c, off);
+        put_byte(&c->out, g[i].code >> 8);
+        put_byte(&c->out, g[i].code & 0xFF);
+        pen += (int64_t)g[i].width * c->size;
+    }
+    buf_puts(&c->out, ")]TJ\n");
+}
+
+static bool alike(const struct shown *a, const struct shown *b)
+{
+    return a->y == b->y && a->font == b->font && a->size == b->size &&
+           memcmp(a->rgb, b->rgb, sizeof a->rgb) == 0;
+}
+
+/* Glyphs of which none but the first begins a span. */
+static void show_all(content *c, const struct shown *g, size_t n)
+{
+    for (size_t i = 0, count; i < n; i += count) {
+        for (count = 1; i + count < n && alike(&g[i], &g[i + count]);)
+            count++;
+        show(c, g + i, count);
+    }
+}
+
+void content_glyphs(content *c, const struct shown *g, size_t n)
+{
+    if (n > 0)
+        begin_text(c);
+    for (size_t i = 0, count; i < n; i += count) {
+        count = g[i].span;
+        if (count > 0) {
+            assert(count <= n - i);
+            begin_span(c, g[i].actual);
+            show_all(c, g + i, count);
+            buf_puts(&c->out, "EMC\n");
+        } else {
+            for (count = 1; i + count < n && g[i + count].span == 0;)
+                count++;
+            show_all(c, g + i, count);
+        }
+    }
+}
+
+/* ---- rectangles and pictures ----------------------------------------- */
+
+void content_fill(content *c, mpt x, mpt y, mpt w, mpt h, const uint8_t rgb[3])
+{
+    end_text(c);
+    set_fill(c, rgb);
+    put_number(c, x);
+    put_number(c, up(c, (int64_t)y + h));
+    put_number(c, w);
+    put_number(c, h);
+    buf_puts(&c->out, "re f\n");
+}
+
+/* to / from with nine decimals: a form's scale is no whole number of
+ * thousandths. */
+static void put_scale(content *c, mpt to, mpt from)
+{
+    int64_t nano = divide_round((int64_t)to * 1000000000, from);
+    if (nano % 1000000 == 0) {
+        put_number(c, nano / 1000000);
+        return;
+    }
+    int64_t size = nano < 0 ? -nano : nano;
+    buf_printf(&c->out, "%s%lld.%09lld ", nano < 0 ? "-" : "",
+               (long long)(size / 1000000000), (long long)(size % 1000000000));
+}
+
+void content_paint(content *c, int id, mpt from_w, mpt from_h, mpt x, mpt y,
+                   mpt w, mpt h)
+{
+    if (from_w <= 0 || from_h <= 0)
+        return;
+    end_text(c);
+    buf_puts(&c->out, "q ");
+    put_scale(c, w, from_w);
+    buf_puts(&c->out, "0 0 ");
+    put_scale(c, h, from_h);
+    put_number(c, x);
+    put_number(c, up(c, (int64_t)y + h));
+    buf_printf(&c->out, "cm /X%d Do Q\n", id);
+}
+
+/* ---- paths ------------------------------------------------------------ */
+
+static void put_point(content *c, mpt x, mpt y)
+{
+    put_number(c, x);
+    put_number(c, up(c, y));
+}
+
+static void put_step(content *c, const path_step *s)
+{
+    static const char *const operators[] = {"m\n", "l\n", "c\n", "h\n"};
+    int points = s->op == PATH_CURVE ? 3 : s->op == PATH_CLOSE ? 0 : 1;
+    for (int i = 0; i < points; i++)
+        put_point(c, s->x[i], s->y[i]);
+    buf_puts(&c->out, operators[s->op]);
+}
+
+static void set_stroke(content *c, const drawing_path *p)
+{
+    put_color(c, p->stroke_rgb, "RG ");
+    put_number(c, p->stroke_width);
+    buf_printf(&c->out, "w %d J %d j 4 M\n", p->cap, p->join);
+}
+
+void content_path(content *c, const drawing_path *p)
+{
+    end_text(c);
+    if (p->fill)
+        set_fill(c, p->fill_rgb);
+    if (p->stroke)
+        set_stroke(c, p);
+    for (size_t i = 0; i < p->nsteps; i++)
+        put_step(c, &p->steps[i]);
+    const char *paint = p->fill && p->stroke ? "B" : p->fill ? "f" : "S";
+    if (!p->fill && !p->stroke)
+        paint = "n";
+    buf_printf(&c->out, "%s%s\n", paint, p->fill && p->even_odd ? "*" : "");
+}

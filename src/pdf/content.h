@@ -1,0 +1,53 @@
+/*
+ * pdf/content: the operators of one page or form.
+ *
+ * Places come in as everywhere in galley: mpt from the top left, y down; the
+ * height given at the start turns them over. Colour and font are written
+ * only where they change.
+ */
+#ifndef GALLEY_PDF_CONTENT_H
+#define GALLEY_PDF_CONTENT_H
+
+#include "../asset/asset.h"
+
+typedef struct content {
+    buf out;
+    mpt height; /* of the page or form */
+    bool in_text;
+    int64_t line_x, line_y; /* where the last Td stands, y up */
+    uint8_t rgb[3];         /* the current fill colour: black at the start */
+    int font;               /* the current font; -1 none yet */
+    mpt size;
+} content;
+
+/* A glyph to show. */
+struct shown {
+    int font; /* resource /F<font> */
+    mpt size; /* > 0 */
+    uint8_t rgb[3];
+    uint16_t code; /* in its font */
+    int width;     /* as in the font's W array, thousandths of an em */
+    mpt x, y;      /* of its origin */
+    uint32_t span; /* n > 0: this and the n - 1 glyphs behind it are copied
+                      as actual, whatever their codes mean */
+    str actual;
+};
+
+content content_new(arena *a, mpt height);
+
+/* Glyphs in their order. The places are kept within 0.01 pt. */
+void content_glyphs(content *c, const struct shown *g, size_t n);
+void content_fill(content *c, mpt x, mpt y, mpt w, mpt h, const uint8_t rgb[3]);
+/* Paints resource /X<id>, whose own space is from_w by from_h (mpt; 1000 for
+ * an image, whose space is the unit square), into the rectangle. */
+void content_paint(content *c, int id, mpt from_w, mpt from_h, mpt x, mpt y,
+                   mpt w, mpt h);
+void content_path(content *c, const drawing_path *p);
+
+/* Everything written, closed. */
+str content_end(content *c);
+
+/* n thousandths as a decimal; the quick form of buf_milli. */
+void put_milli(buf *b, int64_t n);
+
+#endif

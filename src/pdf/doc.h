@@ -1,0 +1,37 @@
+/*
+ * pdf/doc: what the canvas has gathered, until pdf_finish writes it.
+ */
+#ifndef GALLEY_PDF_DOC_H
+#define GALLEY_PDF_DOC_H
+
+#include "content.h"
+#include "embed.h"
+#include "line.h"
+#include "nav.h"
+#include "pdf.h"
+#include "picture.h"
+
+typedef VEC(int) ids;
+
+struct sheet {
+    mpt w, h;
+    int number; /* as the reader counts */
+    str content;
+    ids fonts, pictures; /* used on it */
+    VEC(struct link) links;
+};
+
+struct pdf {
+    canvas canvas; /* first: a canvas of ours is a pdf */
+    arena *a;
+    pdf_info info;
+    diags *d;
+    fonts *fonts;
+    pictures *pictures;
+    VEC(struct sheet) sheets;
+    VEC(struct heading) headings;
+    content content; /* of the last sheet */
+    line_buf line;   /* of it, not yet in content */
+};
+
+#endif

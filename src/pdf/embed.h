@@ -1,0 +1,43 @@
+/*
+ * pdf/embed: the fonts of one document.
+ *
+ * A code is allotted per (glyph, text) pair of a program, in the order of
+ * first use from 1; code = CID. Faces that share a program share its codes
+ * and its file, and have a font dictionary each.
+ */
+#ifndef GALLEY_PDF_EMBED_H
+#define GALLEY_PDF_EMBED_H
+
+#include "../shape/shape.h"
+#include "object.h"
+
+typedef struct fonts fonts;
+typedef struct font font;
+
+fonts *fonts_new(arena *a);
+
+/* The font of a face; it has room for the codes of a cluster. */
+font *fonts_use(fonts *all, const face *of);
+/* What names it in resource dictionaries: /F<id>, from 0. */
+int font_id(const font *f);
+
+/* The code that shows gid and means text (TOUNICODE_MAX bytes at most;
+ * empty: nothing). */
+uint16_t font_code(font *f, uint32_t gid, str text);
+/* The text that a code means; lasts as long as the fonts. */
+str font_text(const font *f, uint16_t code);
+/* Its width in the W array, thousandths of an em. adv at size is what shape
+ * says of it; it counts where the file has no fixed widths. */
+int font_width(font *f, uint16_t code, mpt adv, mpt size);
+/* Whether gid is what the face has for a hyphen. */
+bool font_is_hyphen(font *f, uint32_t gid);
+
+/* Writes everything; then fonts_dict gives each font's dictionary. False,
+ * with *bad set, if a face gives no program. */
+bool fonts_write(fonts *all, objects *o, const face **bad);
+pdf_dict *fonts_dict(const fonts *all, int id);
+
+/* Appends what tells these fonts and their glyphs from others. */
+void fonts_digest(const fonts *all, buf *out);
+
+#endif

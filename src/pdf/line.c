@@ -1,0 +1,140 @@
+/*
+ * Lines. In: clusters of glyphs; out: the same, some of them in spans with
+ * ActualText (ISO 32000-1, 14.9.4). The one idea: readers take a gap of a
+ * tenth of an em or more for a space, so that clusters which the text does
+ * not part but a gap does (the quarter em between Han and Latin, a justified
+ * or tracked line) are copied as one span. Refuses nothing.
+ *
+ * A gap may also be one between cells of a table or behind a list's number,
+ * which come by calls of their own: across calls only Han beside Latin of the
+ * same size counts as one text.
+ */
+#include "line.h"
+
+#include "tounicode.h"
+
+/* Gaps that look like a space but are none, thousandths of an em: poppler
+ * sees one from 100 on; half an em is more than spacing ever adds. */
+#define GAP_MIN 90
+#define GAP_MAX 600
+#define GAP_MAX_CALLS 450
+
+void line_add(line_buf *l, font *f, mpt size, const uint8_t rgb[3],
+              const inked *g, size_t n, str text)
+{
+    bool fits = text.len <= TOUNICODE_MAX;
+    struct cluster c = {.from = l->glyphs.n, .n = n, .call = l->call};
+    for (size_t i = 0; i < n; i++) {
+        struct shown s = {.font = font_id(f), .size = size, .x = g[i].x};
+        s.y = g[i].y;
+        s.rgb[0] = rgb[0], s.rgb[1] = rgb[1], s.rgb[2] = rgb[2];
+        s.code = font_code(f, g[i].gid, i == 0 && fits ? text : STR_NONE);
+        s.width = font_width(f, s.code, g[i].adv, size);
+        VEC_PUSH(l->a, &l->glyphs, s);
+    }
+    c.coded = n == 1 && text.len > 0 && fits;
+    c.text = fits ? font_text(f, l->glyphs.v[c.from].code)
+                  : str_dup(l->a, text); /* the caller's may not last */
+    VEC_PUSH(l->a, &l->clusters, c);
+}
+
+/* ---- gaps ----------------------------------------------------------------*/
+
+static uint32_t first_of(str s)
+{
+    size_t i = 0;
+    return s.len > 0 ? utf8_next(s, &i) : 0;
+}
+
+static uint32_t last_of(str s)
+{
+    size_t i = s.len;
+    while (i > 0 && ((uint8_t)s.ptr[--i] & 0xC0) == 0x80)
+        ;
+    return s.len > 0 ? utf8_next(s, &i) : 0;
+}
+
+static bool is_space(uint32_t cp)
+{
+    return cp == 0 || cp == ' ' || cp == 0xA0 || cp == 0x3000 ||
+           (cp >= 0x2000 && cp <= 0x200B) || cp == 0x202F || cp == 0x205F;
+}
+
+/* Hebrew to Arabic and their forms: visual order is not that of the text. */
+static bool is_rtl(uint32_t cp)
+{
+    return (cp >= 0x590 && cp <= 0x8FF) || (cp >= 0xFB1D && cp <= 0xFDFF) ||
+           (cp >= 0xFE70 && cp <= 0xFEFF) || (cp >= 0x10800 && cp <= 0x10FFF) ||
+           (cp >= 0x1E800 && cp <= 0x1EFFF);
+}
+
+static bool is_han(uint32_t cp)
+{
+    return (cp >= 0x2E80 && cp <= 0x2FDF) || (cp >= 0x3005 && cp <= 0x9FFF) ||
+           (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0xF900 && cp <= 0xFAFF) ||
+           (cp >= 0x20000 && cp <= 0x3FFFF);
+}
+
+/* Letters and digits of Latin, Greek, Cyrillic. */
+static bool is_letter(uint32_t cp)
+{
+    return (cp >= '0' && cp <= '9') || ((cp | 32) >= 'a' && (cp | 32) <= 'z') ||
+           (cp >= 0xC0 && cp <= 0x52F) || (cp >= 0x1E00 && cp <= 0x1FFF);
+}
+
+/* The gap between two glyphs in thousandths of an em; -1 if they do not stand
+ * on one line. */
+static int64_t gap_of(const struct shown *a, const struct shown *b)
+{
+    if (a->y != b->y)
+        return -1;
+    int64_t end = (int64_t)a->x * 1000 + (int64_t)a->width * a->size;
+    return ((int64_t)b->x * 1000 - end) / a->size;
+}
+
+/* Whether a reader would see a space between clusters a and b of one text. */
+static bool is_parted(const line_buf *l, const struct cluster *a,
+                      const struct cluster *b)
+{
+    const struct shown *left = &l->glyphs.v[a->from + a->n - 1];
+    const struct shown *right = &l->glyphs.v[b->from];
+    int64_t gap = gap_of(left, right);
+    uint32_t x = last_of(a->text), y = first_of(b->text);
+    if (gap < GAP_MIN || gap > GAP_MAX || is_space(x) || is_space(y) ||
+        is_rtl(x) || is_rtl(y))
+        return false;
+    if (a->call == b->call)
+        return true;
+    return gap <= GAP_MAX_CALLS && left->size == right->size &&
+           ((is_han(x) && is_letter(y)) || (is_letter(x) && is_han(y)));
+}
+
+/* ---- writing
+ * ---------------------------------------------------------------*/
+
+/* Marks clusters[from..to) as one span. */
+static void mark_span(line_buf *l, size_t from, size_t to)
+{
+    const struct cluster *c = l->clusters.v;
+    struct shown *first = &l->glyphs.v[c[from].from];
+    buf text = buf_new(l->a);
+    for (size_t i = from; i < to; i++) {
+        first->span += (uint32_t)c[i].n;
+        buf_add(&text, c[i].text);
+    }
+    first->actual = buf_str(&text);
+}
+
+void line_flush(line_buf *l, content *c)
+{
+    const struct cluster *v = l->clusters.v;
+    size_t n = l->clusters.n;
+    for (size_t i = 0, next; i < n; i = next) {
+        for (next = i + 1; next < n && is_parted(l, &v[next - 1], &v[next]);)
+            next++;
+        if (next > i + 1 || !v[i].coded)
+            mark_span(l, i, next);
+    }
+    content_glyphs(c, l->glyphs.v, l->glyphs.n);
+    l->glyphs.n = l->clusters.n = 0;
+}

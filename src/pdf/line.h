@@ -1,0 +1,37 @@
+/*
+ * pdf/line: glyphs of a line, held back until it is known what they mean.
+ *
+ * What is copied must be what was written. Here it is found out which glyphs
+ * have to be marked with their text (ActualText), because their codes or the
+ * gaps between them would tell something else.
+ */
+#ifndef GALLEY_PDF_LINE_H
+#define GALLEY_PDF_LINE_H
+
+#include "../draw/draw.h"
+#include "content.h"
+#include "embed.h"
+
+/* Glyphs that stand for one text. */
+struct cluster {
+    size_t from, n; /* glyphs */
+    str text;
+    bool coded; /* the one glyph's code means text */
+    int call;   /* number of the canvas call it came by */
+};
+
+typedef struct line_buf {
+    arena *a;
+    VEC(struct shown) glyphs;
+    VEC(struct cluster) clusters;
+    int call;
+} line_buf;
+
+/* Adds the cluster of n glyphs that begins at g[0] in font f; text is
+ * what they stand for. */
+void line_add(line_buf *l, font *f, mpt size, const uint8_t rgb[3],
+              const inked *g, size_t n, str text);
+/* Writes all that is held to c. */
+void line_flush(line_buf *l, content *c);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * pdf/nav: ways through the document: outline, page labels, links.
+ */
+#ifndef GALLEY_PDF_NAV_H
+#define GALLEY_PDF_NAV_H
+
+#include "object.h"
+
+struct heading {
+    int level;
+    str title;
+    size_t page; /* from 0 */
+    int64_t y;   /* on it, y up */
+};
+
+struct link {
+    const char *uri;
+    int64_t x, y, w, h; /* x, y: lower left corner, y up */
+};
+
+/* The outline of n > 0 headings: nested by level. pages: dictionaries of the
+ * pages. */
+pdf_dict *nav_outline(objects *o, const struct heading *h, size_t n,
+                      pdf_dict *const *pages);
+
+/* Labels of n > 0 pages that print number[i]. */
+pdf_dict *nav_labels(objects *o, const int *number, size_t n);
+
+/* The annotations of n > 0 links. */
+pdf_array *nav_links(objects *o, const struct link *l, size_t n);
+
+#endif

@@ -1,0 +1,169 @@
+/*
+ * The canvas. In: calls of draw; out: content streams, and lists of what
+ * they use. The one idea: nothing of libharu exists until pdf_finish
+ * (write.c), so that a document given up half-way leaves nothing behind but
+ * its arena. Refuses nothing.
+ *
+ * A hyphen without a text was put in by the breaker: it is copied as U+00AD,
+ * which whoever copies can take out.
+ */
+#include "doc.h"
+
+#include "deflate.h"
+
+#include <hb.h>
+#include <string.h>
+
+static pdf *self(canvas *c)
+{
+    return (pdf *)(void *)c;
+}
+
+static struct sheet *sheet_of(pdf *p)
+{
+    assert(p->sheets.n > 0);
+    return &p->sheets.v[p->sheets.n - 1];
+}
+
+static void use(arena *a, ids *list, int id)
+{
+    for (size_t i = list->n; i-- > 0;) {
+        if (list->v[i] == id)
+            return;
+    }
+    VEC_PUSH(a, list, id);
+}
+
+/* The content, for what is not text: with all text before it. */
+static content *ink_of(pdf *p)
+{
+    line_flush(&p->line, &p->content);
+    return &p->content;
+}
+
+/* ---- pages ---------------------------------------------------------------*/
+
+static void page_begin(canvas *c, mpt w, mpt h, int number)
+{
+    pdf *p = self(c);
+    struct sheet s = {.w = w, .h = h, .number = number};
+    VEC_PUSH(p->a, &p->sheets, s);
+    p->content = content_new(p->a, h);
+}
+
+static void page_end(canvas *c)
+{
+    pdf *p = self(c);
+    sheet_of(p)->content = content_end(ink_of(p));
+}
+
+/* ---- glyphs --------------------------------------------------------------*/
+
+/* The text of a glyph, with that of the breaker's hyphens. */
+static str text_of(font *f, const inked *g)
+{
+    if (g->text.len == 0 && font_is_hyphen(f, g->gid))
+        return STR("\xC2\xAD");
+    return g->text;
+}
+
+/* Adds the cluster that begins at g[0]; returns its length in glyphs. */
+static size_t add_cluster(pdf *p, font *f, mpt size, const uint8_t rgb[3],
+                          const inked *g, size_t n)
+{
+    size_t count = 1;
+    while (count < n && text_of(f, &g[count]).len == 0)
+        count++;
+    line_add(&p->line, f, size, rgb, g, count, text_of(f, g));
+    return count;
+}
+
+static void glyphs(canvas *c, const face *of, mpt size, const color *ink,
+                   const inked *g, size_t n)
+{
+    pdf *p = self(c);
+    line_buf *l = &p->line;
+    if (size <= 0 || n == 0)
+        return;
+    if (l->glyphs.n > 0 && l->glyphs.v[l->glyphs.n - 1].y != g[0].y)
+        line_flush(l, &p->content);
+    l->call++;
+    for (size_t i = 0; i < n;) {
+        font *f = fonts_use(p->fonts, of); /* another one if that is full */
+        use(p->a, &sheet_of(p)->fonts, font_id(f));
+        i += add_cluster(p, f, size, ink->rgb, g + i, n - i);
+    }
+}
+
+/* ---- the rest ------------------------------------------------------------*/
+
+static void fill(canvas *c, mpt x, mpt y, mpt w, mpt h, const color *ink)
+{
+    content_fill(ink_of(self(c)), x, y, w, h, ink->rgb);
+}
+
+static void paint_image(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h)
+{
+    pdf *p = self(c);
+    int id = pictures_image(p->pictures, i);
+    use(p->a, &sheet_of(p)->pictures, id);
+    content_paint(ink_of(p), id, PT(1), PT(1), x, y, w, h);
+}
+
+static void paint_drawing(canvas *c, const drawing *g, mpt x, mpt y, mpt w,
+                          mpt h)
+{
+    pdf *p = self(c);
+    int id = pictures_drawing(p->pictures, g);
+    use(p->a, &sheet_of(p)->pictures, id);
+    content_paint(ink_of(p), id, g->width, g->height, x, y, w, h);
+}
+
+static void add_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
+{
+    pdf *p = self(c);
+    struct sheet *s = sheet_of(p);
+    struct link l = {.x = x, .y = (int64_t)s->h - y - h, .w = w, .h = h};
+    l.uri = str_chars(p->a, str_of(uri));
+    VEC_PUSH(p->a, &s->links, l);
+}
+
+static void add_heading(canvas *c, int level, str title, mpt y)
+{
+    pdf *p = self(c);
+    struct heading h = {.level = level, .title = str_dup(p->a, title)};
+    h.page = p->sheets.n - 1;
+    h.y = (int64_t)sheet_of(p)->h - y;
+    VEC_PUSH(p->a, &p->headings, h);
+}
+
+pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
+{
+    pdf *p = ARENA_NEW(a, pdf);
+    p->canvas = (canvas){.page_begin = page_begin,
+                         .page_end = page_end,
+                         .glyphs = glyphs,
+                         .fill = fill,
+                         .image = paint_image,
+                         .drawing = paint_drawing,
+                         .link = add_link,
+                         .heading = add_heading};
+    p->a = a;
+    p->info = *info;
+    p->d = d;
+    p->line.a = a;
+    p->fonts = fonts_new(a);
+    p->pictures = pictures_new(a);
+    return p;
+}
+
+canvas *pdf_canvas(pdf *p)
+{
+    return &p->canvas;
+}
+
+void pdf_versions(buf *out)
+{
+    buf_printf(out, "%s\nharfbuzz-subset %s\nzlib %s\n",
+               objects_version(out->a), hb_version_string(), deflate_version());
+}

@@ -1,0 +1,28 @@
+/*
+ * pdf/program: the outlines of some glyphs of a face as a font program.
+ */
+#ifndef GALLEY_PDF_PROGRAM_H
+#define GALLEY_PDF_PROGRAM_H
+
+#include "../shape/shape.h"
+
+/* The bytes of a table of the face's font in the file; false if there is no
+ * sound one. */
+bool face_table(const face *f, const char tag[4], str *out);
+
+/* Glyph of U+002D and of U+2010, 0 if the face has none. */
+void face_hyphens(const face *f, uint32_t out[2]);
+
+/* A program to embed. */
+typedef struct program_file {
+    str bytes;
+    bool truetype;       /* FontFile2; else CFF, CID-keyed: FontFile3 */
+    const uint16_t *map; /* truetype: glyph in it of code i; NULL = i */
+} program_file;
+
+/* gids[0..n) of f, n <= 65535: code i shows gids[i]; gids[0] is 0. name is
+ * what the program calls itself. False if nothing can be made of the face. */
+bool program_make(arena *a, const face *f, const char *name,
+                  const uint32_t *gids, uint32_t n, program_file *out);
+
+#endif

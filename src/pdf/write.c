@@ -1,0 +1,141 @@
+/*
+ * The file. In: what the canvas has gathered; out: its bytes. The one idea:
+ * one function's life holds all of libharu's: objects are made, linked and
+ * written in the order of this file, so that the same calls give the same
+ * bytes. Refuses a document without pages, and faces without a program.
+ */
+#include "doc.h"
+
+#include "meta.h"
+
+#include <string.h>
+
+/* ---- pages ---------------------------------------------------------------*/
+
+/* /F0 … or /X0 …: the fonts or pictures that a page uses. */
+static void put_used(pdf *p, objects *o, pdf_dict *resources, const char *key,
+                     const ids *used, bool is_font)
+{
+    if (used->n == 0)
+        return;
+    pdf_dict *d = dict_new(o);
+    for (size_t i = 0; i < used->n; i++) {
+        int id = used->v[i];
+        const char *name = arena_printf(p->a, "%c%d", is_font ? 'F' : 'X', id);
+        dict_put(o, d, name,
+                 is_font ? fonts_dict(p->fonts, id)
+                         : pictures_dict(p->pictures, id));
+    }
+    dict_put(o, resources, key, d);
+}
+
+static void put_box(objects *o, pdf_dict *d, const struct sheet *s)
+{
+    buf b = buf_new(objects_arena(o));
+    buf_puts(&b, "[0 0 ");
+    put_milli(&b, s->w);
+    buf_char(&b, ' ');
+    put_milli(&b, s->h);
+    buf_char(&b, ']');
+    dict_raw(o, d, "MediaBox", buf_str(&b));
+}
+
+static pdf_dict *page_new(pdf *p, objects *o, const struct sheet *s,
+                          pdf_dict *parent)
+{
+    pdf_dict *d = dict_new_indirect(o);
+    dict_name(o, d, "Type", "Page");
+    dict_put(o, d, "Parent", parent);
+    put_box(o, d, s);
+    pdf_dict *resources = dict_new(o);
+    put_used(p, o, resources, "Font", &s->fonts, true);
+    put_used(p, o, resources, "XObject", &s->pictures, false);
+    dict_put(o, d, "Resources", resources);
+    dict_put(o, d, "Contents", stream_new_deflated(o, s->content));
+    if (s->links.n > 0)
+        dict_put_array(o, d, "Annots", nav_links(o, s->links.v, s->links.n));
+    return d;
+}
+
+/* The page tree, with each page's dictionary in made. */
+static pdf_dict *pages_new(pdf *p, objects *o, pdf_dict **made)
+{
+    pdf_dict *d = dict_new_indirect(o);
+    dict_name(o, d, "Type", "Pages");
+    buf kids = buf_new(p->a);
+    buf_char(&kids, '[');
+    for (size_t i = 0; i < p->sheets.n; i++) {
+        made[i] = page_new(p, o, &p->sheets.v[i], d);
+        buf_printf(&kids, "%s%s", i > 0 ? " " : "", dict_ref(o, made[i]));
+    }
+    buf_char(&kids, ']');
+    dict_raw(o, d, "Kids", buf_str(&kids));
+    dict_int(o, d, "Count", (int64_t)p->sheets.n);
+    return d;
+}
+
+static pdf_dict *labels_new(pdf *p, objects *o)
+{
+    int *number = ARENA_ARRAY(p->a, int, p->sheets.n);
+    for (size_t i = 0; i < p->sheets.n; i++)
+        number[i] = p->sheets.v[i].number;
+    return nav_labels(o, number, p->sheets.n);
+}
+
+/* ---- the document --------------------------------------------------------*/
+
+/* SHA-256 of all that the reader sees: texts whole, pictures by checksum. */
+static void digest(const pdf *p, uint8_t out[32])
+{
+    buf b = buf_new(p->a);
+    meta_digest(&p->info, &b);
+    fonts_digest(p->fonts, &b);
+    pictures_digest(p->pictures, &b);
+    for (size_t i = 0; i < p->sheets.n; i++) {
+        const struct sheet *s = &p->sheets.v[i];
+        buf_printf(&b, "%d %d %d\n", s->w, s->h, s->number);
+        buf_add(&b, s->content);
+        for (size_t k = 0; k < s->links.n; k++)
+            buf_puts(&b, s->links.v[k].uri);
+    }
+    for (size_t i = 0; i < p->headings.n; i++)
+        buf_add(&b, p->headings.v[i].title);
+    sha256(buf_str(&b), out);
+}
+
+static void write_document(pdf *p, objects *o)
+{
+    uint8_t hash[32];
+    digest(p, hash);
+    pdf_dict **made = ARENA_ARRAY(p->a, pdf_dict *, p->sheets.n);
+    pdf_dict *root = dict_new_indirect(o);
+    dict_name(o, root, "Type", "Catalog");
+    dict_put(o, root, "Pages", pages_new(p, o, made));
+    dict_put(o, root, "PageLabels", labels_new(p, o));
+    if (p->headings.n > 0)
+        dict_put(o, root, "Outlines",
+                 nav_outline(o, p->headings.v, p->headings.n, made));
+    dict_put(o, root, "Metadata", meta_xmp(o, &p->info, hash));
+    meta_catalog(o, root, &p->info);
+    objects_trailer(o, root, meta_info(o, &p->info), hash);
+}
+
+bool pdf_finish(pdf *p, str *out)
+{
+    const face *bad;
+    objects *o = p->sheets.n > 0 ? objects_open(p->a) : NULL;
+    bool done = false;
+    if (o == NULL) {
+        diag_add(p->d, D_PDF_FAILED, NOWHERE);
+    } else if (!fonts_write(p->fonts, o, &bad)) {
+        diag_add(p->d, D_FONT_NOT_EMBEDDABLE, NOWHERE, bad->path);
+    } else {
+        pictures_write(p->pictures, o);
+        write_document(p, o);
+        done = objects_write(o, out);
+        if (!done)
+            diag_add(p->d, D_PDF_FAILED, NOWHERE);
+    }
+    objects_close(o);
+    return done;
+}

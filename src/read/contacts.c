@@ -1,0 +1,478 @@
+/*
+ * contacts: in, the lines of a contact block; out, contact structs.
+ *
+ * One idea: every line is cut into pieces ("|", a tab, an e-mail address, a
+ * telephone number at its end), every piece gets a kind from its label or its
+ * look, and the pieces fill the current contact; a piece that looks like a
+ * name begins the next contact when the current one can be reached already.
+ * What fits nowhere goes to contact.more: text is never dropped.
+ */
+#include <string.h>
+
+#include "fold.h"
+#include "sections.h"
+
+enum part {
+    PART_FREE,
+    PART_NAME,
+    PART_ROLE,
+    PART_ORG,
+    PART_PHONE,
+    PART_EMAIL,
+    PART_HOURS,
+    PART_OTHER
+};
+
+typedef struct gather {
+    const source *src;
+    const text_line *lines;
+    size_t n, at; /* line being read */
+    where place;  /* of that line */
+    VEC(contact) done;
+    contact cur;
+    inl **more; /* where the next line of cur.more goes */
+    bool any;   /* cur holds something */
+} gather;
+
+/* Longer pieces of a line are prose; in bytes. */
+enum { PIECE_MAX = 400 };
+
+#define COUNT(t) (sizeof(t) / sizeof(t)[0])
+
+/* ---- tables (folded) ------------------------------------------------- */
+
+static const struct label {
+    enum part part;
+    const char *words; /* each ended by "|" */
+} labels[] = {
+    {PART_PHONE,
+     "phone|tel|tel.|telephone|telephone number|phone number|t|m|p|ph|mobile|"
+     "mob|cell|cell phone|direct|direct line|office|telefon|mobil|handy|"
+     "tél|tél.|téléphone|portable|teléfono|móvil|telefono|cellulare|telefone|"
+     "celular|telemóvel|电话|電話|手机|手機|联系电话|聯絡電話|联络电话|"
+     "聯繫電話|電話番号|携帯|携帯電話|전화|전화번호|휴대폰|휴대전화|"},
+    {PART_EMAIL,
+     "email|e-mail|mail|e|email address|e-mail address|courriel|mél|correo|"
+     "correo electrónico|posta elettronica|correio eletrônico|"
+     "endereço eletrônico|邮箱|邮件|电子邮件|电邮|电子邮箱|郵箱|電郵|"
+     "電子郵件|電子信箱|電郵地址|メール|メールアドレス|eメール|이메일|"
+     "전자우편|메일|"},
+    {PART_NAME,
+     "name|contact|contact person|media contact|press contact|kontakt|"
+     "ansprechpartner|ansprechpartnerin|nom|nombre|nome|contacto|contatto|"
+     "contato|联系人|媒体联系人|新闻联系人|姓名|聯絡人|媒體聯絡人|"
+     "新聞聯絡人|聯繫人|担当|担当者|氏名|담당자|담당|이름|성명|"},
+    {PART_ROLE,
+     "title|role|position|job title|funktion|position|fonction|cargo|ruolo|"
+     "função|职务|职位|職務|職稱|職位|役職|직책|직위|"},
+    {PART_ORG,
+     "organisation|organization|company|agency|unternehmen|firma|société|"
+     "entreprise|agence|empresa|agencia|azienda|agenzia|单位|公司|机构|單位|"
+     "機構|会社|会社名|企業名|회사|회사명|소속|"},
+    {PART_HOURS,
+     "hours|office hours|opening hours|availability|available|erreichbar|"
+     "öffnungszeiten|horaires|horario|orari|horário|办公时间|工作时间|"
+     "辦公時間|服務時間|受付時間|営業時間|운영시간|운영 시간|업무시간|"
+     "업무 시간|"},
+    {PART_OTHER,
+     "fax|telefax|télécopie|传真|傳真|ファックス|팩스|web|website|site|"
+     "site web|sitio web|sito|网站|網站|网址|網址|ウェブサイト|홈페이지|"
+     "웹사이트|address|adresse|dirección|indirizzo|endereço|地址|住所|주소|"
+     "twitter|x|linkedin|facebook|wechat|微信|line|skype|mobile fax|"},
+};
+
+static const char role_words[] =
+    "manager|director|head|officer|president|chief|spokesperson|spokesman|"
+    "spokeswoman|vp|svp|evp|executive|editor|lead|secretary|assistant|"
+    "coordinator|specialist|associate|consultant|adviser|advisor|partner|"
+    "chair|chairman|chairwoman|ceo|cfo|cto|coo|founder|co-founder|leiter|"
+    "leiterin|sprecher|sprecherin|pressesprecher|pressesprecherin|"
+    "referentin|referent|geschäftsführer|geschäftsführerin|directeur|"
+    "directrice|responsable|chargé|chargée|porte-parole|attachée|attaché|"
+    "directora|jefe|jefa|portavoz|responsabile|direttore|direttrice|addetto|"
+    "addetta|portavoce|diretor|diretora|gerente|assessor|assessora|relations|"
+    "officer,|press|";
+
+static const char role_tails[] =
+    "经理|总监|主任|部长|主管|发言人|专员|秘书|经理人|總監|經理|部長|發言人|"
+    "專員|秘書|課長|室長|係長|広報担当|担当|広報部|広報室|広報課|팀장|과장|"
+    "부장|이사|실장|대리|차장|본부장|담당|대변인|매니저|";
+
+static const char org_words[] =
+    "ltd|ltd.|limited|inc|inc.|llc|llp|plc|corp|corp.|corporation|gmbh|ag|"
+    "sa|s.a.|sarl|sas|spa|s.p.a.|srl|bv|nv|ab|oy|pty|co.|company|group|"
+    "communications|agency|association|foundation|institute|university|"
+    "ministry|council|society|alliance|consulting|media|office|department|"
+    "team|e.v.|verein|stiftung|agentur|agence|agencia|fundación|";
+
+static const char org_tails[] =
+    "公司|集团|集團|协会|協會|基金会|基金會|大学|大學|研究院|委员会|委員會|"
+    "株式会社|財団|協会|事務局|有限责任公司|주식회사|재단|협회|위원회|대학교|"
+    "部|局|처|";
+
+static bool listed(const char *t, const char *word)
+{
+    size_t len = strlen(word);
+    for (size_t n; *t; t += n + 1) {
+        n = (size_t)(strchr(t, '|') - t);
+        if (n == len && memcmp(t, word, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool tail_listed(const char *t, const char *s)
+{
+    size_t len = strlen(s);
+    for (size_t n; *t; t += n + 1) {
+        n = (size_t)(strchr(t, '|') - t);
+        if (n < len && memcmp(s + len - n, t, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Is any word of s in the table, or is its end in the table of tails? */
+static bool speaks_of(str s, const char *words, const char *tails)
+{
+    char low[FOLD_MAX];
+    if (!fold(s, low, sizeof low))
+        return false;
+    if (tail_listed(tails, low))
+        return true;
+    for (char *w = low; *w;) {
+        size_t n = strcspn(w, " /,");
+        char keep = w[n];
+        w[n] = '\0';
+        if (n && listed(words, w))
+            return true;
+        w += n + (keep != '\0');
+    }
+    return false;
+}
+
+/* ---- what a piece looks like ----------------------------------------- */
+
+static bool is_trim(uint32_t c)
+{
+    return cp_is_space(c) || c == ',' || c == ';' || c == '|' || c == '/' ||
+           c == 0xFF0C || c == 0x3001 || c == 0xB7 || c == 0x2022 || c == '*' ||
+           c == 0xFF1B || c == '-' || c == 0x2013 || c == 0x2014;
+}
+
+/* The label before a colon, and *value behind it. */
+static enum part label_of(str s, str *value)
+{
+    char low[64];
+    *value = s;
+    for (size_t i = 0; i < s.len && i < sizeof low;) {
+        size_t here = i;
+        uint32_t c = utf8_next(s, &i);
+        bool dot = c == '.' && i < s.len && s.ptr[i] == ' ';
+        if (c != ':' && c != 0xFF1A && !dot)
+            continue;
+        str head = fold_strip(str_slice(s, 0, here), is_trim);
+        if (!fold(head, low, sizeof low) || low[0] == '\0')
+            return PART_FREE;
+        for (size_t k = 0; k < COUNT(labels); k++)
+            if (listed(labels[k].words, low)) {
+                *value = fold_strip(str_slice(s, i, s.len), cp_is_space);
+                return labels[k].part;
+            }
+        if (!dot)
+            return PART_FREE;
+    }
+    return PART_FREE;
+}
+
+static bool phone_char(char c)
+{
+    return (c >= '0' && c <= '9') || strchr("+()-./ ", c) != NULL;
+}
+
+/* Offset of a telephone number that s ends with, or SIZE_MAX. */
+static size_t phone_tail(str s)
+{
+    size_t i = s.len, digits = 0;
+    while (i > 0 && s.ptr[i - 1] && phone_char(s.ptr[i - 1])) {
+        i--;
+        digits += s.ptr[i] >= '0' && s.ptr[i] <= '9';
+    }
+    while (i < s.len && strchr(" )-./", s.ptr[i]))
+        i++;
+    if (digits < 7 || digits > 18)
+        return SIZE_MAX;
+    return i;
+}
+
+/* Bounds of the e-mail address in s, or false. */
+static bool email_in(str s, size_t *from, size_t *to)
+{
+    const char *sign = s.len ? memchr(s.ptr, '@', s.len) : NULL;
+    if (!sign)
+        return false;
+    size_t at = (size_t)(sign - s.ptr);
+    *from = *to = at;
+    while (*from > 0 && (unsigned char)s.ptr[*from - 1] > ' ' &&
+           (unsigned char)s.ptr[*from - 1] < 0x80 &&
+           !strchr("<>()[],;:\"|/", s.ptr[*from - 1]))
+        --*from;
+    while (*to < s.len && (unsigned char)s.ptr[*to] > ' ' &&
+           (unsigned char)s.ptr[*to] < 0x80 &&
+           !strchr("<>()[],;:\"|/?", s.ptr[*to]))
+        ++*to;
+    while (*to > at && s.ptr[*to - 1] == '.')
+        --*to;
+    return *from<at && * to> at + 1;
+}
+
+bool line_is_contact(str text)
+{
+    str value;
+    size_t from, to;
+    enum part p = label_of(text, &value);
+    return p == PART_PHONE || p == PART_EMAIL || email_in(text, &from, &to) ||
+           text_leftover(text, 0, &to) != SIZE_MAX ||
+           (utf8_count(text) < 60 && phone_tail(str_trim(text)) != SIZE_MAX);
+}
+
+/* ---- filling --------------------------------------------------------- */
+
+static bool reachable(const contact *c)
+{
+    return c->phone.len > 0 || c->email.len > 0;
+}
+
+static void begin(gather *g)
+{
+    if (g->any)
+        VEC_PUSH(g->src->a, &g->done, g->cur);
+    g->cur = (contact){.at = g->place};
+    g->more = &g->cur.more;
+    g->any = false;
+}
+
+static str keep(gather *g, str s)
+{
+    g->any = true;
+    return str_dup(g->src->a, s);
+}
+
+static void add_more(gather *g, str s)
+{
+    s = fold_strip(s, cp_is_space);
+    if (s.len == 0)
+        return;
+    if (!g->any || !g->cur.more)
+        g->more = &g->cur.more;
+    if (g->cur.more) {
+        *g->more = ARENA_NEW(g->src->a, inl);
+        **g->more = (inl){.kind = INL_BREAK, .at = g->place};
+        g->more = &(*g->more)->next;
+    }
+    *g->more = ARENA_NEW(g->src->a, inl);
+    **g->more = (inl){.kind = INL_TEXT, .at = g->place, .text = keep(g, s)};
+    g->more = &(*g->more)->next;
+}
+
+/* Does a line behind the current one hold a phone or an e-mail address? */
+static bool more_to_reach(const gather *g)
+{
+    for (size_t i = g->at + 1; i < g->n && i < g->at + 8; i++)
+        if (line_is_contact(g->lines[i].text))
+            return true;
+    return false;
+}
+
+static bool is_prose(str s)
+{
+    size_t words = 1;
+    for (size_t i = 0; i < s.len; i++)
+        words += s.ptr[i] == ' ';
+    return words > 8 || utf8_count(s) > 80 || str_ends(s, "。") ||
+           (s.ptr[0] >= '0' && s.ptr[0] <= '9') || str_starts(s, "http") ||
+           str_starts(s, "www.");
+}
+
+static void put(gather *g, str *slot, str s, str whole)
+{
+    if (slot->len > 0)
+        add_more(g, whole);
+    else
+        *slot = keep(g, s);
+}
+
+static void add_free(gather *g, str s)
+{
+    contact *c = &g->cur;
+    bool role = speaks_of(s, role_words, role_tails);
+    bool org = !role && speaks_of(s, org_words, org_tails);
+    if (is_prose(s)) {
+        add_more(g, s);
+    } else if (c->name.len == 0 && !org && !role) {
+        c->name = keep(g, s);
+    } else if (reachable(c) && !role && more_to_reach(g)) {
+        begin(g);
+        *(org ? &g->cur.organisation : &g->cur.name) = keep(g, s);
+    } else if (role && c->role.len == 0) {
+        c->role = keep(g, s);
+    } else if (c->organisation.len == 0 && !reachable(c)) {
+        c->organisation = keep(g, s);
+    } else if (org && c->organisation.len == 0) {
+        c->organisation = keep(g, s);
+    } else {
+        add_more(g, s);
+    }
+}
+
+/* "Jane Doe, Head of Press, Acme": each part for itself, unless prose. */
+static void add_names(gather *g, str s)
+{
+    s = fold_strip(s, is_trim);
+    if (s.len == 0)
+        return;
+    if (is_prose(s) || section_of_heading(s) == SECTION_CONTACT) {
+        if (is_prose(s))
+            add_more(g, s);
+        return;
+    }
+    size_t from = 0;
+    for (size_t i = 0; i < s.len;) {
+        size_t here = i;
+        uint32_t c = utf8_next(s, &i);
+        bool comma = (c == ',' && i < s.len && s.ptr[i] == ' ') ||
+                     c == 0xFF0C || c == '(' || c == 0xFF08;
+        if (!comma)
+            continue;
+        str part = fold_strip(str_slice(s, from, here), is_trim);
+        if (part.len)
+            add_free(g, part);
+        from = i;
+    }
+    str last = fold_strip(str_slice(s, from, s.len), is_trim);
+    if (from > 0 && (str_ends(last, ")") || str_ends(last, "）")))
+        last.len -= str_ends(last, ")") ? 1 : 3;
+    if (last.len)
+        add_free(g, last);
+}
+
+static void add_labelled(gather *g, enum part part, str value, str whole)
+{
+    contact *c = &g->cur;
+    switch (part) {
+    case PART_NAME:
+        if (c->name.len > 0)
+            begin(g);
+        add_names(g, value);
+        break;
+    case PART_ROLE:
+        put(g, &c->role, value, whole);
+        break;
+    case PART_ORG:
+        put(g, &c->organisation, value, whole);
+        break;
+    case PART_PHONE:
+        put(g, &c->phone, value, whole);
+        break;
+    case PART_HOURS:
+        put(g, &c->hours, value, whole);
+        break;
+    default:
+        add_more(g, whole);
+        break;
+    }
+}
+
+/* A piece without an e-mail address. */
+static void add_words(gather *g, str s)
+{
+    str value;
+    if (s.len == 0)
+        return;
+    enum part part = label_of(s, &value);
+    if (part != PART_FREE) {
+        add_labelled(g, part, value, s);
+        return;
+    }
+    size_t phone = phone_tail(s);
+    if (phone != SIZE_MAX &&
+        (phone == 0 || !is_prose(str_slice(s, 0, phone)))) {
+        add_names(g, str_slice(s, 0, phone));
+        str number = str_slice(s, phone, s.len);
+        put(g, &g->cur.phone, number, number);
+    } else {
+        add_names(g, s);
+    }
+}
+
+/* Without "<", "mailto:", a label and the like that stood at an address. */
+static str before_email(str s)
+{
+    static const char *const tails[] = {"mailto:", "<", "(", "["};
+    s = fold_strip(s, is_trim);
+    for (size_t i = 0; i < COUNT(tails); i++)
+        if (str_ends(s, tails[i]))
+            s = fold_strip(str_slice(s, 0, s.len - strlen(tails[i])), is_trim);
+    return s;
+}
+
+/* Fills the address at from..to and what stands before it; returns what
+ * stands behind it. */
+static str add_email(gather *g, str s, size_t from, size_t to)
+{
+    str head = before_email(str_slice(s, 0, from)), value;
+    str bare = head;
+    while (bare.len && (str_ends(bare, ":") || str_ends(bare, "：")))
+        bare.len -= str_ends(bare, ":") ? 1 : 3;
+    str label = str_join(g->src->a, (str[]){bare, STR("x")}, 2, ": ");
+    if (bare.len && label_of(label, &value) != PART_EMAIL)
+        add_words(g, bare.len == head.len ? head : bare);
+    str mail = str_slice(s, from, to);
+    put(g, &g->cur.email, mail, mail);
+    while (to < s.len && strchr(">)]", s.ptr[to]))
+        to++;
+    return fold_strip(str_slice(s, to, s.len), is_trim);
+}
+
+/* A piece is cut at every e-mail address; a long one is prose. */
+static void add_piece(gather *g, str s)
+{
+    size_t from, to;
+    s = fold_strip(s, is_trim);
+    if (s.len > PIECE_MAX || text_leftover(s, 0, &to) != SIZE_MAX) {
+        add_more(g, s);
+        return;
+    }
+    while (email_in(s, &from, &to))
+        s = add_email(g, s, from, to);
+    add_words(g, s);
+}
+
+static void add_line(gather *g, str s)
+{
+    size_t from = 0;
+    for (size_t i = 0; i <= s.len; i++) {
+        if (i < s.len && s.ptr[i] != '|' && s.ptr[i] != '\t')
+            continue;
+        add_piece(g, str_slice(s, from, i));
+        from = i + 1;
+    }
+}
+
+size_t contacts_read(const source *src, const text_line *lines, size_t n,
+                     contact **out)
+{
+    gather g = {.src = src, .lines = lines, .n = n};
+    g.place = n ? lines[0].at : NOWHERE;
+    begin(&g);
+    for (size_t i = 0; i < n; i++) {
+        g.at = i;
+        g.place = lines[i].at;
+        if (!g.any)
+            g.cur.at = g.place;
+        add_line(&g, lines[i].text);
+    }
+    begin(&g);
+    *out = g.done.v;
+    return g.done.n;
+}

@@ -1,0 +1,214 @@
+/*
+ * front_value: in, one value of the front matter; out, one field.
+ *
+ * A value of the wrong type is an error that says what belongs there; numbers
+ * and dates are texts until their field reads them, so that a version 1.10
+ * stays 1.10.
+ */
+#include "front.h"
+#include "list.h"
+#include "markdown.h"
+#include "sections.h"
+
+bool front_type(front *f, const ynode *n, const char *name, const char *want)
+{
+    diag_add(f->src->d, D_FIELD_TYPE, n->at, name, want, y_kind_name(n));
+    return false;
+}
+
+bool front_str(front *f, const ynode *n, const char *name, str *out)
+{
+    if (n->kind != Y_SCALAR)
+        return front_type(f, n, name, "a text");
+    *out = y_is_null(n) ? STR_NONE : str_trim(n->text);
+    return true;
+}
+
+static md_text markdown_of(const front *f, const ynode *n)
+{
+    return (md_text){f->src, n->text, n->text_at, n->indent};
+}
+
+bool front_inls(front *f, const ynode *n, const char *name, inl **out)
+{
+    if (n->kind != Y_SCALAR)
+        return front_type(f, n, name, "a text");
+    md_text t = markdown_of(f, n);
+    if (y_is_null(n))
+        return true;
+    return md_inlines(&t, out);
+}
+
+bool front_blocks(front *f, const ynode *n, const char *name, block **out)
+{
+    while (*out)
+        out = &(*out)->next;
+    if (n->kind == Y_LIST) {
+        for (const ynode *c = n->first; c; c = c->next)
+            if (!front_blocks(f, c, name, out))
+                return false;
+        return true;
+    }
+    if (n->kind != Y_SCALAR)
+        return front_type(f, n, name, "a text or a list of texts");
+    md_text t = markdown_of(f, n);
+    return y_is_null(n) || md_blocks(&t, out, NULL, NULL);
+}
+
+bool front_moment(front *f, const ynode *n, const char *name, moment *out)
+{
+    if (n->kind != Y_SCALAR)
+        return front_type(f, n, name, "a date");
+    if (y_is_null(n) || date_read(str_trim(n->text), n->text_at, out))
+        return true;
+    diag_add(f->src->d, D_FIELD_DATE, n->at, name,
+             str_chars(f->a, str_trim(n->text)));
+    return false;
+}
+
+bool front_bool(front *f, const ynode *n, const char *name, bool *out)
+{
+    str s = n->kind == Y_SCALAR ? str_trim(n->text) : STR_NONE;
+    *out = str_is_nocase(s, "true") || str_is_nocase(s, "yes") ||
+           str_is_nocase(s, "on");
+    if (*out || y_is_null(n) || str_is_nocase(s, "false") ||
+        str_is_nocase(s, "no") || str_is_nocase(s, "off"))
+        return true;
+    return front_type(f, n, name, "true or false");
+}
+
+bool front_language(front *f, const ynode *n)
+{
+    str s;
+    if (!front_str(f, n, "language", &s))
+        return false;
+    if (s.len == 0)
+        return true;
+    f->r->lang = lang_canonical(f->a, s);
+    f->r->lang_at = n->at;
+    if (f->r->lang)
+        return true;
+    diag_add(f->src->d, D_FIELD_LANG, n->at, str_chars(f->a, s));
+    return false;
+}
+
+bool front_status(front *f, const ynode *n)
+{
+    str s;
+    if (!front_str(f, n, "pubStatus", &s))
+        return false;
+    if (str_starts(s, "stat:"))
+        s = str_slice(s, 5, s.len);
+    if (s.len == 0 || str_is_nocase(s, "usable"))
+        f->r->status = PUB_USABLE;
+    else if (str_is_nocase(s, "withheld"))
+        f->r->status = PUB_WITHHELD;
+    else if (str_is_nocase(s, "canceled") || str_is_nocase(s, "cancelled"))
+        f->r->status = PUB_CANCELED;
+    else {
+        diag_add(f->src->d, D_FIELD_CHOICE, n->at, "pubStatus",
+                 str_chars(f->a, s), "usable, withheld, canceled");
+        return false;
+    }
+    return true;
+}
+
+bool front_urgency(front *f, const ynode *n)
+{
+    str s;
+    if (!front_str(f, n, "urgency", &s))
+        return false;
+    bool number = s.len <= 2;
+    int value = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        number = number && s.ptr[i] >= '0' && s.ptr[i] <= '9';
+        value = number ? value * 10 + (s.ptr[i] - '0') : 0;
+    }
+    if (!number)
+        return front_type(f, n, "urgency", "a number from 1 to 9");
+    f->r->urgency = value;
+    return true;
+}
+
+static bool is_no(const ynode *n, str s)
+{
+    return n->plain && (str_is_nocase(s, "false") || str_is_nocase(s, "no") ||
+                        str_is_nocase(s, "none") || str_is_nocase(s, "off"));
+}
+
+static bool is_yes(const ynode *n, str s)
+{
+    return n->plain && (str_is_nocase(s, "true") || str_is_nocase(s, "yes") ||
+                        str_is_nocase(s, "on"));
+}
+
+bool front_end_mark(front *f, const ynode *n)
+{
+    str s;
+    if (!front_str(f, n, "endMark", &s))
+        return false;
+    f->r->has_end_mark = s.len > 0 && !is_no(n, s);
+    f->r->end_mark = f->r->has_end_mark && !is_yes(n, s) ? s : STR_NONE;
+    return true;
+}
+
+bool front_qr(front *f, const ynode *n)
+{
+    str s;
+    if (!front_str(f, n, "qr", &s))
+        return false;
+    f->r->qr = s.len > 0 && !is_no(n, s);
+    if (f->r->qr && !is_yes(n, s)) {
+        if (!str_starts(s, "http://") && !str_starts(s, "https://"))
+            return front_type(f, n, "qr", "true, false or a web address");
+        f->r->url = s;
+    }
+    return true;
+}
+
+bool front_layout(front *f, const ynode *n)
+{
+    f->r->layout_at = n->at;
+    return front_str(f, n, "layout", &f->r->layout);
+}
+
+static void add_subject(front *f, str s)
+{
+    VEC(str) v = {f->r->subjects, f->r->nsubjects, list_cap(f->r->nsubjects)};
+    s = str_trim(s);
+    for (size_t i = 0; i < v.n; i++)
+        if (str_eq(v.v[i], s))
+            return;
+    if (s.len)
+        VEC_PUSH(f->a, &v, s);
+    f->r->subjects = v.v;
+    f->r->nsubjects = v.n;
+}
+
+/* A list, or one text with commas of any script between its parts. */
+bool front_subjects(front *f, const ynode *n)
+{
+    str s;
+    if (n->kind == Y_LIST) {
+        for (const ynode *c = n->first; c; c = c->next) {
+            if (!front_str(f, c, "subjects", &s))
+                return false;
+            add_subject(f, s);
+        }
+        return true;
+    }
+    if (n->kind != Y_SCALAR)
+        return front_type(f, n, "subjects", "a list of texts");
+    s = y_is_null(n) ? STR_NONE : n->text;
+    size_t from = 0;
+    for (size_t i = 0; i < s.len;) {
+        size_t here = i;
+        uint32_t c = utf8_next(s, &i);
+        if (c != ',' && c != ';' && c != 0xFF0C && c != 0x3001 && c != 0xFF1B)
+            continue;
+        add_subject(f, str_slice(s, from, here));
+        from = i;
+    }
+    add_subject(f, str_slice(s, from, s.len));
+    return true;
+}

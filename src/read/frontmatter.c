@@ -1,0 +1,300 @@
+/*
+ * frontmatter: in, a file that may begin with YAML between --- lines; out,
+ * the fields of the release and the rest of the file.
+ *
+ * One idea: one table, a row for each field with all its names. It refuses a
+ * field that is given twice, front matter without an end, and values of a
+ * wrong type; a field that it does not know is kept and named.
+ */
+#include "frontmatter.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "front.h"
+#include "list.h"
+
+/* ---- the fields -------------------------------------------------------- */
+
+enum row_kind { ROW_STR, ROW_INLS, ROW_MOMENT, ROW_OWN };
+
+typedef struct field_row {
+    const char *names; /* the first is the right one; each ended by "|" */
+    enum row_kind kind;
+    size_t offset; /* in release, unless ROW_OWN */
+    bool (*own)(front *f, const ynode *n);
+    bool many; /* two names may both be given: they add up */
+} field_row;
+
+#define AT(field) offsetof(release, field)
+
+static const field_row rows[] = {
+    {"headline|title|", ROW_INLS, AT(headline), NULL, false},
+    {"subheadline|subtitle|", ROW_INLS, AT(subheadline), NULL, false},
+    {"slugline|slug|", ROW_STR, AT(slugline), NULL, false},
+    {"language|lang|", ROW_OWN, 0, front_language, false},
+    {"translations|", ROW_OWN, 0, front_translations, true},
+    {"datePublished|date|", ROW_MOMENT, AT(published), NULL, false},
+    {"version|", ROW_STR, AT(version), NULL, false},
+    {"versionCreated|", ROW_MOMENT, AT(version_created), NULL, false},
+    {"embargoedUntil|embargo|embargoed|", ROW_MOMENT, AT(embargoed_until), NULL,
+     false},
+    {"pubStatus|", ROW_OWN, 0, front_status, false},
+    {"dateline|", ROW_STR, AT(dateline), NULL, false},
+    {"located|", ROW_STR, AT(located), NULL, false},
+    {"by|byline|", ROW_STR, AT(by), NULL, false},
+    {"summary|description|", ROW_STR, AT(summary), NULL, false},
+    {"organisations|organizations|organisation|organization|", ROW_OWN, 0,
+     front_organisations, true},
+    {"boilerplate|boilerplates|", ROW_OWN, 0, front_boilerplate, true},
+    {"contacts|contact|", ROW_OWN, 0, front_contacts, true},
+    {"renditions|media|images|", ROW_OWN, 0, front_renditions, true},
+    {"factSheet|", ROW_OWN, 0, front_facts, true},
+    {"notesToEditors|", ROW_OWN, 0, front_notes, true},
+    {"edNote|", ROW_STR, AT(ed_note), NULL, false},
+    {"usageTerms|", ROW_STR, AT(usage_terms), NULL, false},
+    {"copyrightHolder|", ROW_STR, AT(copyright_holder), NULL, false},
+    {"copyrightNotice|", ROW_STR, AT(copyright_notice), NULL, false},
+    {"subjects|keywords|tags|", ROW_OWN, 0, front_subjects, true},
+    {"urgency|", ROW_OWN, 0, front_urgency, false},
+    {"endMark|", ROW_OWN, 0, front_end_mark, false},
+    {"url|", ROW_STR, AT(url), NULL, false},
+    {"qr|", ROW_OWN, 0, front_qr, false},
+    {"layout|letterhead|profile|", ROW_OWN, 0, front_layout, false},
+};
+
+enum { NROWS = sizeof rows / sizeof rows[0] };
+
+/* ---- names -------------------------------------------------------------- */
+
+static char squeeze(str s, size_t *i)
+{
+    while (*i < s.len && strchr("-_ ", s.ptr[*i]))
+        ++*i;
+    if (*i >= s.len)
+        return '\0';
+    char c = s.ptr[(*i)++];
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+bool front_same_name(str a, str b)
+{
+    size_t i = 0, k = 0;
+    for (;;) {
+        char x = squeeze(a, &i), y = squeeze(b, &k);
+        if (x != y)
+            return false;
+        if (x == '\0')
+            return true;
+    }
+}
+
+bool front_is_named(str name, const char *words)
+{
+    for (size_t n; *words; words += n + 1) {
+        n = strcspn(words, "|");
+        if (front_same_name(name, (str){words, n}))
+            return true;
+    }
+    return false;
+}
+
+/* The known name that was most likely meant, or NULL. */
+static const char *nearest(front *f, str name, const char *known)
+{
+    const char *best = NULL;
+    int least = name.len >= 8 ? 3 : name.len >= 5 ? 2 : 1;
+    if (name.len > 40)
+        return NULL;
+    const char *typed = str_chars(f->a, name);
+    for (size_t n; *known; known += n + 1) {
+        n = strcspn(known, "|");
+        const char *word = str_chars(f->a, (str){known, n});
+        int d = str_distance(typed, word);
+        if (n > 2 && d <= least && (!best || d < least)) {
+            least = d;
+            best = word;
+        }
+    }
+    return best;
+}
+
+void front_unknown(front *f, const ynode *n, const char *known)
+{
+    release *r = f->r;
+    VEC(field) v = {r->unknown, r->nunknown, list_cap(r->nunknown)};
+    str value = n->kind == Y_SCALAR ? n->text : n->raw;
+    VEC_PUSH(f->a, &v, (field){n->key_at, n->key, value});
+    r->unknown = v.v;
+    r->nunknown = v.n;
+    const char *name = str_chars(f->a, n->key);
+    const char *meant = nearest(f, n->key, known);
+    if (meant)
+        diag_add(f->src->d, D_FIELD_MISSPELT, n->key_at, name, meant);
+    else
+        diag_add(f->src->d, D_UNKNOWN_FIELD, n->key_at, name);
+}
+
+/* ---- taking the fields -------------------------------------------------- */
+
+static bool take_row(front *f, const field_row *row, const ynode *n)
+{
+    char *slot = (char *)f->r + row->offset;
+    size_t len = strcspn(row->names, "|");
+    const char *name = str_chars(f->a, (str){row->names, len});
+    switch (row->kind) {
+    case ROW_STR:
+        return front_str(f, n, name, (str *)(void *)slot);
+    case ROW_INLS:
+        return front_inls(f, n, name, (inl **)(void *)slot);
+    case ROW_MOMENT:
+        return front_moment(f, n, name, (moment *)(void *)slot);
+    case ROW_OWN:
+        return row->own(f, n);
+    }
+    return true;
+}
+
+static bool same_value(const ynode *a, const ynode *b)
+{
+    return a->kind == Y_SCALAR && b->kind == Y_SCALAR &&
+           str_eq(str_trim(a->text), str_trim(b->text));
+}
+
+/* Two names of one field with two values: which is meant? */
+static bool both_given(front *f, const ynode *n, const ynode *before)
+{
+    diag_add(f->src->d, D_FIELD_BOTH, n->key_at, str_chars(f->a, n->key),
+             str_chars(f->a, before->key), before->key_at.line,
+             before->key_at.col);
+    return false;
+}
+
+static bool take_fields(front *f, const ynode *root)
+{
+    const ynode *seen[NROWS] = {NULL};
+    buf known = buf_new(f->a);
+    bool ok = true;
+    for (size_t i = 0; i < NROWS; i++)
+        buf_puts(&known, rows[i].names);
+    for (const ynode *n = root->first; n; n = n->next) {
+        size_t i = 0;
+        while (i < NROWS && !front_is_named(n->key, rows[i].names))
+            i++;
+        if (i == NROWS) {
+            front_unknown(f, n, buf_str(&known).ptr);
+            continue;
+        }
+        if (seen[i] && !rows[i].many) {
+            if (!same_value(seen[i], n))
+                ok = both_given(f, n, seen[i]);
+            continue;
+        }
+        seen[i] = n;
+        ok = take_row(f, &rows[i], n) && ok;
+        if (rows[i].offset == AT(headline) && rows[i].kind == ROW_INLS)
+            f->r->headline_at = n->text_at;
+    }
+    return ok;
+}
+
+/* ---- finding it ---------------------------------------------------------- */
+
+/* The line of text at i, without its end; *next is the offset behind it. */
+static str line_at(str text, size_t i, size_t *next)
+{
+    size_t end = str_find(text, "\n", i);
+    *next = end == SIZE_MAX ? text.len : end + 1;
+    return str_slice(text, i, end == SIZE_MAX ? text.len : end);
+}
+
+static bool is_line(str s, const char *mark)
+{
+    while (s.len && (s.ptr[s.len - 1] == ' ' || s.ptr[s.len - 1] == '\t'))
+        s.len--;
+    return str_is(s, mark);
+}
+
+/* "name:" at the start of the line, as a field has it. */
+static bool is_field_line(str s)
+{
+    size_t i = 0;
+    while (i < s.len &&
+           ((s.ptr[i] >= 'a' && s.ptr[i] <= 'z') ||
+            (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') || s.ptr[i] == '_' ||
+            s.ptr[i] == '-' || (s.ptr[i] >= '0' && s.ptr[i] <= '9')))
+        i++;
+    return i > 0 && i < s.len && s.ptr[i] == ':' &&
+           (i + 1 == s.len || s.ptr[i + 1] == ' ');
+}
+
+/* Offset of the line that ends the front matter; SIZE_MAX if there is none. */
+static size_t front_end(str text, size_t from, size_t *next)
+{
+    for (size_t i = from; i < text.len; i = *next) {
+        str s = line_at(text, i, next);
+        if (is_line(s, "---") || is_line(s, "..."))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+bool front_present(str text)
+{
+    size_t i, next;
+    str first = line_at(text, 0, &i);
+    if (!is_line(first, "---"))
+        return false;
+    while (i < text.len) {
+        str s = line_at(text, i, &next);
+        str t = str_trim(s);
+        if (is_line(s, "---") || is_line(s, "...") || is_field_line(s))
+            return true;
+        if (t.len && t.ptr[0] != '#' && t.ptr[0] != '%')
+            break;
+        i = next;
+    }
+    /* A rule above the first paragraph, unless fields come all the same. */
+    size_t end = front_end(text, i, &next);
+    for (; i < end && end != SIZE_MAX; i = next) {
+        str s = line_at(text, i, &next);
+        if (is_field_line(s))
+            return true;
+        if (str_trim(s).len == 0)
+            return false;
+    }
+    return false;
+}
+
+bool front_read(const source *src, release *r, str *body, where *body_at)
+{
+    str text = src->bytes, next_line;
+    size_t from, next;
+    *body = text;
+    *body_at = (where){src->path, 1, 1};
+    next_line = line_at(text, 0, &from);
+    if (is_line(next_line, "+++")) {
+        diag_add(src->d, D_FRONT_TOML, *body_at);
+        return false;
+    }
+    if (!front_present(text))
+        return true;
+    size_t end = front_end(text, from, &next);
+    if (end == SIZE_MAX) {
+        diag_add(src->d, D_FRONT_OPEN, *body_at);
+        return false;
+    }
+    bool ok;
+    where at = {src->path, 2, 1};
+    ynode *root = ytree_read(src, str_slice(text, from, end), at, &ok);
+    *body = str_slice(text, next, text.len);
+    *body_at = where_at(*body_at, text, next);
+    if (!ok || !root || y_is_null(root))
+        return ok;
+    if (root->kind != Y_MAP) {
+        diag_add(src->d, D_YAML_FIELDS, root->at);
+        return false;
+    }
+    front f = {src, src->a, r};
+    return take_fields(&f, root);
+}

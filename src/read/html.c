@@ -1,0 +1,379 @@
+/*
+ * html: in, pieces of HTML between Markdown; out, calls of the builder.
+ *
+ * One idea: a tokenizer that knows tags, attributes, comments and text, and a
+ * table that says for every tag what it is. It is our own because cmark hands
+ * out inline HTML tag by tag, with Markdown in between: a parser of whole
+ * documents (libxml2's) would need the text put together again, would lose
+ * the places, and repairs HTML by rules of its own. It reads each byte once,
+ * opens no file and no address, and cannot fail: what is no tag is text.
+ * Scripts and styles are dropped; tags that are not in the table leave their
+ * text. Depth is limited by the builder.
+ */
+#include "html.h"
+
+#include <string.h>
+
+#include "tag.h"
+
+enum act {
+    ACT_INL, /* arg: inl_kind */
+    ACT_CODE,
+    ACT_LINK,
+    ACT_BREAK,
+    ACT_BLOCK,   /* arg: block_kind */
+    ACT_HEADING, /* arg: level */
+    ACT_LIST,    /* arg: ordered */
+    ACT_CELL,    /* arg: header */
+    ACT_PRE,
+    ACT_CAPTION,
+    ACT_FIGURE,
+    ACT_IMAGE,
+    ACT_SPAN,
+    ACT_DIV,
+    ACT_DROP,
+    ACT_NOTHING
+};
+
+static const struct element {
+    const char *name;
+    enum act act;
+    int arg;
+} elements[] = {
+    {"a", ACT_LINK, 0},
+    {"article", ACT_DIV, 0},
+    {"b", ACT_INL, INL_STRONG},
+    {"blockquote", ACT_BLOCK, BLOCK_QUOTE},
+    {"body", ACT_NOTHING, 0},
+    {"br", ACT_BREAK, 0},
+    {"caption", ACT_CAPTION, 0},
+    {"cite", ACT_INL, INL_EMPH},
+    {"code", ACT_CODE, 0},
+    {"col", ACT_NOTHING, 0},
+    {"colgroup", ACT_NOTHING, 0},
+    {"del", ACT_INL, INL_STRIKE},
+    {"div", ACT_DIV, 0},
+    {"em", ACT_INL, INL_EMPH},
+    {"figcaption", ACT_CAPTION, 0},
+    {"figure", ACT_FIGURE, 0},
+    {"h1", ACT_HEADING, 1},
+    {"h2", ACT_HEADING, 2},
+    {"h3", ACT_HEADING, 3},
+    {"h4", ACT_HEADING, 4},
+    {"h5", ACT_HEADING, 5},
+    {"h6", ACT_HEADING, 6},
+    {"head", ACT_DROP, 0},
+    {"hr", ACT_BLOCK, BLOCK_RULE},
+    {"html", ACT_NOTHING, 0},
+    {"i", ACT_INL, INL_EMPH},
+    {"iframe", ACT_DROP, 0},
+    {"img", ACT_IMAGE, 0},
+    {"ins", ACT_INL, INL_UNDERLINE},
+    {"li", ACT_BLOCK, BLOCK_ITEM},
+    {"main", ACT_DIV, 0},
+    {"noscript", ACT_DROP, 0},
+    {"object", ACT_DROP, 0},
+    {"ol", ACT_LIST, 1},
+    {"p", ACT_BLOCK, BLOCK_PARA},
+    {"pre", ACT_PRE, 0},
+    {"s", ACT_INL, INL_STRIKE},
+    {"script", ACT_DROP, 0},
+    {"section", ACT_DIV, 0},
+    {"span", ACT_SPAN, 0},
+    {"strike", ACT_INL, INL_STRIKE},
+    {"strong", ACT_INL, INL_STRONG},
+    {"style", ACT_DROP, 0},
+    {"sub", ACT_INL, INL_SUB},
+    {"sup", ACT_INL, INL_SUP},
+    {"svg", ACT_DROP, 0},
+    {"table", ACT_BLOCK, BLOCK_TABLE},
+    {"tbody", ACT_NOTHING, 0},
+    {"td", ACT_CELL, 0},
+    {"template", ACT_DROP, 0},
+    {"tfoot", ACT_NOTHING, 0},
+    {"th", ACT_CELL, 1},
+    {"thead", ACT_DIV, 0},
+    {"title", ACT_DROP, 0},
+    {"tr", ACT_BLOCK, BLOCK_ROW},
+    {"u", ACT_INL, INL_UNDERLINE},
+    {"ul", ACT_LIST, 0},
+    {"wbr", ACT_NOTHING, 0},
+};
+
+/* Tags that are named in warnings; more do not help the writer. */
+enum { WARNED_MAX = 100 };
+
+html html_new(const source *src, builder *b)
+{
+    return (html){.src = src, .b = b};
+}
+
+/* ---- elements -------------------------------------------------------- */
+
+static const struct element *element_named(const char *name)
+{
+    size_t lo = 0, hi = sizeof elements / sizeof *elements;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        int c = strcmp(name, elements[mid].name);
+        if (c == 0)
+            return &elements[mid];
+        if (c < 0)
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    return NULL;
+}
+
+/* One warning for each tag, however often it comes. */
+static void warn_tag(html *h, const tag *t, enum diag_code code)
+{
+    for (size_t i = 0; i < h->warned.n; i++)
+        if (str_is(h->warned.v[i], t->name))
+            return;
+    if (h->warned.n >= WARNED_MAX)
+        return;
+    str name = str_dup(h->src->a, str_of(t->name));
+    VEC_PUSH(h->src->a, &h->warned, name);
+    diag_add(h->src->d, code, t->at, name.ptr);
+}
+
+static void open_image(html *h, const tag *t)
+{
+    picture p = {.at = t->at, .href = attr_text(h->src->a, t, "src")};
+    p.has_alt = attr_has(t, "alt");
+    p.alt = attr_text(h->src->a, t, "alt");
+    str w = str_trim(attr_text(h->src->a, t, "width"));
+    if (w.len && (str_ends(w, "%") || str_ends(w, "mm") || str_ends(w, "cm") ||
+                  str_ends(w, "in") || str_ends(w, "pt")))
+        p.width = w;
+    if (p.href.len)
+        build_picture(h->b, &p);
+}
+
+static void open_link(html *h, const tag *t, const char *name)
+{
+    str href = attr_text(h->src->a, t, "href");
+    if (href.len)
+        href = link_href(h->src, str_trim(href), t->at);
+    if (href.len)
+        build_inl(h->b, INL_LINK, name, t->at)->href = href;
+    else
+        build_thin(h->b, name, NULL, false, t->at);
+}
+
+static void open_span(html *h, const tag *t, const char *name)
+{
+    const char *lang = attr_lang(h->src->a, t);
+    if (lang)
+        build_inl(h->b, INL_SPAN, name, t->at)->lang = lang;
+    else
+        build_thin(h->b, name, NULL, false, t->at);
+}
+
+/* Elements that end an open one of their kind, as HTML has it; "x" ends
+ * nothing beyond the element `within`. */
+static void close_implied(html *h, const char *name, const char *within,
+                          size_t floor)
+{
+    size_t from = floor;
+    builder *b = h->b;
+    while (build_has(b, within, from))
+        from++;
+    if (build_has(b, name, from))
+        build_close(b, name, from);
+}
+
+static bool in_caption(const html *h, size_t floor)
+{
+    return build_has(h->b, "figcaption", floor) ||
+           build_has(h->b, "caption", floor);
+}
+
+static void open_block(html *h, const struct element *e, const tag *t,
+                       size_t floor)
+{
+    builder *b = h->b;
+    if (e->arg == BLOCK_ITEM) {
+        size_t from = floor;
+        while (build_has(b, "ul", from) || build_has(b, "ol", from))
+            from++;
+        build_close(b, "li", from);
+    }
+    if (e->arg == BLOCK_PARA)
+        close_implied(h, "p", "td", floor);
+    if (e->arg == BLOCK_ROW) {
+        close_implied(h, "td", "table", floor);
+        close_implied(h, "th", "table", floor);
+        close_implied(h, "tr", "table", floor);
+    }
+    if (e->arg == BLOCK_PARA && in_caption(h, floor)) {
+        build_thin(b, e->name, NULL, false, t->at);
+        return;
+    }
+    block *blk = build_block(b, (enum block_kind)e->arg, e->name, t->at);
+    if (e->arg == BLOCK_RULE)
+        build_close(b, e->name, floor);
+    if (e->arg == BLOCK_ROW)
+        blk->header = build_has(b, "thead", floor);
+    const char *lang = attr_lang(h->src->a, t);
+    if (lang)
+        blk->lang = lang;
+}
+
+static void open_cell(html *h, const struct element *e, const tag *t,
+                      size_t floor)
+{
+    close_implied(h, "td", "table", floor);
+    close_implied(h, "th", "table", floor);
+    block *cell = build_block(h->b, BLOCK_CELL, e->name, t->at);
+    cell->header = e->arg;
+    cell->colspan = attr_int(h->src->a, t, "colspan", TABLE_COLS_MAX + 1, 1);
+    cell->rowspan = attr_int(h->src->a, t, "rowspan", 10000, 1);
+    cell->align = attr_align(h->src->a, t);
+}
+
+static void open_list(html *h, const struct element *e, const tag *t)
+{
+    block *list = build_block(h->b, BLOCK_LIST, e->name, t->at);
+    list->ordered = e->arg;
+    list->tight = true;
+    list->delim = '.';
+    list->start = attr_int(h->src->a, t, "start", 999999, 1);
+}
+
+static void open_element(html *h, const struct element *e, const tag *t,
+                         size_t floor)
+{
+    builder *b = h->b;
+    switch (e->act) {
+    case ACT_INL:
+        build_inl(b, (enum inl_kind)e->arg, e->name, t->at);
+        break;
+    case ACT_CODE:
+        if (build_has(b, "pre", floor))
+            build_thin(b, e->name, NULL, false, t->at);
+        else
+            build_code(b, false, e->name, t->at);
+        break;
+    case ACT_LINK:
+        build_close(b, "a", floor);
+        open_link(h, t, e->name);
+        break;
+    case ACT_BREAK:
+        build_break(b, t->at);
+        break;
+    case ACT_BLOCK:
+        open_block(h, e, t, floor);
+        break;
+    case ACT_HEADING:
+        build_block(b, BLOCK_HEADING, e->name, t->at)->level = e->arg;
+        break;
+    case ACT_LIST:
+        open_list(h, e, t);
+        break;
+    case ACT_CELL:
+        open_cell(h, e, t, floor);
+        break;
+    case ACT_PRE:
+        build_code(b, true, e->name, t->at);
+        break;
+    case ACT_CAPTION:
+        build_caption(b, e->name, t->at);
+        break;
+    case ACT_FIGURE:
+        build_figure(b, e->name, t->at);
+        break;
+    case ACT_IMAGE:
+        open_image(h, t);
+        break;
+    case ACT_SPAN:
+        open_span(h, t, e->name);
+        break;
+    case ACT_DIV:
+        build_thin(b, e->name, attr_lang(h->src->a, t), !in_caption(h, floor),
+                   t->at);
+        break;
+    case ACT_DROP:
+        warn_tag(h, t, D_HTML_DROPPED);
+        build_drop(b, e->name, t->at);
+        break;
+    case ACT_NOTHING:
+        break;
+    }
+}
+
+static void close_element(html *h, const struct element *e, size_t floor)
+{
+    if (e->act == ACT_DIV)
+        build_end_para(h->b);
+    build_close(h->b, e->name, floor);
+}
+
+static void take_tag(html *h, const tag *t, size_t floor, bool dropping)
+{
+    const struct element *e = element_named(t->name);
+    if (dropping && !(e && t->end && e->act == ACT_DROP))
+        return;
+    if (!e)
+        warn_tag(h, t, D_HTML_TAG);
+    else if (t->end)
+        close_element(h, e, floor);
+    else
+        open_element(h, e, t, floor);
+}
+
+/* The name of the element being dropped, or NULL. */
+static const char *dropped(const html *h, size_t floor)
+{
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+        if (elements[i].act == ACT_DROP &&
+            build_has(h->b, elements[i].name, floor))
+            return elements[i].name;
+    return NULL;
+}
+
+static void take_text(html *h, str s, where at)
+{
+    if (s.len)
+        build_text(h->b, html_text(h->src->a, s), at);
+}
+
+/* Moves *at over the bytes from..to of s. */
+static void advance(where *at, str s, size_t from, size_t to)
+{
+    *at = where_at(*at, str_slice(s, from, to), to - from);
+}
+
+void html_feed(html *h, str s, where at, size_t floor)
+{
+    tag_scan scan = {.s = s};
+    size_t i = 0, from = 0;
+    bool dropping = dropped(h, floor) != NULL;
+    while (i < s.len && build_ok(h->b)) {
+        const char *lt = memchr(s.ptr + i, '<', s.len - i);
+        if (!lt)
+            break;
+        size_t here = (size_t)(lt - s.ptr);
+        size_t end = dropping ? here : markup_skip(s, here);
+        tag t = {.nattrs = 0};
+        bool is_tag = end == here && tag_read(&scan, &end, &t);
+        if (end == here) {
+            i = here + 1;
+            continue;
+        }
+        take_text(h, str_slice(s, from, here), at);
+        advance(&at, s, from, here);
+        t.at = at;
+        if (is_tag) {
+            take_tag(h, &t, floor, dropping);
+            const struct element *e = element_named(t.name);
+            if (e && e->act == ACT_DROP)
+                dropping = dropped(h, floor) != NULL;
+        }
+        advance(&at, s, here, end);
+        from = i = end;
+    }
+    take_text(h, str_slice(s, from, s.len), at);
+}

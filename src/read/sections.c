@@ -1,0 +1,301 @@
+/*
+ * sections: in, a line or heading as plain text; out, what it is.
+ *
+ * One idea: the line is folded (lower case, one kind of space and apostrophe,
+ * no marks around it) into a short buffer and looked up in tables of phrases,
+ * one table per meaning, all languages together. A line longer than the
+ * buffer is prose. Nothing here depends on the language of the release: a
+ * release in one language often keeps the headings of another.
+ */
+#include "sections.h"
+
+#include <string.h>
+
+#include "fold.h"
+#include "list.h"
+#include "phrases.h"
+
+#define COUNT(t) (sizeof(t) / sizeof(t)[0])
+
+/* Longest line that can be web chrome, and longest heading, in code points. */
+enum { CHROME_MAX = 160, HEADING_MAX = 100, CJK_HEADING_MAX = 30 };
+
+/* The bytes of the phrase at t, which ends at '|'. */
+static size_t phrase_len(const char *t)
+{
+    return (size_t)(strchr(t, '|') - t);
+}
+
+static bool in_table(const char *t, const char *word)
+{
+    size_t len = strlen(word);
+    for (size_t n; *t; t += n + 1) {
+        n = phrase_len(t);
+        if (n == len && memcmp(t, word, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Bytes of the longest phrase of the table that s begins with, or 0. */
+static size_t begins_with(const char *t, const char *s)
+{
+    size_t best = 0;
+    for (size_t n; *t; t += n + 1) {
+        n = phrase_len(t);
+        if (n > best && strncmp(t, s, n) == 0)
+            best = n;
+    }
+    return best;
+}
+
+static bool ends_with(const char *t, const char *s)
+{
+    size_t len = strlen(s);
+    for (size_t n; *t; t += n + 1) {
+        n = phrase_len(t);
+        if (n <= len && memcmp(s + len - n, t, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* ---- headings -------------------------------------------------------- */
+
+static bool is_mark(uint32_t c)
+{
+    return c == '#' || c == '*' || c == '_' || c == ' ' || c == '\t' ||
+           c == ':' || c == 0xFF1A || c == 0xA0 || c == 0x3000 || c == 0x25A0 ||
+           c == 0x25A1 || c == 0x25CF || c == 0x25C6 || c == 0x25C7 ||
+           c == 0x25BC || c == 0x25BA || c == 0xFEFF || c == '[' || c == ']' ||
+           c == 0x3010 || c == 0x3011 || c == 0x300A || c == 0x300B ||
+           c == '<' || c == '>';
+}
+
+/* text without the marks around it. */
+static str strip_marks(str s)
+{
+    return fold_strip(s, is_mark);
+}
+
+/* Is the word (of the original, case kept) one that may stand in a name? */
+static bool name_word(str w)
+{
+    char low[64];
+    if (w.len == 0)
+        return true;
+    if (fold(w, low, sizeof low) && in_table(small_words, low))
+        return true;
+    for (size_t i = 0; i < w.len;) {
+        uint32_t c = utf8_next(w, &i);
+        if ((c >= 'A' && c <= 'Z') || c >= 0xC0 || (c >= '0' && c <= '9') ||
+            c == '&' || c == '+' || c == '|')
+            return true;
+        if (c == '.' && i < w.len)
+            return true; /* a domain: galley.example */
+    }
+    return false;
+}
+
+/* "About Acme Ltd." is a heading, "About half of them came." is prose. */
+static bool names_somebody(str s)
+{
+    size_t from = 0, words = 0;
+    for (size_t i = 0; i <= s.len; i++) {
+        if (i < s.len && s.ptr[i] != ' ')
+            continue;
+        str w = str_slice(s, from, i);
+        while (w.len && strchr("()\",'.", w.ptr[0]))
+            w = str_slice(w, 1, w.len);
+        while (w.len && strchr("()\",'.", w.ptr[w.len - 1]))
+            w.len--;
+        if (!name_word(w))
+            return false;
+        words += w.len > 0;
+        from = i + 1;
+    }
+    return words > 0 && words <= 12;
+}
+
+static bool has_stop(const char *low)
+{
+    static const char *const stops[] = {"，", "。", "；", "！", "？", "、"};
+    for (size_t i = 0; i < COUNT(stops); i++)
+        if (strstr(low, stops[i]))
+            return true;
+    return false;
+}
+
+static bool heading_is_about(str plain, const char *low, size_t count)
+{
+    if (in_table(about_whole, low))
+        return true;
+    size_t head = begins_with(about_head, low);
+    if (head > 0)
+        return names_somebody(fold_after(plain, head));
+    if (count > CJK_HEADING_MAX || has_stop(low) ||
+        begins_with(about_not, low) > 0)
+        return false;
+    return begins_with(about_cjk_head, low) > 0 ||
+           ends_with(about_cjk_tail, low);
+}
+
+enum section section_of_heading(str text)
+{
+    char low[FOLD_MAX];
+    str s = strip_marks(text);
+    if (s.len == 0 || !fold(s, low, sizeof low))
+        return SECTION_NONE;
+    size_t count = utf8_count(s);
+    if (count > HEADING_MAX)
+        return SECTION_NONE;
+    if (in_table(contact_whole, low) ||
+        (count <= CJK_HEADING_MAX && !has_stop(low) &&
+         ends_with(contact_tail, low)))
+        return SECTION_CONTACT;
+    if (in_table(notes_whole, low))
+        return SECTION_NOTES;
+    return heading_is_about(s, low, count) ? SECTION_ABOUT : SECTION_NONE;
+}
+
+enum section section_of_line(str text, str *rest)
+{
+    *rest = STR_NONE;
+    enum section whole = section_of_heading(text);
+    if (whole != SECTION_NONE)
+        return whole;
+    for (size_t i = 0; i < text.len && i < FOLD_MAX;) {
+        size_t at = i;
+        uint32_t c = utf8_next(text, &i);
+        if (c != ':' && c != 0xFF1A)
+            continue;
+        enum section s = section_of_heading(str_slice(text, 0, at));
+        if (s != SECTION_NONE)
+            *rest = str_trim(str_slice(text, i, text.len));
+        return s;
+    }
+    return SECTION_NONE;
+}
+
+const char *section_name(enum section s)
+{
+    switch (s) {
+    case SECTION_ABOUT:
+        return "boilerplate";
+    case SECTION_CONTACT:
+        return "contact";
+    case SECTION_NOTES:
+        return "notes to editors";
+    case SECTION_NONE:
+        break;
+    }
+    return "text";
+}
+
+/* ---- lines ----------------------------------------------------------- */
+
+static bool is_wrap(uint32_t c)
+{
+    return c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2015 || c == '(' ||
+           c == ')' || c == 0xFF08 || c == 0xFF09 || c == '/' || c == '~' ||
+           c == 0x3008 || c == 0x3009 || c == 0x2026 || c == '.' || is_mark(c);
+}
+
+/* Three or more #, with or without spaces between them. */
+static bool is_hashes(str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '#')
+            n++;
+        else if (s.ptr[i] != ' ' && s.ptr[i] != '\\')
+            return false;
+    }
+    return n >= 3;
+}
+
+static bool line_is_end(str text, str core, const char *low)
+{
+    if (is_hashes(text))
+        return true;
+    if (in_table(end_bare, low))
+        return true;
+    return core.len < text.len && in_table(end_words, low);
+}
+
+/* What follows a head of `bytes` folded bytes, without marks before it. */
+static void put_rest(str s, size_t bytes, str *rest)
+{
+    if (rest)
+        *rest = fold_strip(fold_after(s, bytes), is_wrap);
+}
+
+static bool line_is_release(str s, const char *low, str *rest)
+{
+    if (in_table(release_whole, low))
+        return true;
+    size_t head = begins_with(release_head, low);
+    if (head == 0 || utf8_count(s) > HEADING_MAX)
+        return false;
+    put_rest(s, head, rest);
+    return true;
+}
+
+static bool line_is_embargo(str s, const char *low, str *rest)
+{
+    size_t head = begins_with(embargo_head, low);
+    if (head == 0 || utf8_count(s) > HEADING_MAX)
+        return false;
+    str behind = fold_after(s, head);
+    bool digit = false;
+    for (size_t i = 0; i < behind.len; i++)
+        digit |= behind.ptr[i] >= '0' && behind.ptr[i] <= '9';
+    if (digit)
+        put_rest(s, head, rest);
+    return digit;
+}
+
+enum line_kind line_kind_of(str text, str *rest)
+{
+    char low[FOLD_MAX];
+    if (rest)
+        *rest = STR_NONE;
+    text = str_trim(text);
+    if (text.len == 0)
+        return LINE_PLAIN;
+    if (is_hashes(text))
+        return LINE_END;
+    str core = fold_strip(text, is_wrap);
+    if (core.len && core.len <= 64 && fold(core, low, sizeof low)) {
+        if (line_is_end(text, core, low))
+            return LINE_END;
+        if (core.len < text.len && in_table(more_words, low))
+            return LINE_MORE;
+    }
+    str s = strip_marks(text);
+    if (s.len == 0 || !fold(s, low, sizeof low))
+        return LINE_PLAIN;
+    if (line_is_release(s, low, rest))
+        return LINE_RELEASE;
+    if (line_is_embargo(s, low, rest))
+        return LINE_EMBARGO;
+    if (utf8_count(s) <= CHROME_MAX && begins_with(chrome_head, low) > 0)
+        return LINE_CHROME;
+    return LINE_PLAIN;
+}
+
+/* ---- the release ----------------------------------------------------- */
+
+void took_add(arena *a, release *r, const char *what, where at, str text)
+{
+    VEC(struct took) v = {r->took, r->ntook, list_cap(r->ntook)};
+    size_t i = 0, n = 0;
+    while (i < text.len && n < 60 && text.ptr[i] != '\n') {
+        utf8_next(text, &i);
+        n++;
+    }
+    str head = str_dup(a, str_slice(text, 0, i));
+    VEC_PUSH(a, &v, (struct took){what, at, head});
+    r->took = v.v;
+    r->ntook = v.n;
+}

@@ -1,0 +1,231 @@
+/*
+ * part: what the files of shape share. No other stage includes it.
+ */
+#ifndef GALLEY_SHAPE_PART_H
+#define GALLEY_SHAPE_PART_H
+
+#include "shape.h"
+
+#include <fontconfig/fontconfig.h>
+#include <hb.h>
+#include <pthread.h>
+
+/* ---- font files (face.c) ---------------------------------------------- */
+
+/* What face.hb points to. */
+typedef struct face_own {
+    hb_face_t *hb;
+    hb_font_t *font;     /* for the cmap; immutable */
+    const uint8_t *hmtx; /* in face.data */
+    uint32_t nhmtx;      /* long entries */
+    uint32_t outlines;   /* offset in the file of CFF or glyf */
+    uint32_t places;     /* of loca, or 0 */
+} face_own;
+
+/* Fills f, of which family, path, index and data are given. False with an
+ * error at `at` when the font is damaged, must not be embedded, or does not
+ * bear the name f->family; shown is what the error calls the file. */
+bool face_open(arena *a, face *f, const char *shown, diags *d, where at);
+/* NULL, or what is wrong with a font file's first face, at a quick look. */
+const char *face_problem(str data);
+void face_close(face *f); /* not its data */
+/* True where the CFF table s is whole and has nglyphs; *cid: CID-keyed. */
+bool cff_sane(str s, uint32_t nglyphs, bool *cid);
+
+/* ---- the fontbook (fontbook.c, source.c, lock.c) ------------------------ */
+
+/* A face that fontconfig knows for a family of the layout. */
+typedef struct source {
+    const FcCharSet *covers;
+    const char *family, *path, *style;
+    unsigned index;     /* in a collection */
+    bool instance;      /* a named instance of a variable font */
+    int weight;         /* 1..1000 */
+    int width;          /* percent, 100 normal */
+    int version;        /* head.fontRevision, 16.16 */
+    bool italic, own;   /* own: a file of the layout */
+    bool bitmap;        /* no outlines, or colour: never chosen */
+    const face *opened; /* once it is; under the fontbook's mutex */
+} source;
+
+typedef struct family {
+    const char *name;
+    source *sources; /* in order of preference where all else is equal */
+    size_t n;
+} family;
+
+typedef struct lock_entry {
+    const char *family, *file;
+    unsigned index;
+    const char *version, *hash;
+} lock_entry;
+
+/* A file mapped for as long as the fontbook lives. */
+typedef struct font_file {
+    const char *path;
+    str data;
+    char hash[65]; /* "" until asked for */
+} font_file;
+
+struct fontbook {
+    arena *a;
+    const layout *layout;
+    struct font_options options;
+    FcConfig *config;
+    const fontrole *roles;
+    size_t nroles;
+    family *families; /* by name, bytewise */
+    size_t nfamilies;
+    const lock_entry *lock; /* NULL: not locked */
+    size_t nlock;
+    bool locked;
+    pthread_mutex_t mutex; /* over a, faces, files, source.opened */
+    VEC(face *) faces;
+    VEC(font_file *) files;
+};
+
+/* Reads what fontconfig knows of the families that the roles name. */
+void sources_collect(fontbook *fb);
+family *sources_family(const fontbook *fb, const char *name); /* or NULL */
+/* The face of a family that comes nearest; NULL where it has none. */
+source *sources_choose(family *f, int weight, bool italic);
+
+/* The face of s, opened now or before; NULL with an error. Any thread. */
+const face *fontbook_face(fontbook *fb, source *s, diags *d, where at);
+/* The mapped file, and its hash; under the mutex or from one thread. */
+font_file *fontbook_file(fontbook *fb, const char *path);
+const char *fontbook_hash(font_file *f);
+/* path as the user knows it: a file of the layout begins with its folder as
+ * it was given. */
+const char *fontbook_shown(const fontbook *fb, arena *a, const char *path);
+
+/* Reads fonts.lock beside the layout where there is one. */
+bool lock_load(fontbook *fb, diags *d);
+/* Compares what can be compared without reading the font files. */
+bool lock_check(const fontbook *fb, diags *d);
+/* True where the lock names s, or no face of its family. */
+bool lock_allows(const fontbook *fb, const source *s);
+/* False with an error where file has not the hash that s is locked to. */
+bool lock_holds(const fontbook *fb, const source *s, font_file *file, diags *d,
+                where at);
+char *version_text(arena *a, int version); /* 16.16 as "2.001" */
+
+/* ---- stacks: which face has a character (stack.c) ----------------------- */
+
+/* The faces for one role, language, weight and slant, in order. */
+typedef struct stack {
+    const fontrole *role;
+    enum font_lang lang;
+    int weight;
+    bool italic;
+    struct stack_face {
+        source *source;
+        const face *face; /* once opened */
+        hb_font_t *font;  /* the shaper's own */
+        bool failed;
+    } * faces;
+    size_t n;
+    bool told; /* what there is to say of its fonts was said */
+    struct stack_face *ascii[128]; /* what was found for these */
+} stack;
+
+/* A grapheme cluster and what is found out about it, step by step. */
+enum cluster_kind {
+    KIND_LATIN,  /* Latin, Greek, Cyrillic; common marks and digits */
+    KIND_CJK,    /* Han, kana, bopomofo, Hangul, their marks */
+    KIND_SYMBOL, /* arrows, signs, emoji */
+    KIND_OTHER,  /* other scripts */
+    KIND_FOLLOW, /* invisible: as the cluster before it */
+    KIND_BREAK   /* LF */
+};
+
+typedef struct cluster {
+    uint32_t from, to; /* bytes of the text */
+    uint32_t cp;       /* its first code point */
+    const span *span;
+    const face *face;
+    hb_font_t *font;
+    hb_script_t script;
+    uint8_t kind;   /* enum cluster_kind */
+    uint8_t region; /* enum font_lang, of CJK */
+    uint8_t level;
+    bool single;    /* one code point */
+    bool base_only; /* emoji sequence: only cp is drawn */
+    bool guessed;   /* region is not the language of the text */
+    bool goes_on;   /* a common mark in the font of another script */
+} cluster;
+
+typedef struct font_of_face {
+    const face *face;
+    hb_font_t *font;
+} font_of_face;
+
+struct found {
+    const stack *stack;
+    uint32_t cp;
+    struct stack_face *face;
+};
+#define FOUND_SLOTS 1024 /* Han in use in one document, about */
+
+struct shaper {
+    arena *a;
+    fontbook *fb;
+    diags *d;
+    hb_buffer_t *buffer;
+    hb_unicode_funcs_t *unicode;
+    void *graphemes; /* UBreakIterator *, or NULL */
+    void *bidi;      /* UBiDi *, or NULL */
+    VEC(stack *) stacks;
+    VEC(font_of_face) fonts;
+    struct found found[FOUND_SLOTS];
+    VEC(cluster) clusters; /* of the paragraph at hand; used again */
+    bool has_rtl, has_cjk; /* something of the kind is among them */
+    VEC(uint32_t) told;    /* characters complained of */
+    uint32_t regions_told; /* bit per enum font_lang */
+    enum font_lang hint;   /* region for unmarked Han, from the release */
+    hb_language_t lang;    /* of lang_of, the latest looked up */
+    const char *lang_of;
+    bool failed;
+};
+
+/* c is what the stack is wanted for, NULL: the paragraph as a whole. */
+stack *stack_of(shaper *s, const style *st, enum font_lang lang, const para *p,
+                const cluster *c);
+/* The first face of the stack that has all of cluster c of text; NULL. */
+struct stack_face *stack_find(shaper *s, stack *k, const para *p,
+                              const cluster *c);
+/* The stack's first face that opens, whatever it has; NULL. */
+struct stack_face *stack_first(shaper *s, stack *k, const para *p,
+                               const cluster *c);
+/* Sets face and font of every cluster, and says what is missing. */
+void stack_assign(shaper *s, const para *p);
+hb_font_t *shaper_font(shaper *s, const face *f);
+/* True where font draws cp, itself or by what HarfBuzz puts for it. */
+bool font_has(shaper *s, hb_font_t *font, uint32_t cp);
+
+/* ---- clusters (cluster.c, context.c, itemize.c, missing.c) --------------- */
+
+bool cp_invisible(uint32_t cp); /* default ignorable */
+bool cp_cjk(uint32_t cp);       /* set from the CJK lists */
+
+/* Cuts the paragraph's text into s->clusters: from, to, cp, span, script,
+ * kind, single, base_only. */
+void cluster_cut(shaper *s, const para *p);
+/* Moves ambiguous marks to KIND_CJK where they stand among Han, and settles
+ * the region of every CJK cluster. */
+void context_resolve(shaper *s, const para *p);
+/* Sets the bidi level of every cluster. */
+void bidi_resolve(shaper *s, const para *p);
+/* Gives common clusters the script of their neighbours. */
+void script_resolve(shaper *s);
+bool list_is_cjk(enum font_lang lang); /* one of the five regions */
+/* The BCP 47 tag that a region is shaped in: "zh-Hans". */
+const char *region_tag(enum font_lang region);
+/* Where cluster c stands in its source, near enough. */
+where cluster_at(const para *p, const cluster *c);
+/* True the first time that something is to be said of cp in a document, and
+ * as long as not too much has been said. */
+bool shaper_tells(shaper *s, uint32_t cp);
+void missing_report(shaper *s, const para *p, const cluster *c);
+
+#endif

@@ -1,0 +1,297 @@
+/*
+ * Shape. In: paragraphs; out: runs of glyphs.
+ *
+ * The one idea: everything that decides a glyph is settled for each cluster
+ * before HarfBuzz is called (kind, region, face, level, script), a run is a
+ * stretch of clusters that agree, and each run is shaped once, with the text
+ * around it as context. Advances are rounded one by one, so that sums of them
+ * are exact for everybody behind.
+ */
+#include "part.h"
+
+#include <string.h>
+#include <unicode/ubidi.h>
+#include <unicode/ubrk.h>
+
+#define FEATURES_MAX 6
+#define IGNORED 0x200B /* zero width space: what HarfBuzz takes away */
+
+shaper *shaper_new(arena *a, fontbook *fb, diags *d)
+{
+    shaper *s = ARENA_NEW(a, shaper);
+    s->a = a;
+    s->fb = fb;
+    s->d = d;
+    s->buffer = hb_buffer_create();
+    s->unicode = hb_unicode_funcs_get_default();
+    return s;
+}
+
+void shaper_drop(shaper *s)
+{
+    if (s == NULL)
+        return;
+    for (size_t i = 0; i < s->fonts.n; i++)
+        hb_font_destroy(s->fonts.v[i].font);
+    hb_buffer_destroy(s->buffer);
+    if (s->graphemes != NULL)
+        ubrk_close(s->graphemes);
+    if (s->bidi != NULL)
+        ubidi_close(s->bidi);
+}
+
+/* ---- a run's text
+ * --------------------------------------------------------------- */
+
+static bool needs_change(const cluster *c)
+{
+    return c->base_only || c->cp == '\t' || c->cp == 0x2010 ||
+           c->cp == 0x2011 ||
+           (c->kind == KIND_FOLLOW &&
+            (c->cp < 0xA0 || c->cp == 0x2028 || c->cp == 0x2029));
+}
+
+/* What is shaped in the place of cp. */
+static uint32_t changed(const cluster *c, uint32_t cp, bool first)
+{
+    hb_codepoint_t gid;
+    if (!first)
+        return c->base_only ? IGNORED : cp;
+    if (cp == '\t')
+        return ' ';
+    if (cp == 0x2010 || cp == 0x2011)
+        return hb_font_get_nominal_glyph(c->font, 0x2010, &gid) ? cp : '-';
+    return c->kind == KIND_FOLLOW ? IGNORED : cp;
+}
+
+/* Puts substitutes into the buffer, which holds clusters v[0..n). */
+static void change_text(shaper *s, const cluster *v, size_t n)
+{
+    unsigned count;
+    hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &count);
+    size_t k = 0;
+    for (unsigned i = 0; i < count; i++) {
+        while (k + 1 < n && info[i].cluster >= v[k].to)
+            k++;
+        if (needs_change(&v[k]))
+            info[i].codepoint =
+                changed(&v[k], info[i].codepoint, info[i].cluster == v[k].from);
+    }
+}
+
+static void fill_buffer(shaper *s, const para *p, const cluster *v, size_t n)
+{
+    unsigned from = v[0].from, to = v[n - 1].to;
+    bool change = false;
+    for (size_t i = 0; i < n; i++)
+        change = change || needs_change(&v[i]);
+    hb_buffer_clear_contents(s->buffer);
+    hb_buffer_add_utf8(s->buffer, p->text.ptr, (int)p->text.len, from,
+                       (int)(to - from));
+    if (change)
+        change_text(s, v, n);
+}
+
+/* ---- properties and features
+ * ------------------------------------------------------ */
+
+static void set_properties(shaper *s, const run *r, hb_script_t script,
+                           size_t text_len)
+{
+    unsigned flags = HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES;
+    flags |= r->from == 0 ? HB_BUFFER_FLAG_BOT : 0;
+    flags |= r->to == text_len ? HB_BUFFER_FLAG_EOT : 0;
+    hb_buffer_set_flags(s->buffer, (hb_buffer_flags_t)flags);
+    hb_buffer_set_cluster_level(s->buffer,
+                                HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    hb_buffer_set_direction(s->buffer, r->level % 2 != 0 ? HB_DIRECTION_RTL
+                                                         : HB_DIRECTION_LTR);
+    hb_buffer_set_script(s->buffer, script);
+    if (s->lang_of == NULL || strcmp(s->lang_of, r->lang) != 0) {
+        s->lang = hb_language_from_string(r->lang, -1);
+        s->lang_of = r->lang;
+    }
+    hb_buffer_set_language(s->buffer, s->lang);
+}
+
+typedef struct features {
+    hb_feature_t v[FEATURES_MAX];
+    unsigned n;
+} features;
+
+static void add_feature(features *f, const char tag[4], uint32_t value)
+{
+    f->v[f->n++] =
+        (hb_feature_t){HB_TAG(tag[0], tag[1], tag[2], tag[3]), value,
+                       HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+}
+
+/* kern and liga are on by themselves. */
+static features features_of(const style *st, hb_script_t script)
+{
+    features f = {.n = 0};
+    if (st->tracking != 0) {
+        add_feature(&f, "liga", 0);
+        add_feature(&f, "clig", 0);
+    }
+    if (st->caps == CAPS_SMALL)
+        add_feature(&f, "smcp", 1);
+    if (st->figures == FIGURES_LINING)
+        add_feature(&f, "lnum", 1);
+    if (st->figures == FIGURES_OLDSTYLE)
+        add_feature(&f, "onum", 1);
+    if (st->figures == FIGURES_TABULAR)
+        add_feature(&f, "tnum", 1);
+    /* Characters of CJK stand on a grid; kerning is for what halt and palt
+     * make of them. */
+    if (script == HB_SCRIPT_HAN || script == HB_SCRIPT_HANGUL)
+        add_feature(&f, "kern", 0);
+    return f;
+}
+
+/* ---- glyphs
+ * ----------------------------------------------------------------------- */
+
+static mpt scaled(hb_position_t units, const run *r)
+{
+    return units == 0 ? 0 : mpt_scale(r->size, units, r->face->upem);
+}
+
+/* Copies the buffer; tracking goes behind the last glyph of a cluster. */
+static void take_glyphs(shaper *s, run *r)
+{
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
+    const hb_glyph_position_t *at =
+        hb_buffer_get_glyph_positions(s->buffer, NULL);
+    glyph *out = ARENA_ARRAY(s->a, glyph, n);
+    mpt tracking = r->span->style->tracking;
+    for (unsigned i = 0; i < n; i++) {
+        bool ends = i + 1 == n || info[i + 1].cluster != info[i].cluster;
+        hb_glyph_flags_t flags = hb_glyph_info_get_glyph_flags(&info[i]);
+        out[i] = (glyph){
+            .gid = info[i].codepoint,
+            .cluster = info[i].cluster,
+            .adv = scaled(at[i].x_advance, r) + (ends ? tracking : 0),
+            .dx = scaled(at[i].x_offset, r),
+            .dy = scaled(at[i].y_offset, r),
+            .unsafe = (flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
+        };
+    }
+    r->glyphs = out;
+    r->nglyphs = n;
+}
+
+static run shape_run(shaper *s, const para *p, const cluster *v, size_t n)
+{
+    const style *st = v[0].span->style;
+    run r = {
+        .face = v[0].face,
+        .span = v[0].span,
+        .size = st->size,
+        .rise = st->rise,
+        .from = v[0].from,
+        .to = v[n - 1].to,
+        .level = v[0].level,
+        .lang = v[0].guessed ? region_tag((enum font_lang)v[0].region)
+                             : v[0].span->lang,
+    };
+    hb_tag_to_string(hb_script_to_iso15924_tag(v[0].script), r.script);
+    fill_buffer(s, p, v, n);
+    set_properties(s, &r, v[0].script, p->text.len);
+    features f = features_of(st, v[0].script);
+    hb_shape(v[0].font, s->buffer, f.v, f.n);
+    take_glyphs(s, &r);
+    return r;
+}
+
+/* ---- paragraphs
+ * ------------------------------------------------------------------- */
+
+static bool same_run(const cluster *a, const cluster *b)
+{
+    return a->face == b->face && a->span == b->span && a->level == b->level &&
+           a->script == b->script && a->guessed == b->guessed &&
+           (!a->guessed || a->region == b->region);
+}
+
+static void shape_runs(shaper *s, const para *p, shaped *out)
+{
+    const cluster *v = s->clusters.v;
+    VEC(run) runs = {0};
+    for (size_t i = 0; i < s->clusters.n;) {
+        size_t end = i + 1;
+        if (v[i].kind == KIND_BREAK || v[i].face == NULL) {
+            i = end;
+            continue;
+        }
+        while (end < s->clusters.n && v[end].kind != KIND_BREAK &&
+               same_run(&v[i], &v[end]))
+            end++;
+        VEC_PUSH(s->a, &runs, shape_run(s, p, v + i, end - i));
+        i = end;
+    }
+    out->runs = runs.v;
+    out->nruns = runs.n;
+}
+
+/* Height and depth of the paragraph's own style: of the face that its
+ * language is set from, so that they do not depend on what it says. */
+static void measure_style(shaper *s, const para *p, shaped *out)
+{
+    enum font_lang lang = font_lang_of(p->lang);
+    stack *k =
+        stack_of(s, p->style, list_is_cjk(lang) ? lang : FONT_LATIN, p, NULL);
+    const struct stack_face *f = stack_first(s, k, p, NULL);
+    if (f == NULL)
+        return;
+    out->ascent = mpt_scale(p->style->size, f->face->ascent, f->face->upem);
+    out->descent = mpt_scale(p->style->size, -f->face->descent, f->face->upem);
+}
+
+const shaped *shape_para(shaper *s, const para *p)
+{
+    shaped *out = ARENA_NEW(s->a, shaped);
+    out->para = p;
+    cluster_cut(s, p);
+    context_resolve(s, p);
+    stack_assign(s, p);
+    bidi_resolve(s, p);
+    script_resolve(s);
+    shape_runs(s, p, out);
+    measure_style(s, p, out);
+    if (p->label != NULL)
+        out->label = shape_para(s, p->label);
+    return out;
+}
+
+/* The region of Han in text that is not marked: that of the release, or of
+ * its only translation into a language of Han. */
+static enum font_lang hint_of(const release *r)
+{
+    if (r == NULL || list_is_cjk(font_lang_of(r->lang)))
+        return r == NULL ? FONT_LATIN : font_lang_of(r->lang);
+    enum font_lang hint = FONT_LATIN;
+    for (size_t i = 0; i < r->ntranslations; i++) {
+        str tag = r->translations[i].lang;
+        char lang[16] = "";
+        if (tag.len > 0 && tag.len < sizeof lang)
+            memcpy(lang, tag.ptr, tag.len);
+        enum font_lang other = font_lang_of(lang);
+        if (!list_is_cjk(other) || other == hint)
+            continue;
+        if (hint != FONT_LATIN)
+            return FONT_LATIN;
+        hint = other;
+    }
+    return hint;
+}
+
+const shaped *const *shape_release(shaper *s, const styled *st)
+{
+    const shaped **all = ARENA_ARRAY(s->a, const shaped *, st->nparas);
+    s->hint = hint_of(st->release);
+    for (size_t i = 0; i < st->nparas; i++)
+        all[i] = shape_para(s, st->paras[i]);
+    return all;
+}

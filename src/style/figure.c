@@ -1,0 +1,134 @@
+/*
+ * Figures. In: a picture that a release names; out: a figure with its file
+ * read and its caption set. The one idea: a picture is the release's own
+ * file or it is an error, for a page with a hole in it helps nobody. Refuses
+ * files outside of the release's folder and widths that are none.
+ */
+#include "resolve.h"
+
+typedef VEC(const para *) para_list;
+
+/* CSS pixels in mpt: 1/96 inch. */
+#define PIXEL 750
+
+/* ---- the file
+ * --------------------------------------------------------------*/
+
+static int hex(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* href with %20 and the like undone (RFC 3986, 2.1). */
+static const char *unescape(arena *a, str href)
+{
+    buf b = buf_new(a);
+    for (size_t i = 0; i < href.len; i++) {
+        char c = href.ptr[i];
+        if (c == '%' && i + 2 < href.len && hex(href.ptr[i + 1]) >= 0 &&
+            hex(href.ptr[i + 2]) >= 0) {
+            c = (char)(16 * hex(href.ptr[i + 1]) + hex(href.ptr[i + 2]));
+            i += 2;
+        }
+        if (c != '\0')
+            buf_char(&b, c);
+    }
+    return buf_str(&b).ptr;
+}
+
+static bool load(ctx *c, const picture *p, asset *out)
+{
+    const char *dir = path_dir(c->a, c->r->path != NULL ? c->r->path : "-");
+    const char *names[] = {str_chars(c->a, p->href), unescape(c->a, p->href)};
+    char *path = NULL;
+    for (int i = 0; i < 2; i++) {
+        if (!path_inside(c->a, dir, names[i], &path))
+            continue;
+        if (file_exists(path) || i == 1)
+            return asset_load(c->a, path, names[i], c->d, p->at, out);
+    }
+    diag_add(c->d, D_PICTURE_OUTSIDE, p->at, names[0]);
+    return false;
+}
+
+/* ---- width
+ * -----------------------------------------------------------------*/
+
+static bool read_width(ctx *c, const picture *p, mpt *out)
+{
+    str s = str_trim(p->width);
+    mpt measure = c->measure - c->left - c->right;
+    length l;
+    int pixels;
+    *out = 0;
+    if (s.len == 0)
+        return true;
+    str bare = str_ends(s, "px") ? str_slice(s, 0, s.len - 2) : s;
+    if (int_parse(bare, 1, 10000, &pixels))
+        *out = pixels * PIXEL;
+    else if (length_parse(s, &l) && l.unit != UNIT_EM && l.n > 0)
+        *out = length_mpt(l, 0, measure);
+    if (*out > measure)
+        *out = measure;
+    if (*out > 0)
+        return true;
+    diag_add(c->d, D_PICTURE_WIDTH, p->at, str_chars(c->a, p->width));
+    return false;
+}
+
+/* ---- words
+ * -----------------------------------------------------------------*/
+
+static void add_line(ctx *c, para_list *out, growing *g, where at)
+{
+    para *p = grown(g, at);
+    if (p != NULL)
+        VEC_PUSH(c->a, out, p);
+}
+
+static void add_words(ctx *c, para_list *out, str text, where at)
+{
+    growing g = grow(c, STYLE_CREDIT, c->lang);
+    grow_plain(&g, text, at);
+    add_line(c, out, &g, at);
+}
+
+static void add_credit(ctx *c, para_list *out, const picture *p)
+{
+    if (p->credit.len > 0) {
+        fill f = {"credit", p->credit};
+        const char *lang;
+        str text = label_text(c->a, c->r, c->l, LABEL_CREDIT, &f, 1, &lang);
+        add_words(c, out, text.len > 0 ? text : p->credit, p->at);
+    }
+    add_words(c, out, p->copyright, p->at);
+    add_words(c, out, p->usage_terms, p->at);
+}
+
+void figure_add(ctx *c, const picture *p)
+{
+    figure *f = ARENA_NEW(c->a, figure);
+    f->picture = p;
+    if (!read_width(c, p, &f->width) || !load(c, p, &f->asset))
+        return;
+    para_list paras = {0};
+    growing g = grow(c, STYLE_CAPTION, c->lang);
+    grow_inls(&g, p->caption);
+    add_line(c, &paras, &g, p->at);
+    add_credit(c, &paras, p);
+    f->paras = paras.v;
+    f->nparas = paras.n;
+    mpt space = para_block(c, STYLE_BODY, c->lang)->leading / 2;
+    flow_item(c, (item){.kind = ITEM_FIGURE,
+                        .at = p->at,
+                        .before = space,
+                        .after = space,
+                        .keep_together = true,
+                        .left = c->left,
+                        .right = c->right,
+                        .figure = f});
+}

@@ -1,0 +1,155 @@
+/*
+ * Font roles. In: fonts/stacks.yaml and a layout's `fonts`; out: families by
+ * role and language, and the font files of the layout's own. The one idea: a
+ * layout's families stand before galley's, never instead of them, so that a
+ * brand font without Chinese costs no character. Refuses nothing but a file
+ * that a link leads out of the layout's folder.
+ */
+#include "layout.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BASE_ROLE "body"
+
+const fontrole *role_find(const layout *l, str name)
+{
+    for (size_t i = 0; i < l->nroles; i++)
+        if (str_is(name, l->roles[i].name))
+            return &l->roles[i];
+    return NULL;
+}
+
+/* ---- families ----------------------------------------------------------- */
+
+typedef VEC(const char *) names;
+
+static void add_family(arena *a, names *out, str family)
+{
+    if (family.len == 0)
+        return;
+    for (size_t i = 0; i < out->n; i++)
+        if (str_is_nocase(family, out->v[i]))
+            return;
+    VEC_PUSH(a, out, family.ptr);
+}
+
+/* Families for lang that n names: a scalar and a list are Latin. */
+static void add_families(arena *a, names *out, const node *n,
+                         enum font_lang lang)
+{
+    if (n != NULL && n->kind == NODE_MAP)
+        n = node_get(n, font_lang_names[lang]);
+    else if (lang != FONT_LATIN)
+        return;
+    if (node_is_null(n))
+        return;
+    if (n->kind == NODE_SCALAR)
+        add_family(a, out, n->text);
+    for (size_t i = 0; n->kind == NODE_LIST && i < n->n; i++)
+        if (n->items[i]->kind == NODE_SCALAR)
+            add_family(a, out, n->items[i]->text);
+}
+
+/* A role by name: the layout's families, then those of the stack of that
+ * name, or of body where there is none. */
+static fontrole make_role(arena *a, const char *name, const node *own,
+                          const node *stacks)
+{
+    fontrole role = {.name = name};
+    const node *stack = node_get(stacks, name);
+    if (stack == NULL)
+        stack = node_get(stacks, BASE_ROLE);
+    for (int lang = 0; lang < FONT_LANGS; lang++) {
+        names list = {0};
+        add_families(a, &list, own, (enum font_lang)lang);
+        add_families(a, &list, stack, (enum font_lang)lang);
+        VEC_PUSH(a, &list, NULL);
+        role.families[lang] = list.v;
+    }
+    return role;
+}
+
+static const node *read_stacks(loading *ld)
+{
+    const char *data = data_dir(ld->a);
+    if (data == NULL) {
+        diag_add(ld->d, D_NO_DATA_DIR, NOWHERE);
+        return NULL;
+    }
+    const char *file = path_join(ld->a, data, "fonts/stacks.yaml");
+    str bytes;
+    if (!file_read(ld->a, file, YAML_BYTES_MAX, ld->d, NOWHERE, &bytes))
+        return NULL;
+    return yaml_parse(ld->a, bytes, file, ld->d);
+}
+
+/* ---- files --------------------------------------------------------------- */
+
+static bool is_font_file(const char *name)
+{
+    static const char *const ends[] = {".ttf", ".otf", ".ttc", ".otc"};
+    size_t n = strlen(name);
+    for (size_t i = 0; i < 4; i++)
+        if (n > 4 && str_is_nocase(str_of(name + n - 4), ends[i]))
+            return true;
+    return false;
+}
+
+static int by_name(const void *x, const void *y)
+{
+    return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+static void add_files(loading *ld, const char *dir, names *out)
+{
+    const char *folder = path_join(ld->a, dir, "fonts");
+    DIR *open = opendir(folder);
+    if (open == NULL)
+        return;
+    for (struct dirent *e = readdir(open); e != NULL; e = readdir(open)) {
+        if (e->d_name[0] == '.' || !is_font_file(e->d_name))
+            continue;
+        char *path;
+        const char *href = arena_printf(ld->a, "fonts/%s", e->d_name);
+        if (!path_inside(ld->a, dir, href, &path)) {
+            diag_add(ld->d, D_LAYOUT_FILE_OUTSIDE, ld->l->root->at, href);
+            continue;
+        }
+        char *real = realpath(path, NULL);
+        if (real != NULL)
+            VEC_PUSH(ld->a, out, str_chars(ld->a, str_of(real)));
+        free(real);
+    }
+    closedir(open);
+}
+
+void fonts_load(loading *ld)
+{
+    const node *stacks = read_stacks(ld);
+    const node *own = node_get(ld->l->root, "fonts");
+    VEC(fontrole) roles = {0};
+    for (size_t i = 0;
+         stacks != NULL && stacks->kind == NODE_MAP && i < stacks->n; i++) {
+        const char *name = stacks->pairs[i].key.ptr;
+        VEC_PUSH(ld->a, &roles,
+                 make_role(ld->a, name, node_get(own, name), stacks));
+    }
+    for (size_t i = 0; own != NULL && own->kind == NODE_MAP && i < own->n;
+         i++) {
+        const node_pair *p = &own->pairs[i];
+        if (node_get(stacks, p->key.ptr) == NULL)
+            VEC_PUSH(ld->a, &roles,
+                     make_role(ld->a, p->key.ptr, p->value, stacks));
+    }
+    ld->l->roles = roles.v;
+    ld->l->nroles = roles.n;
+    names files = {0};
+    for (size_t i = 0; i < ld->ndirs; i++)
+        add_files(ld, ld->dirs[i], &files);
+    if (files.n > 1)
+        qsort(files.v, files.n, sizeof *files.v, by_name);
+    ld->l->font_files = files.v;
+    ld->l->nfont_files = files.n;
+}

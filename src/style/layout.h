@@ -1,0 +1,367 @@
+/*
+ * layout: the inside of a layout, for the files of this stage alone.
+ *
+ * layout.c joins the files of an `extends` chain into one tree; keys.c
+ * checks that tree against one table of all keys; then each part of a layout
+ * is read from it by the file of its name. Once loaded, a layout is const.
+ */
+#ifndef GALLEY_STYLE_LAYOUT_H
+#define GALLEY_STYLE_LAYOUT_H
+
+#include "yaml.h"
+
+/* ---- lengths (value.c) ---------------------------------------------- */
+
+enum unit {
+    UNIT_MPT,    /* n is mpt */
+    UNIT_EM,     /* n is thousandths of an em */
+    UNIT_PERCENT /* n is thousandths of a percent */
+};
+typedef struct length {
+    int32_t n;
+    enum unit unit;
+} length;
+
+/* "12pt", "-4mm", "1.5em", "50%", "0"; false if s is nothing of the kind or
+ * too large to be meant. */
+bool length_parse(str s, length *out);
+mpt length_mpt(length l, mpt em, mpt whole);
+/* A decimal in thousandths: "0.25" -> 250. */
+bool milli_parse(str s, int32_t *out);
+bool int_parse(str s, int from, int to, int *out);
+/* "#rrggbb" or "#rgb". */
+bool rgb_parse(str s, uint8_t rgb[3]);
+/* Place of s in words (ended by NULL), or -1. */
+int word_parse(str s, const char *const *words);
+
+/* ---- properties of styles (props.c) --------------------------------- */
+
+enum prop_kind {
+    PROP_ROLE,   /* v.ptr is a fontrole */
+    PROP_COLOR,  /* v.ptr is a color, or NULL for none */
+    PROP_LENGTH, /* v.len */
+    PROP_BOOL,   /* v.len.n */
+    PROP_WORD,   /* v.len.n: place in words */
+    PROP_WEIGHT  /* v.len.n */
+};
+
+#define HINT_LENGTH "a length such as 12pt, 4mm or 1.5em"
+#define HINT_BOOL "true or false"
+#define HINT_COLOR "the name of a colour in the palette"
+
+/* X(name in C and in struct style, key, kind, words, least mpt, hint). What
+ * an inline style may say: */
+#define PROPS_INLINE(X)                                               \
+    X(role, "font", ROLE, NULL, 0, "the name of a font role")         \
+    X(size, "size", LENGTH, NULL, 1000, HINT_LENGTH)                  \
+    X(weight, "weight", WEIGHT, NULL, 0, "a hundred from 100 to 900") \
+    X(italic, "italic", BOOL, words_bool, 0, HINT_BOOL)               \
+    X(color, "color", COLOR, NULL, 0, HINT_COLOR)                     \
+    X(tracking, "tracking", LENGTH, NULL, LENGTH_LEAST, HINT_LENGTH)  \
+    X(rise, "rise", LENGTH, NULL, LENGTH_LEAST, HINT_LENGTH)          \
+    X(underline, "underline", BOOL, words_bool, 0, HINT_BOOL)         \
+    X(strike, "strike", BOOL, words_bool, 0, HINT_BOOL)               \
+    X(caps, "caps", WORD, words_caps, 0, NULL)                        \
+    X(figures, "figures", WORD, words_figures, 0, NULL)
+/* ... and what only a paragraph's may. */
+#define PROPS_PARA(X)                                                   \
+    X(set, "align", WORD, words_set, 0, NULL)                           \
+    X(leading, "leading", LENGTH, NULL, 1000, HINT_LENGTH)              \
+    X(before, "before", LENGTH, NULL, 0, HINT_LENGTH)                   \
+    X(after, "after", LENGTH, NULL, 0, HINT_LENGTH)                     \
+    X(indent, "indent", LENGTH, NULL, LENGTH_LEAST, HINT_LENGTH)        \
+    X(left, "left", LENGTH, NULL, 0, HINT_LENGTH)                       \
+    X(right, "right", LENGTH, NULL, 0, HINT_LENGTH)                     \
+    X(keep_next, "keep-next", BOOL, words_bool, 0, HINT_BOOL)           \
+    X(keep_together, "keep-together", BOOL, words_bool, 0, HINT_BOOL)   \
+    X(hyphenate, "hyphenate", BOOL, words_bool, 0, HINT_BOOL)           \
+    X(rule_above, "rule-above", LENGTH, NULL, 0, HINT_LENGTH)           \
+    X(rule_below, "rule-below", LENGTH, NULL, 0, HINT_LENGTH)           \
+    X(rule_gap, "rule-gap", LENGTH, NULL, 0, HINT_LENGTH)               \
+    X(rule_color, "rule-color", COLOR, NULL, 0, HINT_COLOR ", or none") \
+    X(background, "background", COLOR, NULL, 0, HINT_COLOR ", or none") \
+    X(padding, "padding", LENGTH, NULL, 0, HINT_LENGTH)
+#define PROP_LIST(X) PROPS_INLINE(X) PROPS_PARA(X)
+
+/* Least and largest length in a style, in mpt or thousandths of an em or of
+ * a percent: no page is wider than two metres. */
+#define LENGTH_LEAST (-6000000)
+#define LENGTH_MOST 6000000
+#define SIZE_MOST PT(1000)
+
+enum prop {
+#define X(field, ...) PROP_ID_##field,
+    PROP_LIST(X)
+#undef X
+        PROP_COUNT
+};
+
+typedef struct value {
+    length len;
+    const void *ptr;
+} value;
+
+/* What a style says of its own; has is a bit per property. */
+typedef struct props {
+    uint32_t has;
+    value v[PROP_COUNT];
+} props;
+
+typedef struct langprops {
+    const char *lang; /* canonical, or "zh" or "cjk" */
+    props own;
+} langprops;
+
+typedef struct styledef {
+    enum style_id from; /* itself = none */
+    props own;
+    const langprops *langs;
+    size_t nlangs;
+} styledef;
+
+extern const char *const words_bool[]; /* "false", "true" */
+extern const char *const words_caps[], *const words_figures[],
+                                           *const words_set[];
+
+/* ---- the layout ------------------------------------------------------- */
+
+/* Parts of a release, as `flow:` lists them. */
+#define SECTION_LIST(X)             \
+    X(RELEASE_LINE, "release-line") \
+    X(EMBARGO, "embargo")           \
+    X(CORRECTION, "correction")     \
+    X(HEADLINE, "headline")         \
+    X(SUBHEADLINE, "subheadline")   \
+    X(BYLINE, "byline")             \
+    X(SUMMARY, "summary")           \
+    X(BODY, "body")                 \
+    X(PICTURES, "pictures")         \
+    X(FACTS, "facts")               \
+    X(END_MARK, "end-mark")         \
+    X(BOILERPLATE, "boilerplate")   \
+    X(NOTES, "notes")               \
+    X(CONTACTS, "contacts")         \
+    X(COPYRIGHT, "copyright")
+enum part {
+#define X(id, name) PART_##id,
+    SECTION_LIST(X)
+#undef X
+        PART_COUNT
+};
+extern const char *const part_names[PART_COUNT + 1];
+
+typedef struct flowdef {
+    const char *name;
+    where at;
+    enum part parts[PART_COUNT];
+    size_t nparts;
+    mpt width; /* of its frames; 0 = it has none */
+} flowdef;
+
+struct layout {
+    const char *name, *dir;
+    str description;
+    const node *root; /* the joined tree */
+    mpt width, height;
+    master running, first;
+    const color *colors;
+    size_t ncolors;
+    const fontrole *roles;
+    size_t nroles;
+    const char *const *font_files;
+    size_t nfont_files;
+    styledef styles[STYLE_COUNT];
+    composition composition;
+    const flowdef *flows;
+    size_t nflows;
+    const node *labels, *boilerplates, *contacts; /* maps or NULL */
+};
+
+/* What the files that read one part of a layout share. */
+typedef struct loading {
+    arena *a;
+    diags *d;
+    layout *l;
+    const char *const *dirs; /* of the chain, the layout's own first */
+    size_t ndirs;
+} loading;
+
+/* How many errors d has: to see whether a step added one. */
+size_t layout_errors(const diags *d);
+
+/* Where layouts are looked for by name: the user's folder, then galley's
+ * own; either may be NULL. */
+void layout_folders(arena *a, const char *out[2]);
+
+/* Longest `extends` chain. */
+#define EXTENDS_MAX 8
+
+/* Each reads its part of l->root, adding errors. In this order: */
+void palette_load(loading *ld);
+void fonts_load(loading *ld);
+void styles_load(loading *ld);
+void frames_load(loading *ld); /* page, masters, furniture, flows */
+void composition_load(loading *ld);
+void labels_load(loading *ld);
+void house_load(loading *ld);
+
+/* ---- keys (keys.c) ------------------------------------------------------ */
+
+/* One key of a layout and what may stand there. */
+typedef struct spec spec;
+struct spec {
+    const char *key;          /* NULL ends a table */
+    unsigned shapes;          /* the node kinds that fit */
+    const char *hint;         /* what belongs here, in words */
+    const char *const *words; /* if set, a scalar is one of these */
+    const spec *keys;         /* a map has these keys */
+    const spec *each;         /* items of a list; other keys of a map */
+};
+
+/* Checks the whole tree: unknown keys (with the nearest right one), values
+ * of the wrong shape, words that are not among the allowed. */
+void keys_check(loading *ld, const node *root);
+extern const char *const sizes_page[]; /* "A4" ... */
+extern const char *const words_when[], *const words_kinsoku[],
+                                           *const words_style[];
+
+/* The entry of words nearest to s, or NULL if none is near. */
+const char *keys_nearest(str s, const char *const *words);
+/* "a, b or c". */
+const char *keys_word_list(arena *a, const char *const *words);
+/* Adds "S cannot be KEY; write HINT". */
+void keys_value_error(loading *ld, const char *key, const node *n,
+                      const char *hint);
+/* Scalar of a map parsed, or unchanged if absent; adds an error if wrong. */
+bool keys_length(loading *ld, const node *map, const char *key, length *out);
+bool keys_int(loading *ld, const node *map, const char *key, int from, int to,
+              int *out);
+bool keys_bool(const node *map, const char *key, bool *out);
+int keys_word(const node *map, const char *key, const char *const *words,
+              int otherwise);
+str keys_text(const node *map, const char *key);
+
+/* ---- page (frames.c, furniture.c) ------------------------------------- */
+
+typedef struct margins {
+    mpt top, right, bottom, left;
+} margins;
+
+/* A side's keys as they were given. */
+typedef struct edges {
+    bool has_lo, has_hi, has_size;
+    mpt lo, hi, size, whole;
+} edges;
+/* Reads keys lo, hi, size of map (lengths, % of whole); false with an error
+ * if wrong or if all three are there. */
+bool edges_read(loading *ld, const node *map, const char *const keys[3],
+                mpt whole, edges *out);
+/* Position and size, what is missing filled from the margins. */
+void edges_place(const edges *e, mpt lo, mpt hi, mpt *pos, mpt *size);
+extern const char *const keys_across[3], *const keys_down[3];
+
+/* The furniture of one master: that of `page` and then its own. */
+void furniture_load(loading *ld, const node *page, const node *own,
+                    const margins *m, master *out);
+
+/* ---- styles (props.c, cascade.c) --------------------------------------- */
+
+/* The style of a paragraph in lang, all of it. */
+void style_block(const layout *l, enum style_id id, const char *lang,
+                 style *out);
+/* Inline style id put on top of *out. */
+void style_inline(const layout *l, enum style_id id, const char *lang,
+                  style *out);
+const color *color_find(const layout *l, str name);
+const fontrole *role_find(const layout *l, str name);
+
+/* What lang is matched against, most telling first: zh-HK, zh-Hant, zh,
+ * cjk; ended by NULL. */
+#define LANG_CHAIN_MAX 8
+void style_lang_chain(arena *a, const char *lang,
+                      const char *out[LANG_CHAIN_MAX]);
+/* A key of `lang:` or `labels:` in its canonical form ("zh", "cjk" and tags
+ * stay); NULL with an error if it is no language. */
+const char *lang_key(loading *ld, const node_pair *p);
+bool lang_is_rtl(const char *lang);
+/* True if a's or b's primary subtag are the same. */
+bool lang_primary_is(const char *lang, const char *primary);
+
+/* ---- labels (labels.c, date.c, house.c) -------------------------------- */
+
+/* Every label galley asks for. */
+#define LABEL_LIST(X)                                                    \
+    X(RELEASE_LINE, "release-line", "")                                  \
+    X(EMBARGO_LINE, "embargo-line", "datetime time")                     \
+    X(WITHHELD_LINE, "withheld-line", "")                                \
+    X(CANCELED_LINE, "canceled-line", "")                                \
+    X(CORRECTION_LINE, "correction-line", "datetime time")               \
+    X(DATELINE, "dateline", "")                                          \
+    X(DATELINE_PLACE, "dateline-place", "")                              \
+    X(DATELINE_DATE, "dateline-date", "")                                \
+    X(DATELINE_TEXT, "dateline-text", "dateline")                        \
+    X(BOILERPLATE_HEADING, "boilerplate-heading", "name")                \
+    X(NOTES_HEADING, "notes-heading", "")                                \
+    X(CONTACTS_HEADING, "contacts-heading", "")                          \
+    X(FACTS_HEADING, "facts-heading", "")                                \
+    X(CREDIT, "credit", "credit")                                        \
+    X(BYLINE, "byline", "by")                                            \
+    X(NAME_ROLE, "name-role", "name role")                               \
+    X(PHONE, "phone", "phone")                                           \
+    X(EMAIL, "email", "email")                                           \
+    X(HOURS, "hours", "hours")                                           \
+    X(COPYRIGHT, "copyright", "holder year")                             \
+    X(END_MARK, "end-mark", "")                                          \
+    X(MORE, "more", "page pages")                                        \
+    X(PAGE_LINE, "page-line", "page pages")                              \
+    X(LIST_MARKERS, "list-markers", NULL) /* from here: not filled in */ \
+    X(LIST_SEPARATOR, "list-separator", NULL)                            \
+    X(DATE, "date", "zone")                                              \
+    X(TIME, "time", "zone")                                              \
+    X(DATETIME, "datetime", "zone")                                      \
+    X(DATE_CALENDAR, "date-calendar", NULL)
+enum label_id {
+#define X(id, name, fields) LABEL_##id,
+    LABEL_LIST(X)
+#undef X
+        LABEL_COUNT
+};
+extern const char *const label_names[LABEL_COUNT + 1];
+extern const char *const words_calendar[];
+
+/* A label's text in lang, or in the nearest language that has it (English
+ * last); *in is that language. Empty where there is none. */
+str label_find(arena *a, const layout *l, const char *lang, const char *name,
+               const char **in);
+
+/* One field and what it stands for; the tables that fill looks in. */
+typedef struct fill {
+    const char *name;
+    str text;
+} fill;
+
+/* Text of a template, line by line: a line whose fields are all empty is
+ * left out, and marks that would stand beside an empty field are trimmed. */
+str template_fill(arena *a, str text, const fill *fields, size_t n);
+/* line without its TEMPLATE_EMPTY marks, which stand where a field was empty,
+ * and the separators and brackets that belonged to them. */
+#define TEMPLATE_EMPTY '\1'
+str template_trim(arena *a, str line);
+
+/* A moment by a CLDR pattern, with {zone}. Empty with D_DATE_PATTERN's
+ * absence checked at load. calendar: a word of words_calendar, or NULL. */
+str date_format(arena *a, const moment *m, str pattern, const char *lang,
+                const char *calendar);
+bool date_pattern_ok(arena *a, str pattern);
+/* A moment by the layout's label `date`, `time` or `datetime`. */
+str date_label(arena *a, const layout *l, const char *lang, const moment *m,
+               enum label_id which);
+
+/* A house text or contact by key, in lang or the nearest language: the map
+ * with its fields, or NULL. */
+const node *house_find(arena *a, const node *all, str key, const char *lang,
+                       const char **in);
+/* The key nearest to key in map, or NULL. */
+const char *house_nearest(arena *a, const node *all, str key);
+
+#endif

@@ -1,0 +1,281 @@
+/*
+ * Paragraphs. In: pieces of text, each with its style; out: a para whose
+ * spans cover its text. The one idea: text passes through one gate, where
+ * controls become spaces and capitals are made, and a style is made once and
+ * then shared. Drops paragraphs of nothing but space.
+ */
+#include "resolve.h"
+
+#include <string.h>
+#include <unicode/ustring.h>
+
+/* ---- styles -------------------------------------------------------------- */
+
+static bool same_lang(const char *x, const char *y)
+{
+    return x == y || strcmp(x, y) == 0;
+}
+
+static const style *find_style(ctx *c, const style *base, enum style_id id,
+                               const char *lang, int set)
+{
+    for (size_t i = 0; i < c->styles.n; i++) {
+        const cached *s = &c->styles.v[i];
+        if (s->base == base && s->id == id && s->set == set &&
+            same_lang(s->lang, lang))
+            return s->made;
+    }
+    return NULL;
+}
+
+static const style *keep_style(ctx *c, const style *base, enum style_id id,
+                               const char *lang, int set, const style *made)
+{
+    VEC_PUSH(c->a, &c->styles, (cached){base, id, lang, set, made});
+    return made;
+}
+
+/* Where lines run from the right, a style's sides change places. */
+static void mirror(style *s)
+{
+    mpt left = s->left;
+    s->left = s->right;
+    s->right = left;
+    if (s->set == SET_LEFT || s->set == SET_RIGHT)
+        s->set = s->set == SET_LEFT ? SET_RIGHT : SET_LEFT;
+}
+
+const style *para_block(ctx *c, enum style_id id, const char *lang)
+{
+    int set = c->plain_cells ? c->cell_set : -2;
+    const style *known = find_style(c, NULL, id, lang, set);
+    if (known != NULL)
+        return known;
+    style *s = ARENA_NEW(c->a, style);
+    style_block(c->l, id, lang, s);
+    if (lang_is_rtl(lang))
+        mirror(s);
+    if (c->plain_cells) {
+        s->rule_above = s->rule_below = s->padding = 0;
+        s->background = NULL;
+        if (c->cell_set >= 0)
+            s->set = (enum set)c->cell_set;
+    }
+    return keep_style(c, NULL, id, lang, set, s);
+}
+
+const style *para_inline(ctx *c, const style *base, enum style_id id,
+                         const char *lang)
+{
+    const style *known = find_style(c, base, id, lang, -1);
+    if (known != NULL)
+        return known;
+    style *s = ARENA_NEW(c->a, style);
+    *s = *base;
+    style_inline(c->l, id, lang, s);
+    return keep_style(c, base, id, lang, -1, s);
+}
+
+/* ---- capitals ------------------------------------------------------------ */
+
+static bool is_ascii(str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((uint8_t)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* Languages whose capitals of ASCII letters are not ASCII. */
+static bool has_own_capitals(const char *lang)
+{
+    return lang_primary_is(lang, "tr") || lang_primary_is(lang, "az") ||
+           lang_primary_is(lang, "lt");
+}
+
+static str upper_ascii(arena *a, str s)
+{
+    char *up = str_chars(a, s);
+    for (size_t i = 0; i < s.len; i++)
+        if (up[i] >= 'a' && up[i] <= 'z')
+            up[i] = (char)(up[i] - 32);
+    return (str){up, s.len};
+}
+
+/* Capitals grow to three times as many UTF-16 units at most, and a unit is
+ * three bytes at most. */
+static str upper_icu(arena *a, str s, const char *lang)
+{
+    if (s.len > INT32_MAX / 16)
+        return s;
+    int32_t room = (int32_t)s.len * 3 + 1, n = 0, len = 0;
+    UErrorCode e = U_ZERO_ERROR;
+    UChar *wide = ARENA_ARRAY(a, UChar, (size_t)room);
+    UChar *up = ARENA_ARRAY(a, UChar, (size_t)room);
+    char *out = arena_array(a, (size_t)room, 3);
+    u_strFromUTF8(wide, room, &n, s.ptr, (int32_t)s.len, &e);
+    n = u_strToUpper(up, room, wide, n, lang, &e);
+    u_strToUTF8(out, room * 3, &len, up, n, &e);
+    return U_SUCCESS(e) ? (str){out, (size_t)len} : s;
+}
+
+static str upper(arena *a, str s, const char *lang)
+{
+    if (is_ascii(s) && !has_own_capitals(lang))
+        return upper_ascii(a, s);
+    return upper_icu(a, s, lang);
+}
+
+/* ---- growing ------------------------------------------------------------- */
+
+growing grow(ctx *c, enum style_id id, const char *lang)
+{
+    return (growing){.c = c,
+                     .style = para_block(c, id, lang),
+                     .lang = lang,
+                     .text = buf_new(c->a)};
+}
+
+/* Lengthens the last span, or begins one. */
+static void cover(growing *g, size_t from, const dress *how)
+{
+    uint32_t to = (uint32_t)g->text.n;
+    if (to == from)
+        return;
+    span *last = g->spans.n > 0 ? &g->spans.v[g->spans.n - 1] : NULL;
+    if (last != NULL && last->style == how->style &&
+        same_lang(last->lang, how->lang) && last->href == how->href &&
+        last->note == how->note && how->note == 0) {
+        last->to = to;
+        return;
+    }
+    span s = {(uint32_t)from, to,        how->style, how->lang,
+              how->href,      how->note, how->at};
+    VEC_PUSH(g->c->a, &g->spans, s);
+}
+
+static bool is_control(uint32_t cp)
+{
+    return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 ||
+           cp == 0x2029 || cp == UTF8_BAD;
+}
+
+/* True for what is left out at the head of a paragraph or a line. */
+static bool is_blank(uint32_t cp)
+{
+    return cp == ' ' || cp == 0x3000 || cp == '\n';
+}
+
+static bool at_head(const growing *g)
+{
+    return g->text.n == 0 || g->text.v[g->text.n - 1] == '\n';
+}
+
+void grow_text(growing *g, str text, const dress *how)
+{
+    size_t from = g->text.n;
+    if (text.len > UINT32_MAX / 8 - g->text.n)
+        return; /* the readers refuse such files long before */
+    if (how->style->caps == CAPS_UPPER)
+        text = upper(g->c->a, text, how->lang);
+    for (size_t i = 0; i < text.len;) {
+        uint32_t cp = utf8_next(text, &i);
+        if (is_control(cp))
+            cp = ' ';
+        if (!(is_blank(cp) && at_head(g)))
+            buf_utf8(&g->text, cp);
+    }
+    cover(g, from, how);
+}
+
+void grow_plain(growing *g, str text, where at)
+{
+    grow_text(g, text, &(dress){g->style, g->lang, NULL, 0, at});
+}
+
+void grow_inline(growing *g, str text, enum style_id id, const char *href,
+                 where at)
+{
+    const style *s = para_inline(g->c, g->style, id, g->lang);
+    grow_text(g, text, &(dress){s, g->lang, href, 0, at});
+}
+
+static void trim_spaces(growing *g)
+{
+    while (g->text.n > 0 && g->text.v[g->text.n - 1] == ' ')
+        g->text.n--;
+    while (g->spans.n > 0 && g->spans.v[g->spans.n - 1].from >= g->text.n)
+        g->spans.n--;
+    if (g->spans.n > 0 && g->spans.v[g->spans.n - 1].to > g->text.n)
+        g->spans.v[g->spans.n - 1].to = (uint32_t)g->text.n;
+}
+
+void grow_break(growing *g, where at)
+{
+    trim_spaces(g);
+    if (g->text.n == 0)
+        return;
+    size_t from = g->text.n;
+    buf_char(&g->text, '\n');
+    const span *last = &g->spans.v[g->spans.n - 1];
+    dress how = {last->style, last->lang, last->href, 0, at};
+    if (last->note != 0)
+        how.style = g->style;
+    cover(g, from, &how);
+}
+
+/* Spaces to the next stop of four. */
+static void add_tab(buf *b, size_t line)
+{
+    size_t n = 4 - (utf8_count((str){b->v + line, b->n - line}) & 3);
+    while (n-- > 0)
+        buf_char(b, ' ');
+}
+
+void grow_lines(growing *g, str text, where at)
+{
+    size_t from = g->text.n, line = from;
+    if (text.len > UINT32_MAX / 8 - g->text.n)
+        return;
+    while (text.len > 0 && text.ptr[text.len - 1] == '\n')
+        text.len--;
+    for (size_t i = 0; i < text.len;) {
+        uint32_t cp = utf8_next(text, &i);
+        if (cp == '\t') {
+            add_tab(&g->text, line);
+            continue;
+        }
+        if (cp != '\n' && is_control(cp))
+            continue; /* CR before LF, too */
+        buf_utf8(&g->text, cp);
+        if (cp == '\n')
+            line = g->text.n;
+    }
+    cover(g, from, &(dress){g->style, g->lang, NULL, 0, at});
+}
+
+para *grown(growing *g, where at)
+{
+    while (g->text.n > 0 && is_blank((uint8_t)g->text.v[g->text.n - 1])) {
+        g->text.n--;
+        trim_spaces(g);
+    }
+    trim_spaces(g);
+    if (g->text.n == 0)
+        return NULL;
+    ctx *c = g->c;
+    para *p = ARENA_NEW(c->a, para);
+    *p = (para){.id = (uint32_t)c->paras.n,
+                .at = at,
+                .style = g->style,
+                .lang = g->lang,
+                .rtl = lang_is_rtl(g->lang),
+                .text = buf_str(&g->text),
+                .spans = g->spans.v,
+                .nspans = g->spans.n,
+                .left = g->style->left,
+                .right = g->style->right,
+                .indent = g->style->indent};
+    VEC_PUSH(c->a, &c->paras, p);
+    return p;
+}

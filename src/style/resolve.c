@@ -1,0 +1,133 @@
+/*
+ * Resolving. In: a release and a layout; out: flows of items, every property
+ * of which is known. The one idea: the layout's `flow` lists are walked in
+ * order, and each section adds its items. Refuses releases whose pictures,
+ * house texts or tables cannot be set.
+ */
+#include "resolve.h"
+
+#include <string.h>
+
+static void set_items(flow *f, const char *name, const items *list)
+{
+    *f = (flow){name, list->v, list->n};
+}
+
+static void add_flow(ctx *c, const flowdef *def, items *out)
+{
+    c->out = out;
+    c->measure = def->width;
+    c->left = c->right = 0;
+    c->nest = STYLE_COUNT;
+    c->lang = c->r->lang;
+    for (size_t i = 0; i < def->nparts; i++) {
+        c->heading_least = 2;
+        c->heading_shift = 0;
+        section_add(c, def->parts[i]);
+    }
+}
+
+/* The flow with the body in it first: its name. */
+static const flowdef *main_flow(const layout *l)
+{
+    for (size_t i = 0; i < l->nflows; i++)
+        for (size_t k = 0; k < l->flows[i].nparts; k++)
+            if (l->flows[i].parts[k] == PART_BODY)
+                return &l->flows[i];
+    return NULL; /* not so: frames_load sees to it */
+}
+
+static void add_flows(ctx *c, styled *s)
+{
+    const layout *l = c->l;
+    flow *flows = ARENA_ARRAY(c->a, flow, l->nflows);
+    const flowdef *first = main_flow(l);
+    assert(first != NULL);
+    for (size_t pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < l->nflows; i++) {
+            const flowdef *def = &l->flows[i];
+            if ((pass == 0) != (def == first))
+                continue;
+            items list = {0};
+            add_flow(c, def, &list);
+            if (list.n > 0)
+                set_items(&flows[s->nflows++], def->name, &list);
+        }
+    }
+    s->flows = flows;
+}
+
+/* The footnotes, numbered in the margin. */
+static void add_notes(ctx *c, styled *s)
+{
+    const release *r = c->r;
+    const flowdef *def = main_flow(c->l);
+    footnote *notes = ARENA_ARRAY(c->a, footnote, r->nnotes + 1);
+    for (size_t i = 0; i < r->nnotes; i++) {
+        items list = {0};
+        c->out = &list;
+        c->measure = def->width;
+        c->left = c->right = 0;
+        c->nest = STYLE_COUNT;
+        c->lang = r->lang;
+        str number = str_of(arena_printf(c->a, "%zu", i + 1));
+        c->label = (marker){number, STYLE_FOOTNOTE, r->notes[i].at};
+        c->marked = true;
+        flow_blocks(c, r->notes[i].blocks, STYLE_FOOTNOTE);
+        c->marked = false;
+        notes[i] = (footnote){list.v, list.n};
+    }
+    s->notes = notes;
+    s->nnotes = r->nnotes;
+}
+
+static void check_dropped(ctx *c)
+{
+    bool listed[PART_COUNT] = {false};
+    for (size_t i = 0; i < c->l->nflows; i++)
+        for (size_t k = 0; k < c->l->flows[i].nparts; k++)
+            listed[c->l->flows[i].parts[k]] = true;
+    for (int p = 0; p < PART_COUNT; p++)
+        if (!listed[p] && section_has_text(c->r, (enum part)p))
+            diag_add(c->d, D_SECTION_DROPPED, c->r->layout_at,
+                     arena_printf(c->a, "a section \"%s\"", part_names[p]),
+                     layout_name(c->l), part_names[p]);
+}
+
+/* Says so where the labels are not in the release's language. */
+static void check_labels(ctx *c)
+{
+    const char *in;
+    label_find(c->a, c->l, c->r->lang, label_names[LABEL_RELEASE_LINE], &in);
+    if (strcmp(in, c->r->lang) != 0)
+        diag_add(c->d, D_LABELS_LANGUAGE, c->r->lang_at, layout_name(c->l),
+                 c->r->lang, in);
+}
+
+static void add_meta(arena *a, styled *s)
+{
+    const release *r = s->release;
+    s->title = inl_plain(a, r->headline).ptr;
+    s->author = fields_issuers(a, r, true).ptr;
+    str subject =
+        r->summary.len > 0 ? r->summary : inl_plain(a, r->subheadline);
+    s->subject = str_chars(a, str_trim(subject));
+    s->keywords = str_join(a, r->subjects, r->nsubjects, ", ").ptr;
+}
+
+const styled *style_release(arena *a, const release *r, const layout *l,
+                            diags *d)
+{
+    size_t before = layout_errors(d);
+    styled *s = ARENA_NEW(a, styled);
+    *s = (styled){.release = r, .layout = l, .lang = r->lang};
+    ctx c = {.a = a, .d = d, .r = r, .l = l, .lang = r->lang, .cell_set = -1};
+    check_labels(&c);
+    check_dropped(&c);
+    add_flows(&c, s);
+    add_notes(&c, s);
+    add_meta(a, s);
+    s->paras = c.paras.v;
+    s->nparas = c.paras.n;
+    return layout_errors(d) == before ? s : NULL;
+}

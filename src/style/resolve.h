@@ -1,0 +1,120 @@
+/*
+ * resolve: what the files share that turn one release into items.
+ */
+#ifndef GALLEY_STYLE_RESOLVE_H
+#define GALLEY_STYLE_RESOLVE_H
+
+#include "layout.h"
+
+typedef VEC(item) items;
+
+/* A style that was asked for before. */
+typedef struct cached {
+    const style *base; /* NULL for a paragraph's own style */
+    enum style_id id;
+    const char *lang;
+    int set; /* of a cell: enum set, or -1 */
+    const style *made;
+} cached;
+
+/* A marker that waits for the paragraph that it stands before. */
+typedef struct marker {
+    str text;
+    enum style_id id;
+    where at;
+} marker;
+
+typedef struct ctx {
+    arena *a;
+    diags *d;
+    const release *r;
+    const layout *l;
+    const char *lang; /* of the block that is being set */
+    VEC(const para *) paras;
+    VEC(cached) styles;
+    items *out;  /* where items go now */
+    mpt measure; /* of the flow that they go to */
+    /* nesting: */
+    mpt left, right;    /* of the blocks around */
+    enum style_id nest; /* the style whose own indents are among them */
+    int list_depth, depth;
+    bool marked; /* label waits */
+    marker label;
+    int heading_least; /* level of the body's highest heading */
+    int heading_shift;
+    bool plain_cells; /* paragraphs lose rules and padding */
+    int cell_set;     /* enum set for paragraphs in cells, or -1 */
+} ctx;
+
+/* ---- styles by way of a cache (para.c) -------------------------------- */
+
+const style *para_block(ctx *c, enum style_id id, const char *lang);
+const style *para_inline(ctx *c, const style *base, enum style_id id,
+                         const char *lang);
+
+/* ---- one paragraph (para.c) ------------------------------------------- */
+
+/* A paragraph while it grows. */
+typedef struct growing {
+    ctx *c;
+    const style *style;
+    const char *lang;
+    buf text;
+    VEC(span) spans;
+} growing;
+
+growing grow(ctx *c, enum style_id id, const char *lang);
+/* How a stretch of text is to be set. */
+typedef struct dress {
+    const style *style;
+    const char *lang, *href;
+    int note;
+    where at;
+} dress;
+void grow_text(growing *g, str text, const dress *how);
+/* Text in the paragraph's own style, or with inline style id. */
+void grow_plain(growing *g, str text, where at);
+void grow_inline(growing *g, str text, enum style_id id, const char *href,
+                 where at);
+void grow_break(growing *g, where at);
+/* Text that keeps its own line ends (code). */
+void grow_lines(growing *g, str text, where at);
+void grow_inls(growing *g, const inl *in); /* inline.c */
+/* The paragraph, registered; NULL if nothing but space is in it. */
+para *grown(growing *g, where at);
+
+/* ---- items (flow.c) --------------------------------------------------- */
+
+void flow_item(ctx *c, item it);
+/* The paragraph as an item; nothing for NULL. heading 0 = none. */
+void flow_para(ctx *c, para *p, int heading);
+/* Plain text, paragraphs apart by blank lines. */
+void flow_text(ctx *c, enum style_id id, str text, const char *lang, where at);
+void flow_blocks(ctx *c, const block *first, enum style_id para_style);
+void flow_block(ctx *c, const block *b, enum style_id para_style);
+void table_add(ctx *c, const block *b);    /* table.c */
+void table_facts(ctx *c);                  /* table.c */
+void figure_add(ctx *c, const picture *p); /* figure.c */
+
+/* ---- sections (section.c, people.c) ------------------------------------- */
+
+void section_add(ctx *c, enum part part);
+bool section_has_text(const release *r, enum part part);
+void people_contacts(ctx *c);
+void people_boilerplates(ctx *c);
+/* A label filled in, as a paragraph; nothing where it is empty. */
+void section_label(ctx *c, enum style_id id, enum label_id label,
+                   const fill *fields, size_t n, int heading);
+
+/* ---- fields (running.c) ------------------------------------------------- */
+
+#define FIELDS_MAX 32
+/* The fields of every label. Adds to the n that are there; the new count. */
+size_t fields_of(arena *a, const release *r, const layout *l, fill *fields,
+                 size_t n);
+/* A label with fields and those of every label; *lang is its language. */
+str label_text(arena *a, const release *r, const layout *l, enum label_id label,
+               const fill *fields, size_t n, const char **lang);
+str fields_issuers(arena *a, const release *r, bool all);
+
+#endif

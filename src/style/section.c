@@ -1,0 +1,317 @@
+/*
+ * Sections. In: a release; out: the items of one section of it after the
+ * other, as the layout's `flow` lists them. The one idea: one function for
+ * each section, in a table. Drops sections that the release does not have.
+ */
+#include "resolve.h"
+
+#include <string.h>
+
+/* ---- labels ---------------------------------------------------------------
+ */
+
+void section_label(ctx *c, enum style_id id, enum label_id label,
+                   const fill *fields, size_t n, int heading)
+{
+    const char *lang;
+    str text = label_text(c->a, c->r, c->l, label, fields, n, &lang);
+    growing g = grow(c, id, lang);
+    grow_plain(&g, text, c->r->headline_at);
+    flow_para(c, grown(&g, c->r->headline_at), heading);
+}
+
+static void add_inls(ctx *c, enum style_id id, const inl *in, int heading)
+{
+    where at = in != NULL ? in->at : c->r->headline_at;
+    growing g = grow(c, id, c->lang);
+    grow_inls(&g, in);
+    flow_para(c, grown(&g, at), heading);
+}
+
+/* ---- lines at the head ----------------------------------------------------
+ */
+
+static bool is_embargoed(const release *r)
+{
+    return r->status == PUB_USABLE && r->embargoed_until.set;
+}
+
+static bool is_correction(const release *r)
+{
+    return r->version_created.set ||
+           (r->version.len > 0 && !str_is(r->version, "1") &&
+            !str_is(r->version, "1.0"));
+}
+
+/* {date}, {time} and {datetime} of a moment. */
+static void date_fields(ctx *c, const moment *m, fill out[3])
+{
+    const char *lang = c->r->lang;
+    out[0] = (fill){"date", date_label(c->a, c->l, lang, m, LABEL_DATE)};
+    out[1] = (fill){"time", date_label(c->a, c->l, lang, m, LABEL_TIME)};
+    out[2] =
+        (fill){"datetime", date_label(c->a, c->l, lang, m, LABEL_DATETIME)};
+}
+
+static void add_release_line(ctx *c)
+{
+    static const enum label_id labels[] = {[PUB_USABLE] = LABEL_RELEASE_LINE,
+                                           [PUB_WITHHELD] = LABEL_WITHHELD_LINE,
+                                           [PUB_CANCELED] =
+                                               LABEL_CANCELED_LINE};
+    if (!is_embargoed(c->r))
+        section_label(c, STYLE_RELEASE_LINE, labels[c->r->status], NULL, 0, 0);
+}
+
+static void add_embargo(ctx *c)
+{
+    fill f[3];
+    date_fields(c, &c->r->embargoed_until, f);
+    if (is_embargoed(c->r))
+        section_label(c, STYLE_EMBARGO, LABEL_EMBARGO_LINE, f, 3, 0);
+}
+
+static void add_correction(ctx *c)
+{
+    fill f[3];
+    date_fields(c, &c->r->version_created, f);
+    if (is_correction(c->r))
+        section_label(c, STYLE_CORRECTION, LABEL_CORRECTION_LINE, f, 3, 0);
+}
+
+static void add_headline(ctx *c)
+{
+    add_inls(c, STYLE_HEADLINE, c->r->headline, 1);
+}
+
+static void add_subheadline(ctx *c)
+{
+    add_inls(c, STYLE_SUBHEADLINE, c->r->subheadline, 0);
+}
+
+static void add_byline(ctx *c)
+{
+    fill f = {"by", c->r->by};
+    if (c->r->by.len > 0)
+        section_label(c, STYLE_BYLINE, LABEL_BYLINE, &f, 1, 0);
+}
+
+static void add_summary(ctx *c)
+{
+    flow_text(c, STYLE_SUMMARY, c->r->summary, c->lang, c->r->headline_at);
+}
+
+/* ---- body
+ * ------------------------------------------------------------------*/
+
+static bool is_bracketed(str s)
+{
+    return str_starts(s, "【") || str_starts(s, "（") || str_starts(s, "(");
+}
+
+/* The dateline with what divides it from the lede; may be empty. */
+static str dateline(ctx *c)
+{
+    const release *r = c->r;
+    const char *in;
+    fill f[4];
+    date_fields(c, &r->published, f);
+    f[3] = (fill){"dateline", str_trim(r->dateline)};
+    if (f[3].text.len > 0 && is_bracketed(f[3].text)) {
+        str parts[] = {f[3].text,
+                       str_ends(f[3].text, ")") ? STR(" ") : STR_NONE};
+        return str_join(c->a, parts, 2, "");
+    }
+    enum label_id label = LABEL_DATELINE;
+    if (f[3].text.len > 0)
+        label = LABEL_DATELINE_TEXT;
+    else if (r->located.len == 0 && !r->published.set)
+        return STR_NONE;
+    else if (r->located.len == 0)
+        label = LABEL_DATELINE_DATE;
+    else if (!r->published.set)
+        label = LABEL_DATELINE_PLACE;
+    return label_text(c->a, r, c->l, label, f, 4, &in);
+}
+
+/* The lede: the dateline run in, then b's text (b may be NULL). */
+static void add_lede(ctx *c, const block *b)
+{
+    const char *lang = c->lang;
+    if (b != NULL && b->lang != NULL)
+        c->lang = b->lang;
+    where at = b != NULL ? b->at : c->r->headline_at;
+    growing g = grow(c, STYLE_LEDE, c->lang);
+    str text = dateline(c);
+    if (b == NULL)
+        text = template_trim(c->a,
+                             str_join(c->a, (str[]){text, STR("\1")}, 2, ""));
+    grow_inline(&g, text, STYLE_DATELINE, NULL, at);
+    if (b != NULL)
+        grow_inls(&g, b->inls);
+    flow_para(c, grown(&g, at), 0);
+    c->lang = lang;
+}
+
+/* placement "" is where no other one is known. */
+static void add_pictures(ctx *c, const char *placement)
+{
+    for (size_t i = 0; i < c->r->npictures; i++) {
+        const picture *p = &c->r->pictures[i];
+        bool top = str_is(p->placement, "top");
+        bool end = str_is(p->placement, "end");
+        const char *own = top ? "top" : end ? "end" : "";
+        if (strcmp(own, placement) == 0)
+            figure_add(c, p);
+    }
+}
+
+static bool has_top_heading(const block *b)
+{
+    for (; b != NULL; b = b->next)
+        if ((b->kind == BLOCK_HEADING && b->level <= 1) ||
+            has_top_heading(b->first))
+            return true;
+    return false;
+}
+
+static void add_body(ctx *c)
+{
+    const block *b = c->r->body;
+    c->heading_least = 2;
+    c->heading_shift = has_top_heading(b) ? 1 : 0;
+    add_pictures(c, "top");
+    bool run_in = b != NULL && b->kind == BLOCK_PARA;
+    add_lede(c, run_in ? b : NULL);
+    if (run_in)
+        b = b->next;
+    add_pictures(c, "");
+    flow_blocks(c, b, STYLE_BODY);
+}
+
+static void add_end_pictures(ctx *c)
+{
+    add_pictures(c, "end");
+}
+
+/* ---- what follows ----------------------------------------------------------
+ */
+
+static void add_end_mark(ctx *c)
+{
+    if (!c->r->has_end_mark) {
+        section_label(c, STYLE_END_MARK, LABEL_END_MARK, NULL, 0, 0);
+        return;
+    }
+    flow_text(c, STYLE_END_MARK, c->r->end_mark, c->lang, c->r->headline_at);
+}
+
+static void add_boilerplate_part(ctx *c)
+{
+    c->heading_least = 3;
+    c->heading_shift = 1;
+    people_boilerplates(c);
+}
+
+static void add_notes(ctx *c)
+{
+    if (c->r->notes_to_editors == NULL)
+        return;
+    c->heading_least = 3;
+    c->heading_shift = 1;
+    section_label(c, STYLE_SECTION_HEADING, LABEL_NOTES_HEADING, NULL, 0, 2);
+    flow_blocks(c, c->r->notes_to_editors, STYLE_NOTES);
+}
+
+static void add_copyright(ctx *c)
+{
+    const release *r = c->r;
+    where at = r->headline_at;
+    fill f[2] = {{"holder", r->copyright_holder}, {"year", STR_NONE}};
+    if (r->published.set)
+        f[1].text = str_of(arena_printf(c->a, "%d", r->published.year));
+    if (r->copyright_notice.len > 0)
+        flow_text(c, STYLE_COPYRIGHT, r->copyright_notice, c->lang, at);
+    else if (r->copyright_holder.len > 0)
+        section_label(c, STYLE_COPYRIGHT, LABEL_COPYRIGHT, f, 2, 0);
+    flow_text(c, STYLE_COPYRIGHT, r->usage_terms, c->lang, at);
+}
+
+/* ---- the table
+ * -------------------------------------------------------------*/
+
+void section_add(ctx *c, enum part part)
+{
+    static void (*const parts[PART_COUNT])(ctx *) = {
+        [PART_RELEASE_LINE] = add_release_line,
+        [PART_EMBARGO] = add_embargo,
+        [PART_CORRECTION] = add_correction,
+        [PART_HEADLINE] = add_headline,
+        [PART_SUBHEADLINE] = add_subheadline,
+        [PART_BYLINE] = add_byline,
+        [PART_SUMMARY] = add_summary,
+        [PART_BODY] = add_body,
+        [PART_PICTURES] = add_end_pictures,
+        [PART_FACTS] = table_facts,
+        [PART_END_MARK] = add_end_mark,
+        [PART_BOILERPLATE] = add_boilerplate_part,
+        [PART_NOTES] = add_notes,
+        [PART_CONTACTS] = people_contacts,
+        [PART_COPYRIGHT] = add_copyright,
+    };
+    parts[part](c);
+}
+
+static bool has_end_picture(const release *r)
+{
+    for (size_t i = 0; i < r->npictures; i++)
+        if (str_is(r->pictures[i].placement, "end"))
+            return true;
+    return false;
+}
+
+static bool has_boilerplate(const release *r)
+{
+    for (size_t i = 0; i < r->norgs; i++)
+        if (r->orgs[i].boilerplate != NULL)
+            return true;
+    return r->nboilerplates > 0;
+}
+
+static bool has_contact(const release *r)
+{
+    for (size_t i = 0; i < r->norgs; i++)
+        if (r->orgs[i].contact_info.len > 0)
+            return true;
+    return r->ncontacts > 0;
+}
+
+bool section_has_text(const release *r, enum part part)
+{
+    switch (part) {
+    case PART_EMBARGO:
+        return is_embargoed(r);
+    case PART_CORRECTION:
+        return is_correction(r);
+    case PART_SUBHEADLINE:
+        return r->subheadline != NULL;
+    case PART_BYLINE:
+        return r->by.len > 0;
+    case PART_SUMMARY:
+        return r->summary.len > 0;
+    case PART_PICTURES:
+        return has_end_picture(r);
+    case PART_FACTS:
+        return r->nfacts > 0;
+    case PART_BOILERPLATE:
+        return has_boilerplate(r);
+    case PART_NOTES:
+        return r->notes_to_editors != NULL;
+    case PART_CONTACTS:
+        return has_contact(r);
+    case PART_COPYRIGHT:
+        return r->copyright_notice.len > 0 || r->usage_terms.len > 0;
+    default:
+        return false; /* made by the layout, or required in every flow */
+    }
+}

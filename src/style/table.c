@@ -1,0 +1,230 @@
+/*
+ * Tables. In: rows of cells with spans, or facts; out: cells at their places
+ * in a grid. The one idea: for each column the row is kept down to which it
+ * is taken, so that one pass places everything. Refuses more columns than
+ * TABLE_COLS_MAX; spans are cut where the grid or the head ends.
+ */
+#include "resolve.h"
+
+typedef VEC(const para *) para_list;
+
+/* A grid while it fills. */
+typedef struct grid {
+    ctx *c;
+    const block *b; /* NULL for facts */
+    int nrows, ncols, nhead;
+    int taken[TABLE_COLS_MAX]; /* first free row of each column */
+    VEC(cell) cells;
+    bool ok;
+} grid;
+
+/* ---- content --------------------------------------------------------------*/
+
+/* The paragraphs among items; other things have no place in a cell. */
+static void collect(ctx *c, const items *list, cell *out)
+{
+    para_list paras = {0};
+    for (size_t i = 0; i < list->n; i++)
+        if (list->v[i].kind == ITEM_PARA)
+            VEC_PUSH(c->a, &paras, list->v[i].para);
+        else if (list->v[i].kind == ITEM_FIGURE ||
+                 list->v[i].kind == ITEM_TABLE)
+            diag_add(c->d, D_CELL_CONTENT, list->v[i].at);
+    out->paras = paras.v;
+    out->nparas = paras.n;
+}
+
+/* State of a context that a cell's content must not see. */
+static ctx cell_ctx(ctx *c, items *out, int set)
+{
+    ctx was = *c;
+    c->out = out;
+    c->left = c->right = 0;
+    c->list_depth = 0;
+    c->marked = false;
+    c->plain_cells = true;
+    c->cell_set = set;
+    return was;
+}
+
+static void leave_cell(ctx *c, const ctx *was)
+{
+    ctx now = *c;
+    *c = *was;
+    c->paras.v = now.paras.v;
+    c->paras.n = now.paras.n;
+    c->paras.cap = now.paras.cap;
+    c->styles.v = now.styles.v;
+    c->styles.n = now.styles.n;
+    c->styles.cap = now.styles.cap;
+}
+
+static int set_of(const grid *g, const block *b, int col)
+{
+    static const int sets[] = {[ALIGN_NONE] = -1,
+                               [ALIGN_LEFT] = SET_LEFT,
+                               [ALIGN_RIGHT] = SET_RIGHT,
+                               [ALIGN_CENTER] = SET_CENTER};
+    enum align align = b->align;
+    if (align == ALIGN_NONE && g->b->aligns != NULL && col < g->b->ncols)
+        align = g->b->aligns[col];
+    return sets[align];
+}
+
+static void fill_cell(grid *g, const block *b, enum style_id id, cell *out)
+{
+    ctx *c = g->c;
+    items list = {0};
+    ctx was = cell_ctx(c, &list, set_of(g, b, out->col));
+    c->nest = id;
+    if (b->inls != NULL) {
+        growing text = grow(c, id, c->lang);
+        grow_inls(&text, b->inls);
+        flow_para(c, grown(&text, b->at), 0);
+    }
+    flow_blocks(c, b->first, id);
+    out->set = para_block(c, id, c->lang)->set;
+    collect(c, &list, out);
+    leave_cell(c, &was);
+}
+
+/* ---- places
+ * ----------------------------------------------------------------*/
+
+/* First free column of row at or after col; TABLE_COLS_MAX if none. */
+static int free_column(const grid *g, int row, int col)
+{
+    while (col < TABLE_COLS_MAX && g->taken[col] > row)
+        col++;
+    return col;
+}
+
+static void place_cell(grid *g, const block *b, int row, int *col, bool head)
+{
+    *col = free_column(g, row, *col);
+    if (*col == TABLE_COLS_MAX) {
+        if (g->ok)
+            diag_add(g->c->d, D_TABLE_COLUMNS, g->b->at, TABLE_COLS_MAX);
+        g->ok = false;
+        return;
+    }
+    int end = row < g->nhead ? g->nhead : g->nrows;
+    cell out = {.row = row, .col = *col, .colspan = 1, .rowspan = 1};
+    while (out.colspan < b->colspan && *col + out.colspan < TABLE_COLS_MAX &&
+           g->taken[*col + out.colspan] <= row)
+        out.colspan++;
+    out.rowspan = b->rowspan < end - row ? b->rowspan : end - row;
+    if (out.rowspan < 1)
+        out.rowspan = 1;
+    out.header = head || b->header;
+    for (int i = 0; i < out.colspan; i++)
+        g->taken[*col + i] = row + out.rowspan;
+    fill_cell(g, b, out.header ? STYLE_TABLE_HEAD : STYLE_TABLE_CELL, &out);
+    *col += out.colspan;
+    if (*col > g->ncols)
+        g->ncols = *col;
+    VEC_PUSH(g->c->a, &g->cells, out);
+}
+
+static void count_rows(grid *g)
+{
+    bool head = true;
+    for (const block *row = g->b->first; row != NULL; row = row->next) {
+        head = head && row->header;
+        g->nhead += head;
+        g->nrows++;
+    }
+}
+
+/* ---- the item
+ * --------------------------------------------------------------*/
+
+static void add_grid(grid *g, where at, enum style_id id)
+{
+    ctx *c = g->c;
+    if (!g->ok || g->cells.n == 0)
+        return;
+    const style *s = para_block(c, id, c->lang);
+    const style *body = para_block(c, STYLE_BODY, c->lang);
+    table *t = ARENA_NEW(c->a, table);
+    *t = (table){.nrows = g->nrows,
+                 .ncols = g->ncols,
+                 .nhead = g->nhead < g->nrows ? g->nhead : 0,
+                 .cells = g->cells.v,
+                 .ncells = g->cells.n,
+                 .rule_color = s->rule_color,
+                 .rule = s->rule_below,
+                 .pad_x = 2 * s->padding,
+                 .pad_y = s->padding};
+    mpt space = body->leading / 2;
+    flow_item(c, (item){.kind = ITEM_TABLE,
+                        .at = at,
+                        .before = space > s->before ? space : s->before,
+                        .after = space > s->after ? space : s->after,
+                        .left = c->left,
+                        .right = c->right,
+                        .table = t});
+}
+
+static void add_caption(ctx *c, const block *b)
+{
+    if (b->inls == NULL)
+        return;
+    growing g = grow(c, STYLE_CAPTION, c->lang);
+    grow_inls(&g, b->inls);
+    size_t before = c->out->n;
+    flow_para(c, grown(&g, b->at), 0);
+    if (c->out->n > before)
+        c->out->v[before].keep_next = true;
+}
+
+void table_add(ctx *c, const block *b)
+{
+    grid g = {.c = c, .b = b, .ok = true};
+    count_rows(&g);
+    add_caption(c, b);
+    int r = 0;
+    for (const block *row = b->first; row != NULL; row = row->next, r++) {
+        int col = 0;
+        for (const block *one = row->first; one != NULL; one = one->next)
+            place_cell(&g, one, r, &col, row->header);
+    }
+    add_grid(&g, b->at, STYLE_TABLE_CELL);
+}
+
+/* ---- facts
+ * ------------------------------------------------------------------*/
+
+static void add_fact_cell(grid *g, const inl *in, enum style_id id, int col,
+                          where at)
+{
+    ctx *c = g->c;
+    cell out = {.row = g->nrows, .col = col, .colspan = 1, .rowspan = 1};
+    out.header = id == STYLE_FACT_LABEL;
+    items list = {0};
+    ctx was = cell_ctx(c, &list, -1);
+    c->nest = id;
+    growing text = grow(c, id, c->lang);
+    grow_inls(&text, in);
+    out.set = text.style->set;
+    flow_para(c, grown(&text, at), 0);
+    collect(c, &list, &out);
+    leave_cell(c, &was);
+    VEC_PUSH(c->a, &g->cells, out);
+}
+
+void table_facts(ctx *c)
+{
+    const release *r = c->r;
+    grid g = {.c = c, .ncols = 2, .ok = true};
+    for (size_t i = 0; i < r->nfacts; i++) {
+        const fact *f = &r->facts[i];
+        add_fact_cell(&g, f->label, STYLE_FACT_LABEL, 0, f->at);
+        add_fact_cell(&g, f->value, STYLE_FACT_VALUE, 1, f->at);
+        g.nrows++;
+    }
+    if (r->nfacts == 0)
+        return;
+    section_label(c, STYLE_SECTION_HEADING, LABEL_FACTS_HEADING, NULL, 0, 2);
+    add_grid(&g, r->facts[0].at, STYLE_FACT_VALUE);
+}

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""bench.py FOLDER GALLEY [RUNS]: whole-process time and memory of one release,
+beside the floor (floor.c) and the budgets of the house.
+
+Every round runs each work once, so that a machine that gets slower for a
+while slows all of them. Prints a table, writes bench.json beside the build
+folder's galley, asserts nothing."""
+import json
+import os
+import statistics
+import sys
+import time
+
+FOLDER, GALLEY = sys.argv[1:3]
+RUNS = int(sys.argv[3]) if len(sys.argv) > 3 else 40
+FORUM = 'samples/strait-forum/strait-forum.{}.md'
+
+# name: (source, layout, budget in ms or None)
+WORKS = {
+    'en': (FORUM.format('en'), 'modern', 12),
+    'zh-Hant': (FORUM.format('zh-Hant'), 'modern', 20),
+    'zh-Hans': (FORUM.format('zh-Hans'), 'modern', 20),
+    'mixed': ('samples/figures.zh-Hant.md', 'modern', 20),
+    'ja': (FORUM.format('ja'), 'modern', None),
+    'ko': (FORUM.format('ko'), 'modern', None),
+}
+
+
+def command(name):
+    out = os.path.join(FOLDER, name + '.pdf')
+    if name == 'floor':
+        return [os.path.join(FOLDER, 'floor'), FORUM.format('en'), out]
+    source, layout, _ = WORKS[name]
+    return [GALLEY, 'render', '--quiet', '--layout', layout, '-o', out,
+            source]
+
+
+def run(name):
+    """Wall and CPU milliseconds and peak megabytes of one process."""
+    args = command(name)
+    start = time.perf_counter()
+    pid = os.posix_spawn(args[0], args, os.environ)
+    _, status, usage = os.wait4(pid, 0)
+    wall = time.perf_counter() - start
+    if status != 0:
+        sys.exit(f'{" ".join(args)}: ended with status {status >> 8}')
+    return (wall * 1000, (usage.ru_utime + usage.ru_stime) * 1000,
+            usage.ru_maxrss / 1024)
+
+
+def measure(names):
+    for name in names:  # the first run warms the disk's cache
+        run(name)
+    runs = {name: [] for name in names}
+    for _ in range(RUNS):
+        for name in names:
+            runs[name].append(run(name))
+    return runs
+
+
+def row(name, runs, floor):
+    wall, cpu, memory = (statistics.median(r[i] for r in runs)
+                         for i in range(3))
+    size = os.path.getsize(os.path.join(FOLDER, name + '.pdf'))
+    return {'name': name, 'wall_ms': round(wall, 2), 'cpu_ms': round(cpu, 2),
+            'best_ms': round(min(r[0] for r in runs), 2),
+            'peak_mb': round(memory, 1), 'pdf_bytes': size,
+            'times_floor': round(wall / floor, 1),
+            'budget_ms': WORKS[name][2] if name in WORKS else None}
+
+
+def main():
+    names = ['floor', *WORKS]
+    runs = measure(names)
+    floor = statistics.median(r[0] for r in runs['floor'])
+    rows = [row(name, runs[name], floor) for name in names]
+    print(f'{RUNS} interleaved runs, medians; the floor is libharu with a '
+          'built-in font and no layout')
+    print('work      wall ms   best ms    cpu ms   peak MB    PDF KB   '
+          'floors   budget ms')
+    for r in rows:
+        budget = r['budget_ms'] or '-'
+        print(f'{r["name"]:<8} {r["wall_ms"]:8.2f}  {r["best_ms"]:8.2f}  '
+              f'{r["cpu_ms"]:8.2f}  {r["peak_mb"]:8.1f}  '
+              f'{r["pdf_bytes"] / 1024:8.1f}  {r["times_floor"]:7.1f}  '
+              f'{budget:>10}')
+    result = os.path.join(FOLDER, '..', 'bench.json')
+    with open(result, 'w', encoding='utf-8') as f:
+        json.dump({'runs': RUNS, 'rows': rows}, f, indent=2)
+        f.write('\n')
+
+
+main()

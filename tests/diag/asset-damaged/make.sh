@@ -1,0 +1,1 @@
+head -c 3000 "$ROOT/samples/images/response-times.png" >photo.png

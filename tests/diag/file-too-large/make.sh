@@ -1,0 +1,2 @@
+printf 'A headline\n' >input.txt
+truncate -s 33M input.txt

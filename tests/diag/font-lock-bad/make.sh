@@ -1,0 +1,2 @@
+"$GALLEY" fonts --layout ./brand --lock
+echo 'nonsense' >>brand/fonts.lock

@@ -1,0 +1,1 @@
+cp "$ROOT/samples/images/harbour.jpg" photo.jpg

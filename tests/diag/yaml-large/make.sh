@@ -1,0 +1,9 @@
+{
+    echo ---
+    echo 'headline: A night crossing'
+    echo 'subjects:'
+    yes '  - ferry' | head -n 200000
+    echo ---
+    echo
+    echo 'The boat leaves at eleven.'
+} >input.md

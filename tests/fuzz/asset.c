@@ -1,0 +1,39 @@
+/* A picture: decoded whole, or refused with a reason. */
+#include "common.h"
+
+static void check_image(const image *i)
+{
+    size_t n = (size_t)i->width * (size_t)i->height;
+    assert(i->width > 0 && i->height > 0 && n <= ASSET_PIXELS_MAX);
+    assert(i->comps == 1 || i->comps == 3);
+    assert((i->jpeg.len > 0) != (i->pixels.len > 0));
+    assert(i->jpeg.len > 0 || i->pixels.len == n * (size_t)i->comps);
+    assert(i->alpha.len == 0 || i->alpha.len == n);
+}
+
+static void check_drawing(const drawing *d)
+{
+    assert(d->width > 0 && d->height > 0 && d->npaths > 0);
+    for (size_t i = 0; i < d->npaths; i++) {
+        assert(d->paths[i].nsteps > 1 && d->paths[i].stroke_width >= 0);
+        assert(d->paths[i].fill || d->paths[i].stroke);
+        assert(d->paths[i].steps[0].op == PATH_MOVE);
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    str bytes = {(const char *)data, size};
+    asset out = {NULL, NULL};
+    bool ok = asset_decode(a, bytes, "picture", &d, NOWHERE, &out);
+    assert(!ok || (out.image != NULL) != (out.drawing != NULL));
+    assert(ok == diags_ok(&d));
+    if (out.image != NULL)
+        check_image(out.image);
+    if (out.drawing != NULL)
+        check_drawing(out.drawing);
+    arena_drop(a);
+    return 0;
+}

@@ -1,0 +1,35 @@
+#!/bin/bash
+# Runs every fuzz target for FUZZ_SECONDS, from seeds made of the samples. A
+# crash leaves its input in the build folder and ends in status 1.
+set -u
+cd "$(dirname "$0")/../.." || exit 3
+: "${BUILD:=build/fuzzing}" "${FUZZ_SECONDS:=60}"
+status=0
+for target in tests/fuzz/*.c; do
+    name=$(basename "$target" .c)
+    seeds=$BUILD/seeds/$name corpus=$BUILD/corpus/$name
+    mkdir -p "$seeds" "$corpus"
+    case $name in
+    markdown) find samples -name '*.md' ;;
+    text) find samples -name '*.txt' ;;
+    layout) find layouts -name '*.yaml' ;;
+    asset) find samples layouts -name '*.svg' -o -name '*.png' \
+        -o -name '*.jpg' ;;
+    *) find samples -type f ;;
+    esac | while read -r file; do
+        cp "$file" "$seeds/$(echo "$file" | tr / .)"
+    done
+    log=$BUILD/$name.log
+    if "$BUILD/fuzz/$name" -max_total_time="$FUZZ_SECONDS" -timeout=10 \
+        -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
+        -artifact_prefix="$BUILD/crash-$name-" "$corpus" "$seeds" \
+        >"$log" 2>&1; then
+        echo "ok fuzz/$name: $(sed -n 's/stat::number_of_executed_units: *//p' \
+            "$log") runs"
+    else
+        tail -n 40 "$log"
+        echo "FAIL fuzz/$name: see $log and $BUILD/crash-$name-*"
+        status=1
+    fi
+done
+exit $status

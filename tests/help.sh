@@ -1,0 +1,16 @@
+#!/bin/sh
+cat <<'TEXT'
+make            build build/galley (CC=clang works as well)
+make demo       install what is missing, build, render every sample to out/
+make check      all tests; the last line is "N passed, N failed"
+make install    PREFIX=/usr/local DESTDIR=; make uninstall takes it away
+make clean      remove build/ and out/
+
+make packages   install every Debian package that the targets take
+make lint       the laws of the house only
+make bless      show what changed in the expected texts, and ask
+make bench      time and memory beside the floor and the budgets
+make san        address and undefined-behaviour sanitizers over everything
+make fuzz       FUZZ_SECONDS=60 for each target of tests/fuzz
+make picture    draw docs/page.png anew
+TEXT

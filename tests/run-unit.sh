@@ -1,0 +1,12 @@
+#!/bin/bash
+# Every unit test program, each with sixty seconds.
+set -u
+for test in tests/unit/*.c; do
+    name=$(basename "$test" .c)
+    if out=$(timeout 60 "$BUILD/unit/$name" 2>&1); then
+        echo "ok unit/$name ($(echo "$out" | tail -n 1))"
+    else
+        echo "$out"
+        echo "FAIL unit/$name: $(echo "$out" | grep -vE '^ ' | head -n 1)"
+    fi
+done

@@ -1,0 +1,158 @@
+/*
+ * The CFF assembler: what it writes is drawn by HarfBuzz and must be what the
+ * font itself draws; what it reads may be damaged anywhere.
+ */
+#include "test.h"
+
+#include "faces.h"
+
+#include "../../src/pdf/cff.h"
+#include "../../src/pdf/program.h"
+
+#include <stdlib.h>
+
+static void put_point(void *out, char op, float x, float y)
+{
+    buf_char(out, op);
+    buf_bytes(out, &x, sizeof x);
+    buf_bytes(out, &y, sizeof y);
+}
+
+static void draw_move(hb_draw_funcs_t *f, void *out, hb_draw_state_t *s,
+                      float x, float y, void *user)
+{
+    (void)f, (void)s, (void)user;
+    put_point(out, 'm', x, y);
+}
+
+static void draw_line(hb_draw_funcs_t *f, void *out, hb_draw_state_t *s,
+                      float x, float y, void *user)
+{
+    (void)f, (void)s, (void)user;
+    put_point(out, 'l', x, y);
+}
+
+static void draw_curve(hb_draw_funcs_t *f, void *out, hb_draw_state_t *s,
+                       float x1, float y1, float x2, float y2, float x, float y,
+                       void *user)
+{
+    (void)f, (void)s, (void)user;
+    put_point(out, 'c', x1, y1);
+    put_point(out, 'c', x2, y2);
+    put_point(out, 'c', x, y);
+}
+
+static str outline_of(arena *a, hb_font_t *font, uint32_t gid)
+{
+    hb_draw_funcs_t *f = hb_draw_funcs_create();
+    hb_draw_funcs_set_move_to_func(f, draw_move, NULL, NULL);
+    hb_draw_funcs_set_line_to_func(f, draw_line, NULL, NULL);
+    hb_draw_funcs_set_cubic_to_func(f, draw_curve, NULL, NULL);
+    buf out = buf_new(a);
+    hb_font_get_glyph_shape(font, gid, f, &out);
+    hb_draw_funcs_destroy(f);
+    return buf_str(&out);
+}
+
+/* A CFF program of n glyphs as a font that HarfBuzz reads. */
+static hb_font_t *font_of(arena *a, const face *f, str program, uint32_t n)
+{
+    str head;
+    char *maxp = arena_alloc(a, 6);
+    memcpy(maxp, "\0\0\x50\0", 4);
+    maxp[4] = (char)(n >> 8);
+    maxp[5] = (char)(n & 0xFF);
+    CHECK(face_table(f, "head", &head));
+    hb_face_t *hb = hb_face_builder_create();
+    const struct {
+        hb_tag_t tag;
+        str bytes;
+    } t[] = {{HB_TAG('h', 'e', 'a', 'd'), head},
+             {HB_TAG('m', 'a', 'x', 'p'), {maxp, 6}},
+             {HB_TAG('C', 'F', 'F', ' '), program}};
+    for (int i = 0; i < 3; i++) {
+        hb_blob_t *blob =
+            hb_blob_create(t[i].bytes.ptr, (unsigned)t[i].bytes.len,
+                           HB_MEMORY_MODE_READONLY, NULL, NULL);
+        hb_face_builder_add_table(hb, t[i].tag, blob);
+        hb_blob_destroy(blob);
+    }
+    hb_font_t *font = hb_font_create(hb);
+    hb_face_destroy(hb);
+    return font;
+}
+
+/* Outlines of every step-th glyph: the font's own against the program's. */
+static void cff_outlines(const char *path, unsigned index, uint32_t step)
+{
+    struct opened o;
+    str table_bytes, program;
+    cff font;
+    if (!open_face(path, index, 1, &o)) {
+        CHECK_STR(path, "is missing");
+        return;
+    }
+    arena *a = arena_new();
+    uint32_t n = 1, *gids = ARENA_ARRAY(a, uint32_t, 65536);
+    for (uint32_t gid = step; gid < o.f.nglyphs; gid += step)
+        gids[n++] = gid;
+    gids[n++] = gids[1]; /* one glyph twice */
+    CHECK(face_table(&o.f, "CFF ", &table_bytes));
+    CHECK(cff_read(a, table_bytes, &font));
+    CHECK(cff_subset(a, &font, "ABCDEF+Test", gids, n, &program));
+    hb_font_t *made = font_of(a, &o.f, program, n);
+    int wrong = 0;
+    size_t points = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        arena *scratch = arena_new();
+        str want = outline_of(scratch, o.font, gids[i]);
+        wrong += !str_eq(want, outline_of(scratch, made, i));
+        points += want.len;
+        arena_drop(scratch);
+    }
+    CHECK_INT(wrong, 0);
+    CHECK(points > (size_t)100 * n);
+    hb_font_destroy(made);
+    arena_drop(a);
+    close_face(&o);
+}
+
+/* A CFF table with bytes changed or cut off must be refused or copied, and
+ * nothing else. */
+static void cff_damaged(void)
+{
+    struct opened o;
+    str whole, out;
+    if (!open_face(GARAMOND, 0, 1, &o) || !face_table(&o.f, "CFF ", &whole))
+        return;
+    arena *a = arena_new();
+    uint32_t gids[40], seed = 12345;
+    for (uint32_t i = 0; i < 40; i++)
+        gids[i] = i * 60;
+    for (int round = 0; round < 3000; round++) {
+        arena *scratch = arena_new();
+        size_t len = round % 3 == 0 ? seed % whole.len : whole.len;
+        char *bytes = memcpy(malloc(len + 1), whole.ptr, len);
+        for (int k = 0; k < 8 && len > 0; k++) {
+            seed = seed * 1664525 + 1013904223;
+            bytes[(seed >> 8) % (k < 6 && len > 600 ? 600 : len)] =
+                (char)(seed >> 3);
+        }
+        cff font;
+        if (cff_read(scratch, (str){bytes, len}, &font))
+            (void)cff_subset(scratch, &font, "X", gids, 40, &out);
+        free(bytes);
+        arena_drop(scratch);
+    }
+    CHECK(true);
+    arena_drop(a);
+    close_face(&o);
+}
+
+int main(void)
+{
+    cff_outlines(CJK, 2, 17);
+    cff_outlines(GARAMOND, 0, 1);
+    cff_damaged();
+    return test_end();
+}

@@ -1,0 +1,270 @@
+/*
+ * Unit test of src/paginate: tables, figures, furniture, the dump; and long
+ * lists of anything, of which no line may be lost.
+ */
+#include "pages.h"
+
+#include <time.h>
+
+/* ---- tables ------------------------------------------------------------ */
+
+static void test_tables(void)
+{
+    doc *k = doc_new(PT(100));
+    add_table(k, 16, 1, 1);
+    CHECK(doc_fill(k));
+    CHECK_INT(lines_on(k, 1), 10);
+    CHECK_INT(lines_on(k, 2), 7); /* 6 rows and the head once more */
+    const mark *m = &k->f.sheets.v[1].text[0].v[0];
+    CHECK(m->furniture);
+    CHECK(m->broken == k->broken.v[0]);
+    CHECK_INT(m->x, WIDE / 2); /* set at the right, as its cell asks */
+    arena_drop(k->a);
+
+    k = doc_new(PT(100));
+    add_table(k, 2, 1, 25); /* a row that is higher than two pages */
+    CHECK(doc_fill(k));
+    CHECK_INT(k->f.sheets.n, 3);
+    CHECK_INT(lines_on(k, 1), 10);
+    CHECK_INT(lines_on(k, 2), 10);
+    CHECK_INT(lines_on(k, 3), 8);
+    arena_drop(k->a);
+
+    k = doc_new(PT(200));
+    add_para(k, 18); /* a head and one row fit below, but not alone */
+    add_table(k, 6, 1, 1);
+    CHECK(doc_fill(k));
+    CHECK_INT(lines_on(k, 1), 18);
+    CHECK_INT(lines_on(k, 2), 6);
+    arena_drop(k->a);
+}
+
+/* ---- figures ----------------------------------------------------------- */
+
+static const mark *image_on(const doc *k, size_t page_number)
+{
+    const marks *ms = &k->f.sheets.v[page_number - 1].text[0];
+    for (size_t i = 0; i < ms->n; i++) {
+        if (ms->v[i].kind == MARK_IMAGE)
+            return &ms->v[i];
+    }
+    return NULL;
+}
+
+static void test_figures(void)
+{
+    doc *k = doc_new(PT(100));
+    add_para(k, 4);
+    add_figure(k, 1000, 500, 0); /* as wide as the measure, 50 pt high */
+    CHECK(doc_fill(k));
+    CHECK(image_on(k, 1) == NULL); /* 40 + 50 + 4 + 20: with its caption */
+    CHECK_INT(lines_on(k, 2), 2);
+    const mark *m = image_on(k, 2);
+    CHECK(m != NULL && m->w == WIDE && m->h == WIDE / 2);
+    CHECK(!said(k, D_LOW_RESOLUTION));
+    arena_drop(k->a);
+
+    k = doc_new(PT(100));
+    add_figure(k, 100, 400, WIDE); /* 400 pt high: 76 are left for it */
+    CHECK(doc_fill(k));
+    m = image_on(k, 1);
+    CHECK(m != NULL && m->h == PT(76) && m->w == PT(19));
+    CHECK_INT(lines_on(k, 1), 2);
+    CHECK(!said(k, D_LOW_RESOLUTION)); /* so narrow, it has pixels enough */
+    arena_drop(k->a);
+
+    k = doc_new(PT(100));
+    add_figure(k, 100, 50, PT(50));
+    CHECK(doc_fill(k));
+    CHECK(said(k, D_LOW_RESOLUTION)); /* 144 ppi */
+    arena_drop(k->a);
+
+    k = doc_new(PT(100));
+    add_heading(k);
+    add_figure(k, 1000, 800, 0); /* too high below its heading: lower */
+    CHECK(doc_fill(k));
+    m = image_on(k, 1);
+    CHECK(m != NULL && m->h == PT(66) && lines_on(k, 1) == 3);
+    arena_drop(k->a);
+}
+
+/* ---- furniture -------------------------------------------------------- */
+
+static void test_furniture(void)
+{
+    static const enum furniture_when whens[] = {WHEN_ALWAYS, WHEN_NOT_LAST,
+                                                WHEN_LAST, WHEN_ODD, WHEN_EVEN};
+    static const char *const shown[] = {"111", "110", "001", "101", "010"};
+    doc *k = doc_new(PT(100));
+    decorator *dec = decorator_new(k->a, &k->st, NULL, NULL, &k->d);
+    for (size_t i = 0; i < 5; i++) {
+        furniture f = {.kind = FURN_RULE, .when = whens[i], .color = &black};
+        master m = {.furniture = &f, .nfurniture = 1};
+        char got[4] = "";
+        for (int n = 1; n <= 3; n++) {
+            marks ms = {0};
+            decorate_ground(dec, &m, n, 3, &ms);
+            got[n - 1] = (char)('0' + ms.n);
+        }
+        CHECK_STR(got, shown[i]);
+    }
+    arena_drop(k->a);
+}
+
+static void test_dump(void)
+{
+    doc *k = doc_new(PT(100));
+    add_heading(k);
+    add_figure(k, 1000, 500, PT(60));
+    CHECK(doc_fill(k));
+    const marks *ms = &k->f.sheets.v[0].text[0];
+    page pg = {.w = PT(595.276), .h = PT(841.89), .number = 1};
+    pg.marks = ms->v;
+    pg.nmarks = ms->n;
+    buf out = buf_new(k->a);
+    paginate_dump(&(pages){&pg, 1}, &out);
+    CHECK_STR(buf_str(&out).ptr,
+              "page 1 595.276 841.89\n"
+              "  heading 0 50 100 0 level 2\n"
+              "  line 0 58 100 10 \"0.0 \"\n"
+              "  picture 0 60 60 30 image 1000x500 \"The harbour\"\n"
+              "  line 0 102 100 10 \"1.0 \"\n"
+              "  line 0 112 100 10 \"1.1 \"\n");
+    arena_drop(k->a);
+}
+
+/* ---- no line is lost --------------------------------------------------- */
+
+/* Numbers that look random, and are the same in every run. */
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 16;
+}
+
+static void random_item(doc *k, uint32_t *seed)
+{
+    uint32_t what = next_random(seed) % 12;
+    if (what == 0) {
+        add_heading(k);
+        return;
+    }
+    if (what == 1) {
+        add_figure(k, (int32_t)(next_random(seed) % 900) + 1,
+                   (int32_t)(next_random(seed) % 900) + 1, 0);
+        return;
+    }
+    if (what == 2) {
+        add_table(k, (int)(next_random(seed) % 9) + 1, 0,
+                  next_random(seed) % 4 * (next_random(seed) % 9) + 1);
+        return;
+    }
+    item *it = add_para(k, next_random(seed) % 14 + 1);
+    it->after = (mpt)(next_random(seed) % 9000);
+    it->keep_next = next_random(seed) % 5 == 0;
+    it->keep_together = next_random(seed) % 5 == 0;
+    size_t n = k->broken.v[it->para->id]->nlines;
+    if (next_random(seed) % 4 == 0)
+        add_note(k, it->para, next_random(seed) % n,
+                 next_random(seed) % 15 + 1);
+}
+
+/* Counts the lines of marks into seen; they must stand in the frame, and, if
+ * in order, each below the one before. */
+static bool count_lines(const doc *k, const marks *ms, unsigned **seen)
+{
+    const frame *fr = &k->frames.v[0];
+    mpt foot = fr->y;
+    bool ok = true;
+    for (size_t i = 0; i < ms->n; i++) {
+        const mark *m = &ms->v[i];
+        if (m->kind == MARK_IMAGE || m->kind == MARK_FILL)
+            ok = ok && m->y >= fr->y && m->y + m->h <= fr->y + fr->h;
+        if (m->kind != MARK_LINE)
+            continue;
+        mpt top = m->y - m->broken->ascent;
+        ok = ok && top >= foot && top + m->h <= fr->y + fr->h;
+        foot = top + m->h;
+        seen[m->broken->shaped->para->id][m->line]++;
+    }
+    return ok;
+}
+
+/* True if text and notes do not overlap. */
+static bool apart(const sheet *s)
+{
+    const marks *t = &s->text[0], *n = &s->notes;
+    if (t->n == 0 || n->n == 0)
+        return true;
+    const mark *m = &t->v[t->n - 1];
+    mpt foot = m->kind == MARK_LINE ? m->y - PT(8) + m->h : m->y + m->h;
+    return foot <= n->v[0].y;
+}
+
+static void check_random(uint32_t seed)
+{
+    doc *k = doc_new(PT(40 + (int)(seed % 200)));
+    for (int i = 0; i < 40; i++)
+        random_item(k, &seed);
+    CHECK(doc_fill(k));
+    unsigned **seen = ARENA_ARRAY(k->a, unsigned *, k->broken.n);
+    for (size_t i = 0; i < k->broken.n; i++)
+        seen[i] = ARENA_ARRAY(k->a, unsigned, k->broken.v[i]->nlines);
+    bool inside = true, order = true, once = true;
+    const mark *before = NULL;
+    for (size_t i = 0; i < k->f.sheets.n; i++) {
+        const sheet *s = &k->f.sheets.v[i];
+        inside = inside && count_lines(k, &s->text[0], seen) &&
+                 count_lines(k, &s->notes, seen) && apart(s);
+        for (size_t j = 0; j < s->text[0].n; j++) {
+            const mark *m = &s->text[0].v[j];
+            if (m->kind != MARK_LINE)
+                continue;
+            uint32_t id = m->broken->shaped->para->id;
+            if (before != NULL) {
+                uint32_t was = before->broken->shaped->para->id;
+                order = order && (was < id ||
+                                  (was == id && before->line + 1 == m->line));
+            }
+            before = m;
+        }
+    }
+    for (size_t i = 0; i < k->broken.n; i++) {
+        for (size_t j = 0; j < k->broken.v[i]->nlines; j++)
+            once = once && seen[i][j] == 1;
+    }
+    CHECK(inside);
+    CHECK(order);
+    CHECK(once);
+    arena_drop(k->a);
+}
+
+static void test_random(void)
+{
+    for (uint32_t i = 1; i <= 400; i++)
+        check_random(i * 7919);
+}
+
+/* Ten thousand paragraphs on about a thousand pages. */
+static void test_speed(void)
+{
+    doc *k = doc_new(PT(500));
+    for (int i = 0; i < 10000; i++)
+        add_para(k, 5);
+    clock_t start = clock();
+    CHECK(doc_fill(k));
+    CHECK(k->f.sheets.n >= 1000 && k->f.sheets.n < 1050);
+    CHECK(clock() - start < CLOCKS_PER_SEC);
+    arena_drop(k->a);
+}
+
+int main(void)
+{
+    test_tables();
+    test_figures();
+    test_furniture();
+    test_dump();
+    test_random();
+    test_speed();
+    return test_end();
+}

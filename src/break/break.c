@@ -158,21 +158,33 @@ static bool is_display(const para *p)
            (id >= STYLE_HEADING_1 && id <= STYLE_HEADING_6);
 }
 
-/* The same number of lines in the narrowest measure: lines of even length. */
+/* Lines that end between two characters of a word, as far as can be seen. */
+static size_t parted(const clusters *c, const fitted *lines, size_t n)
+{
+    size_t k = 0;
+    for (size_t i = 0; i + 1 < n; i++)
+        k +=
+            c->v[lines[i].b].cls == CL_HAN || c->v[lines[i].b].cls == CL_HANGUL;
+    return k;
+}
+
+/* The same number of lines in the narrowest measure that parts no more words:
+ * lines of even length. */
 static size_t balance(breaker *b, clusters *c, fit_job job, size_t n,
                       const fitted **out)
 {
     mpt low = job.rest / 2, high = job.rest;
+    size_t parts = parted(c, *out, n);
     job.tolerance = FIT_ANY;
     while (n > 1 && high - low > PT(2)) {
         mpt mid = low + (high - low) / 2;
         fit_job narrow = job;
         narrow.first = job.first - (job.rest - mid);
         narrow.rest = mid;
-        const fitted *lines;
+        const fitted *lines = NULL;
         bool wide = narrow.first <= 0 || any_too_wide(c, narrow.first);
         size_t k = wide ? n + 1 : fit_lines(b->a, c, &narrow, &lines);
-        if (k <= n)
+        if (k && k <= n && parted(c, lines, k) <= parts)
             high = mid, *out = lines;
         else
             low = mid;

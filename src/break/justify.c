@@ -23,7 +23,9 @@ static int64_t take(int64_t *left, int64_t room)
     return t;
 }
 
-static shares share_out(const sums *p, const sums *q, int64_t need)
+/* In text without word spaces (solid) they stretch to half an em only; in all
+ * other text they take everything, if there are any. */
+static shares share_out(const sums *p, const sums *q, int64_t need, bool solid)
 {
     shares s = {0};
     if (need < 0) {
@@ -35,10 +37,11 @@ static shares share_out(const sums *p, const sums *q, int64_t need)
     }
     int64_t left = need, loose = q->loose - p->loose;
     int64_t spaces = q->space_stretch - p->space_stretch;
-    s.space = take(&left, loose ? spaces : left);
-    if (!loose && !spaces)
-        s.space = 0;
-    s.gap = take(&left, q->gap_stretch - p->gap_stretch);
+    int64_t gaps = q->gap_stretch - p->gap_stretch;
+    if (spaces)
+        s.space = take(&left, solid && loose ? spaces : left);
+    if (gaps)
+        s.gap = take(&left, loose ? gaps : left);
     if (loose)
         s.loose = left;
     return s;
@@ -67,7 +70,7 @@ static void extras(const clusters *c, size_t a, size_t e, int64_t need,
                    mpt *extra)
 {
     const sums *p = &c->sums[a], *q = &c->sums[e - 1];
-    shares s = share_out(p, q, need);
+    shares s = share_out(p, q, need, c->cjk);
     bool grow = need >= 0;
     dealer space = {.all = s.space,
                     .sum = grow ? q->space_stretch - p->space_stretch

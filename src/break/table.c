@@ -44,7 +44,7 @@ static void share(columns *c, const mpt *base, const mpt *weight, int64_t room)
     for (int j = 0; j < c->n; j++) {
         seen += weight[j];
         int64_t due = sum ? room * seen / sum : room * (j + 1) / c->n;
-        c->width[j] = (base ? base[j] : 0) + (mpt)(due - given);
+        c->width[j] = base[j] + (mpt)(due - given);
         given = due;
     }
 }
@@ -55,6 +55,26 @@ static int64_t total(const mpt *v, int n)
     for (int j = 0; j < n; j++)
         sum += v[j];
     return sum;
+}
+
+/* Too narrow for all: only the widest columns give, down to the level at
+ * which the least widths below it, and the level for the others, fill the
+ * measure. */
+static void cut_widest(columns *c, mpt measure)
+{
+    mpt low = 0, high = measure;
+    while (low + 1 < high) {
+        mpt cap = low + (high - low) / 2;
+        int64_t sum = 0;
+        for (int j = 0; j < c->n; j++)
+            sum += c->least[j] < cap ? c->least[j] : cap;
+        if (sum <= measure)
+            low = cap;
+        else
+            high = cap;
+    }
+    for (int j = 0; j < c->n; j++)
+        c->width[j] = c->least[j] < low ? c->least[j] : low;
 }
 
 static void set_widths(columns *c, mpt measure, arena *a)
@@ -68,7 +88,7 @@ static void set_widths(columns *c, mpt measure, arena *a)
     else if (least <= measure)
         share(c, c->least, slack, measure - least);
     else
-        share(c, NULL, c->least, measure);
+        cut_widest(c, measure);
     for (int j = 1; j < c->n; j++)
         c->x[j] = c->x[j - 1] + c->width[j - 1];
 }

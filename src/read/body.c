@@ -22,10 +22,11 @@ typedef struct sorter {
     enum section open;    /* section that the next blocks belong to */
     int level;            /* of its heading; 7 = a line without one */
     block *part, **part_tail;
-    inl *heading; /* of a boilerplate */
-    where at;     /* of the section */
-    bool begun;   /* text of the story has come */
-    int chrome;   /* warnings given */
+    inl *heading;  /* of a boilerplate */
+    where at;      /* of the section */
+    bool begun;    /* text of the story has come */
+    bool repeated; /* the headline came a second time */
+    int chrome;    /* warnings given */
 } sorter;
 
 /* Left-overs that are warned of; more help nobody. */

@@ -7,7 +7,13 @@
 #include "resolve.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/ustring.h>
+
+/* Besides enum set, in the key of a cached style: as the style has it, not
+ * of a cell. */
+#define SET_OWN -1
+#define SET_NO_CELL -2
 
 /* ---- styles -------------------------------------------------------------- */
 
@@ -35,26 +41,14 @@ static const style *keep_style(ctx *c, const style *base, enum style_id id,
     return made;
 }
 
-/* Where lines run from the right, a style's sides change places. */
-static void mirror(style *s)
-{
-    mpt left = s->left;
-    s->left = s->right;
-    s->right = left;
-    if (s->set == SET_LEFT || s->set == SET_RIGHT)
-        s->set = s->set == SET_LEFT ? SET_RIGHT : SET_LEFT;
-}
-
 const style *para_block(ctx *c, enum style_id id, const char *lang)
 {
-    int set = c->plain_cells ? c->cell_set : -2;
+    int set = c->plain_cells ? c->cell_set : SET_NO_CELL;
     const style *known = find_style(c, NULL, id, lang, set);
     if (known != NULL)
         return known;
     style *s = ARENA_NEW(c->a, style);
     style_block(c->l, id, lang, s);
-    if (lang_is_rtl(lang))
-        mirror(s);
     if (c->plain_cells) {
         s->rule_above = s->rule_below = s->padding = 0;
         s->background = NULL;
@@ -67,13 +61,18 @@ const style *para_block(ctx *c, enum style_id id, const char *lang)
 const style *para_inline(ctx *c, const style *base, enum style_id id,
                          const char *lang)
 {
-    const style *known = find_style(c, base, id, lang, -1);
+    const style *known = find_style(c, base, id, lang, SET_OWN);
     if (known != NULL)
         return known;
     style *s = ARENA_NEW(c->a, style);
     *s = *base;
     style_inline(c->l, id, lang, s);
-    return keep_style(c, base, id, lang, -1, s);
+    return keep_style(c, base, id, lang, SET_OWN, s);
+}
+
+static bool is_ascii_letter(char ch)
+{
+    return (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
 }
 
 /* ---- capitals ------------------------------------------------------------ */
@@ -217,10 +216,7 @@ void grow_break(growing *g, where at)
         return;
     size_t from = g->text.n;
     buf_char(&g->text, '\n');
-    const span *last = &g->spans.v[g->spans.n - 1];
-    dress how = {last->style, last->lang, last->href, 0, at};
-    if (last->note != 0)
-        how.style = g->style;
+    dress how = {g->style, g->lang, NULL, 0, at};
     cover(g, from, &how);
 }
 
@@ -254,6 +250,32 @@ void grow_lines(growing *g, str text, where at)
     cover(g, from, &(dress){g->style, g->lang, NULL, 0, at});
 }
 
+/* True if text has letters that run from the right and no others: such a
+ * paragraph is one in Arabic or Hebrew, whatever language the release is in. */
+static bool runs_left(str text)
+{
+    bool found = false;
+    for (size_t i = 0; i < text.len;) {
+        if ((uint8_t)text.ptr[i] < 0x80 && !found) {
+            if (is_ascii_letter(text.ptr[i++]))
+                return false;
+            continue;
+        }
+        UCharDirection dir = u_charDirection((UChar32)utf8_next(text, &i));
+        if (dir == U_LEFT_TO_RIGHT)
+            return false;
+        found |= dir == U_RIGHT_TO_LEFT || dir == U_RIGHT_TO_LEFT_ARABIC;
+    }
+    return found;
+}
+
+/* Whether the lines of g begin at the right. Its style stays as it is: what a
+ * style calls left is the side where lines begin. */
+static bool turned(const growing *g)
+{
+    return lang_is_rtl(g->lang) || runs_left((str){g->text.v, g->text.n});
+}
+
 para *grown(growing *g, where at)
 {
     while (g->text.n > 0 && is_blank((uint8_t)g->text.v[g->text.n - 1])) {
@@ -264,12 +286,13 @@ para *grown(growing *g, where at)
     if (g->text.n == 0)
         return NULL;
     ctx *c = g->c;
+    bool rtl = turned(g);
     para *p = ARENA_NEW(c->a, para);
     *p = (para){.id = (uint32_t)c->paras.n,
                 .at = at,
                 .style = g->style,
                 .lang = g->lang,
-                .rtl = lang_is_rtl(g->lang),
+                .rtl = rtl,
                 .text = buf_str(&g->text),
                 .spans = g->spans.v,
                 .nspans = g->spans.n,

@@ -231,7 +231,9 @@ struct para {
     str text;         /* LF = forced line break; no other controls */
     const span *spans; /* cover text without gaps, none empty */
     size_t nspans;
-    mpt left, right;   /* all indents: style's and those of nesting */
+    mpt left, right;   /* all indents, style's and those of nesting; in a
+                          right-to-left paragraph left is the side where
+                          lines begin, as SET_LEFT is */
     mpt indent;        /* first line's, on top of left */
     const para *label; /* list marker or note number, set in the margin so
                           that it ends label_gap before left; or NULL */

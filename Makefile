@@ -12,7 +12,7 @@ PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
 # ... and what the tests and judges take besides.
 PACKAGES_CHECK = clang clang-format libclang-rt-14-dev git qpdf poppler-utils \
   mupdf-tools ghostscript mandoc python3 python3-yaml python3-jsonschema \
-  python3-pil locales
+  locales
 PACKAGES = $(PACKAGES_BUILD) $(PACKAGES_RUN) $(PACKAGES_CHECK)
 
 BUILD = build

@@ -3,9 +3,10 @@
  *
  * In: a shaped paragraph and a measure. Out: its lines. First without
  * hyphens and with little tolerance; then with hyphens; then whatever is
- * least bad. A headline is set ragged to the narrowest measure that keeps the
- * number of its lines, so that they come out even. What is wider than the
- * measure is cut between clusters, with a warning; no line leaves its frame.
+ * least bad. Ragged text gets hyphens only in words too wide. A headline is set
+ * ragged to the narrowest measure that keeps the number of its lines, so that
+ * they come out even. What is wider than the measure is cut between clusters,
+ * with a warning; no line leaves its frame.
  */
 #include "cluster.h"
 
@@ -132,7 +133,8 @@ static void join_hyphens(clusters *c, mpt measure)
 static size_t fit_passes(breaker *b, clusters *c, fit_job job,
                          const fitted **out)
 {
-    job.tolerance = job.display ? FIT_ANY : TOLERANCE_PLAIN;
+    bool plain = job.ragged && !any_too_wide(c, job.first);
+    job.tolerance = job.display || plain ? FIT_ANY : TOLERANCE_PLAIN;
     if (job.display) {
         join_hyphens(c, job.first);
         cut_too_wide(b, c, job.first);

@@ -165,7 +165,8 @@ static bool para_section(sorter *s, block *b)
     }
     /* "Media contact: Jane Doe, …" on one line. */
     kind = section_of_line(first, &rest);
-    if (kind == SECTION_NONE || kind == SECTION_ABOUT || rest.len == 0)
+    if (kind == SECTION_NONE || kind == SECTION_ABOUT || rest.len == 0 ||
+        (kind == SECTION_CONTACT && s->open == kind))
         return false;
     open_section(s, kind, LINE_LEVEL, NULL, b->at, first);
     str plain = inl_plain(s->a, b->inls);
@@ -340,7 +341,8 @@ static void take_dateline(sorter *s, block *b)
         r->published.set && dl.date.set && !same_day(&r->published, &dl.date);
     if (dl.date.set && !r->published.set)
         r->published = dl.date;
-    if (dl.located.len > 0 && r->published.set && !dl.brackets && !other)
+    bool all = dl.date.set || str_eq(dl.whole, dl.located);
+    if (dl.located.len > 0 && r->published.set && all && !dl.brackets && !other)
         r->located = dl.located;
     else
         r->dateline = dl.whole;

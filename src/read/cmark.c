@@ -119,6 +119,52 @@ static void open_link(md *m, str url, where at)
         build_thin(m->b, NULL, NULL, false, at);
 }
 
+/* Bytes of the bare address at the start of s. */
+static size_t bare_end(str s)
+{
+    size_t end = cjk_url_end(s);
+    while (end > 0 && end < s.len && strchr(".,:;!?", s.ptr[end - 1]))
+        end--;
+    return end;
+}
+
+/* Text without spaces, as far as the parser took it for an address: the
+ * addresses in it become links. */
+static void put_addresses(md *m, str text, where at)
+{
+    m->cursor = at;
+    while (text.len > 0) {
+        size_t from = str_find(text, "http", 0);
+        while (from != SIZE_MAX &&
+               !str_starts(str_slice(text, from, text.len), "http://") &&
+               !str_starts(str_slice(text, from, text.len), "https://"))
+            from = str_find(text, "http", from + 4);
+        if (from == SIZE_MAX)
+            from = text.len;
+        put_text(m, str_slice(text, 0, from), m->cursor);
+        text = str_slice(text, from, text.len);
+        if (text.len == 0)
+            return;
+        size_t end = bare_end(text), depth = build_depth(m->b);
+        str url = str_slice(text, 0, end);
+        open_link(m, url, m->cursor);
+        put_text(m, url, m->cursor);
+        build_close_to(m->b, depth);
+        text = str_slice(text, end, text.len);
+    }
+}
+
+/* An address that the parser ended too late: behind CJK text. */
+static void put_cut_link(md *m, str url, str text, where at)
+{
+    size_t end = bare_end(text), cut = text.len - end;
+    size_t depth = build_depth(m->b);
+    open_link(m, str_slice(url, 0, url.len - cut), at);
+    put_text(m, str_slice(text, 0, end), at);
+    build_close_to(m->b, depth);
+    put_addresses(m, str_slice(text, end, text.len), m->cursor);
+}
+
 static void walk_link(md *m, cmark_node *n)
 {
     cmark_node *only = cmark_node_first_child(n);
@@ -132,12 +178,8 @@ static void walk_link(md *m, cmark_node *n)
     if (only && !cmark_node_next(only) &&
         cmark_node_get_type(only) == CMARK_NODE_TEXT) {
         str text = literal(m, only);
-        size_t end = cjk_url_end(text), cut = text.len - end;
-        if (cut > 0 && is_bare_link(url, text)) {
-            open_link(m, str_slice(url, 0, url.len - cut), at);
-            put_text(m, str_slice(text, 0, end), at);
-            build_close_to(m->b, depth);
-            put_text(m, str_slice(text, end, text.len), m->cursor);
+        if (cjk_url_end(text) < text.len && is_bare_link(url, text)) {
+            put_cut_link(m, url, text, at);
             return;
         }
     }

@@ -9,19 +9,9 @@
  */
 #include <string.h>
 
+#include "contact_words.h"
 #include "fold.h"
 #include "sections.h"
-
-enum part {
-    PART_FREE,
-    PART_NAME,
-    PART_ROLE,
-    PART_ORG,
-    PART_PHONE,
-    PART_EMAIL,
-    PART_HOURS,
-    PART_OTHER
-};
 
 typedef struct gather {
     const source *src;
@@ -38,77 +28,6 @@ typedef struct gather {
 enum { PIECE_MAX = 400 };
 
 #define COUNT(t) (sizeof(t) / sizeof(t)[0])
-
-/* ---- tables (folded) ------------------------------------------------- */
-
-static const struct label {
-    enum part part;
-    const char *words; /* each ended by "|" */
-} labels[] = {
-    {PART_PHONE,
-     "phone|tel|tel.|telephone|telephone number|phone number|t|m|p|ph|mobile|"
-     "mob|cell|cell phone|direct|direct line|office|telefon|mobil|handy|"
-     "tél|tél.|téléphone|portable|teléfono|móvil|telefono|cellulare|telefone|"
-     "celular|telemóvel|电话|電話|手机|手機|联系电话|聯絡電話|联络电话|"
-     "聯繫電話|電話番号|携帯|携帯電話|전화|전화번호|휴대폰|휴대전화|"},
-    {PART_EMAIL,
-     "email|e-mail|mail|e|email address|e-mail address|courriel|mél|correo|"
-     "correo electrónico|posta elettronica|correio eletrônico|"
-     "endereço eletrônico|邮箱|邮件|电子邮件|电邮|电子邮箱|郵箱|電郵|"
-     "電子郵件|電子信箱|電郵地址|メール|メールアドレス|eメール|이메일|"
-     "전자우편|메일|"},
-    {PART_NAME,
-     "name|contact|contact person|media contact|press contact|kontakt|"
-     "ansprechpartner|ansprechpartnerin|nom|nombre|nome|contacto|contatto|"
-     "contato|联系人|媒体联系人|新闻联系人|姓名|聯絡人|媒體聯絡人|"
-     "新聞聯絡人|聯繫人|担当|担当者|氏名|담당자|담당|이름|성명|"},
-    {PART_ROLE,
-     "title|role|position|job title|funktion|position|fonction|cargo|ruolo|"
-     "função|职务|职位|職務|職稱|職位|役職|직책|직위|"},
-    {PART_ORG,
-     "organisation|organization|company|agency|unternehmen|firma|société|"
-     "entreprise|agence|empresa|agencia|azienda|agenzia|单位|公司|机构|單位|"
-     "機構|会社|会社名|企業名|회사|회사명|소속|"},
-    {PART_HOURS,
-     "hours|office hours|opening hours|availability|available|erreichbar|"
-     "öffnungszeiten|horaires|horario|orari|horário|办公时间|工作时间|"
-     "辦公時間|服務時間|受付時間|営業時間|운영시간|운영 시간|업무시간|"
-     "업무 시간|"},
-    {PART_OTHER,
-     "fax|telefax|télécopie|传真|傳真|ファックス|팩스|web|website|site|"
-     "site web|sitio web|sito|网站|網站|网址|網址|ウェブサイト|홈페이지|"
-     "웹사이트|address|adresse|dirección|indirizzo|endereço|地址|住所|주소|"
-     "twitter|x|linkedin|facebook|wechat|微信|line|skype|mobile fax|"},
-};
-
-static const char role_words[] =
-    "manager|director|head|officer|president|chief|spokesperson|spokesman|"
-    "spokeswoman|vp|svp|evp|executive|editor|lead|secretary|assistant|"
-    "coordinator|specialist|associate|consultant|adviser|advisor|partner|"
-    "chair|chairman|chairwoman|ceo|cfo|cto|coo|founder|co-founder|leiter|"
-    "leiterin|sprecher|sprecherin|pressesprecher|pressesprecherin|"
-    "referentin|referent|geschäftsführer|geschäftsführerin|directeur|"
-    "directrice|responsable|chargé|chargée|porte-parole|attachée|attaché|"
-    "directora|jefe|jefa|portavoz|responsabile|direttore|direttrice|addetto|"
-    "addetta|portavoce|diretor|diretora|gerente|assessor|assessora|relations|"
-    "officer,|press|";
-
-static const char role_tails[] =
-    "经理|总监|主任|部长|主管|发言人|专员|秘书|经理人|總監|經理|部長|發言人|"
-    "專員|秘書|課長|室長|係長|広報担当|担当|広報部|広報室|広報課|팀장|과장|"
-    "부장|이사|실장|대리|차장|본부장|담당|대변인|매니저|";
-
-static const char org_words[] =
-    "ltd|ltd.|limited|inc|inc.|llc|llp|plc|corp|corp.|corporation|gmbh|ag|"
-    "sa|s.a.|sarl|sas|spa|s.p.a.|srl|bv|nv|ab|oy|pty|co.|company|group|"
-    "communications|agency|association|foundation|institute|university|"
-    "ministry|council|society|alliance|consulting|media|office|department|"
-    "team|e.v.|verein|stiftung|agentur|agence|agencia|fundación|";
-
-static const char org_tails[] =
-    "公司|集团|集團|协会|協會|基金会|基金會|大学|大學|研究院|委员会|委員會|"
-    "株式会社|財団|協会|事務局|有限责任公司|주식회사|재단|협회|위원회|대학교|"
-    "部|局|처|";
 
 static bool listed(const char *t, const char *word)
 {
@@ -179,6 +98,10 @@ static enum part label_of(str s, str *value)
                 *value = fold_strip(str_slice(s, i, s.len), cp_is_space);
                 return labels[k].part;
             }
+        if (!dot && section_of_heading(head) == SECTION_CONTACT) {
+            *value = fold_strip(str_slice(s, i, s.len), cp_is_space);
+            return PART_NAME;
+        }
         if (!dot)
             return PART_FREE;
     }
@@ -302,11 +225,42 @@ static void put(gather *g, str *slot, str s, str whole)
         *slot = keep(g, s);
 }
 
+/* Forms of companies that stand anywhere in a CJK name. */
+static bool names_firm(str s)
+{
+    static const char *const forms[] = {"株式会社", "有限公司", "주식회사",
+                                        "(株)",     "（株）",   "(주)"};
+    for (size_t i = 0; i < COUNT(forms); i++)
+        if (str_find(s, forms[i], 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* "홍길동 팀장", 山田太郎 課長: a name with its title behind a space. */
+static bool add_titled(gather *g, str s)
+{
+    char low[FOLD_MAX];
+    size_t space = s.len;
+    while (space > 0 && s.ptr[space - 1] != ' ')
+        space--;
+    str title = str_slice(s, space, s.len);
+    if (space == 0 || g->cur.name.len || g->cur.role.len || names_firm(s) ||
+        !fold(s, low, sizeof low) || !tail_listed(role_tails, low) ||
+        (unsigned char)s.ptr[0] < 0x80)
+        return false;
+    g->cur.name = keep(g, str_slice(s, 0, space - 1));
+    g->cur.role = keep(g, title);
+    return true;
+}
+
 static void add_free(gather *g, str s)
 {
+    if (add_titled(g, s))
+        return;
     contact *c = &g->cur;
-    bool role = speaks_of(s, role_words, role_tails);
-    bool org = !role && speaks_of(s, org_words, org_tails);
+    bool firm = names_firm(s);
+    bool role = !firm && speaks_of(s, role_words, role_tails);
+    bool org = firm || (!role && speaks_of(s, org_words, org_tails));
     if (is_prose(s)) {
         add_more(g, s);
     } else if (c->name.len == 0 && !org && !role) {
@@ -325,10 +279,27 @@ static void add_free(gather *g, str s)
     }
 }
 
+/* Without the words that lead from a name to an address: "Jane Doe at". */
+static str without_links(str s)
+{
+    static const char *const words[] = {"at",  "or", "on",    "and",
+                                        "via", "an", "unter", "oder",
+                                        "und", "ou", "o"};
+    for (size_t i = 0; i < COUNT(words); i++) {
+        size_t n = strlen(words[i]);
+        if (str_is_nocase(s, words[i]))
+            return STR_NONE;
+        if (s.len > n && s.ptr[s.len - n - 1] == ' ' &&
+            str_is(str_slice(s, s.len - n, s.len), words[i]))
+            return fold_strip(str_slice(s, 0, s.len - n), is_trim);
+    }
+    return s;
+}
+
 /* "Jane Doe, Head of Press, Acme": each part for itself, unless prose. */
 static void add_names(gather *g, str s)
 {
-    s = fold_strip(s, is_trim);
+    s = without_links(fold_strip(s, is_trim));
     if (s.len == 0)
         return;
     if (is_prose(s) || section_of_heading(s) == SECTION_CONTACT) {
@@ -448,14 +419,24 @@ static void add_piece(gather *g, str s)
     add_words(g, s);
 }
 
+/* Does another labelled part begin at i, behind wide or double space? */
+static bool part_begins(str s, size_t i)
+{
+    str value, rest = str_slice(s, i, s.len);
+    rest = str_slice(rest, 0, rest.len < 64 ? rest.len : 64);
+    return (str_starts(rest, "\xE3\x80\x80") || str_starts(rest, "  ")) &&
+           label_of(fold_strip(rest, cp_is_space), &value) != PART_FREE;
+}
+
 static void add_line(gather *g, str s)
 {
     size_t from = 0;
     for (size_t i = 0; i <= s.len; i++) {
-        if (i < s.len && s.ptr[i] != '|' && s.ptr[i] != '\t')
+        bool bar = i < s.len && (s.ptr[i] == '|' || s.ptr[i] == '\t');
+        if (i < s.len && !bar && !part_begins(s, i))
             continue;
         add_piece(g, str_slice(s, from, i));
-        from = i + 1;
+        from = i + bar;
     }
 }
 

@@ -125,6 +125,59 @@ static str without_agency(str s)
     return s;
 }
 
+/* "Paris, le" before a date, "(서울=…" of an agency, "Washington, D.C." */
+static str clean_place(str words, str s)
+{
+    static const char *const articles[] = {" le", " den", " am", " el",
+                                           " il", " on",  " em", " a"};
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (str_ends(s, articles[i]))
+            return fold_strip(str_slice(s, 0, s.len - strlen(articles[i])),
+                              is_edge);
+    size_t equals = str_find(s, "=", 0);
+    if (equals != SIZE_MAX)
+        return fold_strip(str_slice(s, 0, equals), is_edge);
+    size_t end = s.len ? (size_t)(s.ptr - words.ptr) + s.len : 0;
+    if (s.len >= 2 && s.ptr[s.len - 2] == '.' && end < words.len &&
+        words.ptr[end] == '.')
+        s.len++;
+    return s;
+}
+
+/* A date of which the year is left to the release: "May 3", 5月1日. */
+static bool take_yearless(str words, dateline *out)
+{
+    for (size_t i = 0; i < words.len;) {
+        size_t here = i, len;
+        utf8_next(words, &i);
+        bool boundary = here == 0 || !fold_is_letter(words.ptr[here - 1]);
+        if (!boundary ||
+            !date_yearless(str_slice(words, here, words.len), &len))
+            continue;
+        str before = fold_strip(str_slice(words, 0, here), is_edge);
+        str after =
+            fold_strip(str_slice(words, here + len, words.len), is_edge);
+        after = without_agency(after).len < after.len ? STR_NONE : after;
+        before = clean_place(words, before);
+        if (after.len > 0 || !may_be_place(before))
+            return false;
+        out->located = before;
+        return true;
+    }
+    return false;
+}
+
+/* Does a wide dash stand within the words? Then they are no place. */
+static bool has_dash(str s)
+{
+    for (size_t i = 0; i < s.len;) {
+        uint32_t c = utf8_next(s, &i);
+        if (is_dash(c) && c != '-')
+            return true;
+    }
+    return false;
+}
+
 /* Fills out from the words of the dateline, without its last mark. */
 static bool take(str words, where at, dateline *out)
 {
@@ -132,10 +185,12 @@ static bool take(str words, where at, dateline *out)
     moment m = {0};
     size_t found = find_date(words, at, &m, &len);
     if (found == SIZE_MAX) {
+        if (take_yearless(words, out))
+            return true;
         str place = fold_strip(words, is_edge);
-        if (!looks_like_place(place))
+        if (has_dash(words) || !looks_like_place(place))
             return false;
-        out->located = without_agency(place);
+        out->located = clean_place(words, without_agency(place));
         return true;
     }
     m.at = where_at(at, words, found);
@@ -143,6 +198,8 @@ static bool take(str words, where at, dateline *out)
     str after = fold_strip(str_slice(words, found + len, words.len), is_edge);
     after = str_eq(after, without_agency(after)) ? after : STR_NONE;
     if (before.len == 0 && after.len > 0) {
+        if (has_dash(words) && !looks_like_place(after))
+            return false;
         before = after;
         after = STR_NONE;
     }
@@ -150,7 +207,7 @@ static bool take(str words, where at, dateline *out)
         return false;
     if (after.len > 0 && utf8_count(after) > 20)
         return false;
-    out->located = before;
+    out->located = clean_place(words, before);
     out->date = m;
     return true;
 }
@@ -205,6 +262,21 @@ static bool split_brackets(str s, where at, dateline *out)
     return false;
 }
 
+/* What says more: a date, then a place. */
+static bool better(const dateline *old, const dateline *new)
+{
+    if (old->date.set)
+        return old->located.len == 0 && new->located.len > 0;
+    return new->date.set;
+}
+
+/* "IBM – the company – said": prose goes on in small letters. */
+static bool starts_small(str s, size_t i)
+{
+    uint32_t c = utf8_next(s, &i);
+    return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF);
+}
+
 /* The last dash within reach that has a dateline before it. */
 static bool split_dash(str s, where at, dateline *out)
 {
@@ -219,13 +291,11 @@ static bool split_dash(str s, where at, dateline *out)
         i = end;
         dateline d = {0};
         str words = str_slice(s, 0, here);
-        if (!take(words, at, &d) || (found && out->date.set))
-            continue;
-        if (found && !d.date.set)
+        if (!take(words, at, &d) || (found && !better(out, &d)))
             continue;
         d.whole = fold_strip(words, cp_is_space);
         d.rest = rest_from(s, end);
-        if (d.rest >= s.len)
+        if (d.rest >= s.len || (!d.date.set && starts_small(s, d.rest)))
             continue;
         *out = d;
         found = true;

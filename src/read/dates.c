@@ -388,6 +388,50 @@ static bool form_cjk(cursor *c, moment *m)
     return eat(c, ko ? "일" : "日") || eat(c, "号") || eat(c, "號");
 }
 
+/* 5月1日, 5월 1일 */
+static bool month_day_cjk(cursor *c)
+{
+    int n;
+    if (!eat_int(c, 1, 2, &n) || n < 1 || n > 12)
+        return false;
+    bool ko = eat(c, "월");
+    if (!ko && !eat(c, "月"))
+        return false;
+    skip_space(c);
+    return eat_int(c, 1, 2, &n) && n >= 1 && n <= 31 &&
+           (eat(c, ko ? "일" : "日") || eat(c, "号") || eat(c, "號"));
+}
+
+static bool month_day(cursor *c)
+{
+    int month, day;
+    if (eat_month(c, &month)) {
+        skip_space(c);
+        return eat_int(c, 1, 2, &day) && day >= 1 && day <= 31;
+    }
+    if (!eat_int(c, 1, 2, &day) || day < 1 || day > 31)
+        return false;
+    eat_char(c, ".");
+    skip_space(c);
+    if (eat_word(c, "de"))
+        skip_space(c);
+    return eat_month(c, &month);
+}
+
+bool date_yearless(str text, size_t *len)
+{
+    cursor c = {text, 0};
+    skip_week_day(&c);
+    cursor cjk = c;
+    if (month_day_cjk(&cjk)) {
+        *len = cjk.i;
+        return true;
+    }
+    bool ok = month_day(&c);
+    *len = c.i;
+    return ok;
+}
+
 bool date_prefix(str text, where at, moment *out, size_t *len)
 {
     static bool (*const forms[])(cursor *, moment *) = {

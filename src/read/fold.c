@@ -13,6 +13,11 @@ bool cp_is_space(uint32_t c)
            c == 0x3000;
 }
 
+bool fold_is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 uint32_t fold_lower(uint32_t c)
 {
     if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7))

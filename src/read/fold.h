@@ -25,4 +25,7 @@ uint32_t fold_lower(uint32_t c);
 
 bool cp_is_space(uint32_t c);
 
+/* Is the byte an ASCII letter, or part of a letter beyond ASCII in Latin? */
+bool fold_is_letter(char c);
+
 #endif

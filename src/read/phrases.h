@@ -111,7 +111,10 @@ static const char small_words[] =
     "organisation|organization|group|partners|die|der|das|den|dem|des|und|für|"
     "von|vom|zu|zur|im|am|de|du|la|le|les|et|en|el|los|las|y|e|da|do|das|dos|"
     "di|del|della|dei|delle|per|il|lo|gli|o|a|os|as|para|pour|sur|au|aux|van|"
-    "het|nós|uns|inc|plc|gmbh|";
+    "het|nós|uns|inc|plc|gmbh|project|programme|program|"
+    "initiative|report|study|event|university|network|team|foundation|"
+    "alliance|association|conference|forum|campaign|brand|author|authors|"
+    "award|awards|consortium|partnership|agency|ministry|department|office|";
 
 static const char release_whole[] =
     "for immediate release|immediate release|for immediate publication|"
@@ -170,6 +173,9 @@ static const char more_words[] =
     "more|more to come|continued|continued on next page|suite|mehr|más|sigue|"
     "segue|续|待续|续下页|續|接下頁|續下頁|接下页|続く|次ページへ続く|계속|"
     "다음 쪽에 계속|";
+
+static const char more_bare[] =
+    "续|待续|续下页|續|接下頁|續下頁|接下页|続く|次ページへ続く|계속|";
 
 static const char chrome_head[] =
     "share this|share on facebook|share on twitter|share on x|"

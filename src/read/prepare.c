@@ -127,11 +127,14 @@ static bool line_fits(prep *p, str s, where at)
         diag_add(d, D_TABLE_LARGE, at, CELLS_MAX);
         return false;
     }
-    if (p->marks > MARKS_MAX) {
-        diag_add(d, D_TEXT_TANGLED, at, MARKS_MAX);
-        return false;
-    }
     return true;
+}
+
+static bool marks_fit(const prep *p, where at)
+{
+    if (p->marks > MARKS_MAX)
+        diag_add(p->src->d, D_TEXT_TANGLED, at, MARKS_MAX);
+    return p->marks <= MARKS_MAX;
 }
 
 /* ---- Kramdown -------------------------------------------------------- */
@@ -333,6 +336,8 @@ static bool take_line(prep *p, str s, where at)
             return false;
         if (!kramdown_line(p, s, at))
             copy_text(p, s, at);
+        if (!marks_fit(p, at))
+            return false;
     }
     p->was_blank = t.len == 0 || (indented && p->was_blank);
     p->was_row = t.len && memchr(t.ptr, '|', t.len);

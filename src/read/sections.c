@@ -269,7 +269,8 @@ enum line_kind line_kind_of(str text, str *rest)
     if (core.len && core.len <= 64 && fold(core, low, sizeof low)) {
         if (line_is_end(text, core, low))
             return LINE_END;
-        if (core.len < text.len && in_table(more_words, low))
+        if (in_table(more_bare, low) ||
+            (core.len < text.len && in_table(more_words, low)))
             return LINE_MORE;
     }
     str s = strip_marks(text);

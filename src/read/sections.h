@@ -63,6 +63,10 @@ bool date_read(str text, where at, moment *out);
 /* Reads the longest date that text begins with; *len is its bytes. */
 bool date_prefix(str text, where at, moment *out, size_t *len);
 
+/* The same for a day without a year ("May 3", 5月1日); nothing but its length
+ * is told. */
+bool date_yearless(str text, size_t *len);
+
 typedef struct dateline {
     str located;   /* "SINGAPORE", 北京; without brackets or trailing marks */
     moment date;   /* date.set = false when the dateline has none */

@@ -16,19 +16,29 @@
 #include <unicode/utf16.h>
 
 #define BRACKETS_MAX 64 /* open ones; as in UAX #9 BD16, about */
+/* Brackets of a paragraph that ICU sees; its time is quadratic in them. */
+#define BRACKETS_SEEN 1000
 
 /* ---- bidi
  * ---------------------------------------------------------------------- */
+
+static bool is_bracket(uint32_t cp)
+{
+    return u_getIntPropertyValue((UChar32)cp, UCHAR_BIDI_PAIRED_BRACKET_TYPE) !=
+           U_BPT_NONE;
+}
 
 /* The text in UTF-16; at[i] is where cluster i begins in it. */
 static int32_t to_utf16(const shaper *s, str text, UChar *out, int32_t *at)
 {
     size_t i = 0, k = 0;
-    int32_t n = 0;
+    int32_t n = 0, brackets_seen = 0;
     while (i < text.len) {
         if (k < s->clusters.n && s->clusters.v[k].from == i)
             at[k++] = n;
         uint32_t cp = utf8_next(text, &i);
+        if (is_bracket(cp) && brackets_seen++ >= BRACKETS_SEEN)
+            cp = '!'; /* as neutral as a bracket */
         if (cp > 0xFFFF) {
             out[n++] = U16_LEAD(cp);
             out[n++] = U16_TRAIL(cp);

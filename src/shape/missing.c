@@ -154,7 +154,8 @@ static size_t families_with(const fontbook *fb, uint32_t cp,
 static const char *way_out(const shaper *s, uint32_t cp)
 {
     const char *names[FAMILIES_NAMED] = {NULL};
-    size_t n = families_with(s->fb, cp, names);
+    bool private = u_charType((UChar32)cp) == U_PRIVATE_USE_CHAR;
+    size_t n = private ? 0 : families_with(s->fb, cp, names);
     if (n > 0) {
         buf out = buf_new(s->a);
         for (size_t i = 0; i < n; i++) {
@@ -166,8 +167,7 @@ static const char *way_out(const shaper *s, uint32_t cp)
                             "layout's fonts",
                             buf_str(&out).ptr);
     }
-    bool of_nobody = u_charType((UChar32)cp) == U_PRIVATE_USE_CHAR ||
-                     u_charType((UChar32)cp) == U_UNASSIGNED;
+    bool of_nobody = private || u_charType((UChar32)cp) == U_UNASSIGNED;
     const char *package = of_nobody ? NULL : package_for(cp);
     if (package == NULL)
         return "it has no agreed form, so type another one";

@@ -14,6 +14,10 @@
 #include <unicode/ubrk.h>
 
 #define FEATURES_MAX 6
+/* Code points of a cluster that are drawn: more than 30 marks on a letter are
+ * in no language (UAX #15, stream-safe text), and HarfBuzz needs quadratic
+ * time for them. */
+#define CLUSTER_MAX 32
 #define IGNORED 0x200B /* zero width space: what HarfBuzz takes away */
 
 shaper *shaper_new(arena *a, fontbook *fb, diags *d)
@@ -45,18 +49,18 @@ void shaper_drop(shaper *s)
 
 static bool needs_change(const cluster *c)
 {
-    return c->base_only || c->cp == '\t' || c->cp == 0x2010 ||
-           c->cp == 0x2011 ||
+    return c->base_only || c->to - c->from > CLUSTER_MAX || c->cp == '\t' ||
+           c->cp == 0x2010 || c->cp == 0x2011 ||
            (c->kind == KIND_FOLLOW &&
             (c->cp < 0xA0 || c->cp == 0x2028 || c->cp == 0x2029));
 }
 
-/* What is shaped in the place of cp. */
-static uint32_t changed(const cluster *c, uint32_t cp, bool first)
+/* What is shaped in the place of cp, the nth code point of c. */
+static uint32_t changed(const cluster *c, uint32_t cp, unsigned nth)
 {
     hb_codepoint_t gid;
-    if (!first)
-        return c->base_only ? IGNORED : cp;
+    if (nth > 0)
+        return c->base_only || nth >= CLUSTER_MAX ? IGNORED : cp;
     if (cp == '\t')
         return ' ';
     if (cp == 0x2010 || cp == 0x2011)
@@ -70,12 +74,14 @@ static void change_text(shaper *s, const cluster *v, size_t n)
     unsigned count;
     hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &count);
     size_t k = 0;
-    for (unsigned i = 0; i < count; i++) {
+    unsigned nth = 0;
+    for (unsigned i = 0; i < count; i++, nth++) {
         while (k + 1 < n && info[i].cluster >= v[k].to)
             k++;
+        if (info[i].cluster == v[k].from)
+            nth = 0;
         if (needs_change(&v[k]))
-            info[i].codepoint =
-                changed(&v[k], info[i].codepoint, info[i].cluster == v[k].from);
+            info[i].codepoint = changed(&v[k], info[i].codepoint, nth);
     }
 }
 

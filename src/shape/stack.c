@@ -164,10 +164,18 @@ static bool has_cluster(shaper *s, hb_font_t *font, str text, const cluster *c)
 /* ---- looking for a cluster -------------------------------------------------
  */
 
-/* Without opening the file: may s cover cp? */
+static bool is_private(uint32_t cp)
+{
+    return (cp >= 0xE000 && cp <= 0xF8FF) || cp >= 0xF0000;
+}
+
+/* Without opening the file: may s cover cp? A private character means what
+ * the layout's own font takes it for, and nothing in any other font. */
 static bool may_cover(shaper *s, const source *src, uint32_t cp)
 {
     hb_codepoint_t first, second;
+    if (is_private(cp) && !src->own)
+        return false;
     return FcCharSetHasChar(src->covers, cp) || is_space(cp) || cp == 0x2010 ||
            cp == 0x2011 ||
            hb_unicode_decompose(s->unicode, cp, &first, &second);
@@ -190,7 +198,8 @@ static struct stack_face *walk(shaper *s, stack *k, const para *p,
 {
     for (size_t i = 0; i < k->n; i++) {
         struct stack_face *f = &k->faces[i];
-        if (f->face == NULL && !may_cover(s, f->source, c->cp))
+        bool asked = f->face == NULL || is_private(c->cp);
+        if (asked && !may_cover(s, f->source, c->cp))
             continue;
         if (ready(s, f, p, c) && has_cluster(s, f->font, p->text, c))
             return f;

@@ -137,13 +137,39 @@ static const char *millimetres(arena *a, mpt v)
     return buf_str(&b).ptr;
 }
 
-static bool margins_fit(loading *ld, const node *page, const margins *m)
+/* Where the layout itself (not one that it extends) says what its pages look
+ * like; where it says nothing, its beginning. */
+static where place_of_pages(const layout *l)
+{
+    static const char *const keys[] = {"first", "running", "page"};
+    for (size_t i = 0; i < 3; i++) {
+        const node_pair *p = node_pair_of(l->root, keys[i]);
+        if (p != NULL && p->at.file == l->root->at.file)
+            return p->at;
+    }
+    return l->root->at;
+}
+
+/* Where a frame is made that is called name. */
+static where place_of_frame(const layout *l, const char *name)
+{
+    static const char *const keys[] = {"first", "running", "page"};
+    for (size_t i = 0; i < 3; i++) {
+        const node *frames_map = node_get(node_get(l->root, keys[i]), "frames");
+        const node_pair *p = node_pair_of(frames_map, name);
+        if (p != NULL)
+            return p->at;
+    }
+    return place_of_pages(l);
+}
+
+static bool margins_fit(loading *ld, const margins *m)
 {
     const layout *l = ld->l;
     if ((int64_t)m->left + m->right + MEASURE_LEAST <= l->width &&
         (int64_t)m->top + m->bottom + MEASURE_LEAST <= l->height)
         return true;
-    diag_add(ld->d, D_PAGE_TOO_SMALL, page != NULL ? page->at : l->root->at,
+    diag_add(ld->d, D_PAGE_TOO_SMALL, place_of_pages(l),
              millimetres(ld->a, l->width), millimetres(ld->a, l->height));
     return false;
 }
@@ -287,8 +313,9 @@ static bool same_widths(loading *ld, master *m, const flowdef *fd, mpt w)
             continue;
         mpt off = own[i].w > w ? own[i].w - w : w - own[i].w;
         if (off > WIDTH_SLACK) {
-            diag_add(ld->d, D_FRAMES_UNEQUAL, fd->at, fd->name,
-                     millimetres(ld->a, w), millimetres(ld->a, own[i].w));
+            diag_add(ld->d, D_FRAMES_UNEQUAL, place_of_frame(ld->l, fd->name),
+                     fd->name, millimetres(ld->a, w),
+                     millimetres(ld->a, own[i].w));
             return false;
         }
         own[i].w = w;
@@ -331,10 +358,9 @@ static void check_frames(loading *ld, const master *m)
         for (size_t k = 0; k < ld->l->nflows; k++)
             used |= ld->l->flows[k].nparts > 0 &&
                     strcmp(ld->l->flows[k].name, m->frames[i].flow) == 0;
-        const node *page = node_get(ld->l->root, "page");
         if (!used)
             diag_add(ld->d, D_FRAME_NO_FLOW,
-                     page != NULL ? page->at : ld->l->root->at,
+                     place_of_frame(ld->l, m->frames[i].flow),
                      m->frames[i].flow);
     }
 }
@@ -353,7 +379,7 @@ void frames_load(loading *ld)
     for (int k = 0; k < 2; k++) {
         margins mine = m;
         read_margins(ld, node_get(own[k], "margins"), &mine);
-        if (!margins_fit(ld, page, &mine))
+        if (!margins_fit(ld, &mine))
             return;
         read_frames(ld, page, own[k], &mine, out[k]);
         furniture_load(ld, page, own[k], &mine, out[k]);

@@ -71,7 +71,10 @@ void layout_folders(arena *a, const char *out[2])
 static const char *find_dir(arena *a, const char *name, const char *from,
                             diags *d, where at)
 {
-    const char *path = from != NULL ? path_join(a, from, name) : name;
+    const char *below = name;
+    while (from != NULL && below[0] == '.' && below[1] == '/')
+        below += 2;
+    const char *path = from != NULL ? path_join(a, from, below) : name;
     if (strchr(name, '/') != NULL || (from == NULL && holds_layout(a, name))) {
         if (holds_layout(a, path))
             return path;

@@ -1,3 +1,2 @@
-python3 -c "
-from PIL import Image
-Image.new('CMYK', (60, 40), (0, 128, 255, 0)).save('photo.jpg')"
+gs -q -sDEVICE=jpegcmyk -g600x400 -o photo.jpg \
+    -c '0 .5 1 0 setcmykcolor 0 0 60 40 rectfill showpage'

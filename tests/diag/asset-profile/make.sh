@@ -1,3 +1,1 @@
-python3 -c "
-from PIL import Image
-Image.new('RGB', (60, 40), (9, 9, 99)).save('photo.png', icc_profile=b'x' * 200)"
+python3 make.py

@@ -1,2 +1,0 @@
-printf 'A headline\n' >input.txt
-truncate -s 33M input.txt

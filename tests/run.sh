@@ -10,7 +10,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 3
 : "${BUILD:=build}" "${GALLEY:=$PWD/build/galley}"
 export BUILD GALLEY ROOT=$PWD SCRATCH=$PWD/$BUILD/test PYTHONDONTWRITEBYTECODE=1
-export LC_ALL=C.UTF-8
+# The tools and modules that the Debian packages bring, not a user's own.
+export LC_ALL=C.UTF-8 PATH=/usr/bin:/bin:$PATH
 unset SOURCE_DATE_EPOCH
 LOGS=$BUILD/test/log
 rm -rf "$LOGS"
@@ -58,7 +59,7 @@ run_job() {
 export -f run_job
 export LOGS
 
-[ $# -gt 0 ] || set -- unit golden diag cli pdf lint comma
+[ $# -gt 0 ] || set -- unit style golden diag cli pdf lint comma
 comma_locale
 list=$(for group in "$@"; do jobs_of "$group"; done)
 echo "$list" | xargs -P "$(nproc)" -I{} bash -c 'run_job {}'

@@ -91,6 +91,46 @@ static bool any_too_wide(const clusters *c, mpt measure)
     return false;
 }
 
+/* An address may part before its punctuation, and behind a colon, a double
+ * slash or an at sign (Chicago Manual of Style, 14.18). */
+static bool address_parts(char before, char behind)
+{
+    if (before == '/' || before == ':' || before == '@')
+        return behind != '/';
+    return behind && strchr("/.-_~?#%=&@", behind);
+}
+
+/* Breaks inside a web or mail address, clusters [from, to]. */
+static void part_address(clusters *c, size_t from, size_t to)
+{
+    const char *text = c->shaped->para->text.ptr;
+    str piece = {text + c->v[from].from, c->v[to].to - c->v[from].from};
+    if (str_find(piece, "@", 0) == SIZE_MAX &&
+        str_find(piece, "/", 0) == SIZE_MAX &&
+        str_find(piece, ".", 0) == SIZE_MAX)
+        return;
+    for (size_t k = from + 1; k + 2 < to; k++)
+        if (c->v[k].brk == BRK_NO &&
+            address_parts(text[c->v[k + 1].from - 1], text[c->v[k + 1].from]))
+            c->v[k].brk = BRK_OK;
+}
+
+/* Breaks anywhere inside the pieces of [from, to] that are still too wide. */
+static void cut_pieces(breaker *b, clusters *c, size_t from, size_t to,
+                       mpt measure)
+{
+    for (size_t i = from; i <= to; i++) {
+        if (c->v[i].brk == BRK_NO)
+            continue;
+        if (piece_too_wide(c, from, i, measure) && from < i) {
+            complain(b, c, from, i);
+            for (size_t k = from; k < i; k++)
+                c->v[k].brk = BRK_EMERGENCY;
+        }
+        from = i + 1;
+    }
+}
+
 /* Puts breaks inside all pieces that no line can hold; hyphens count as
  * breaks, so a word that can be hyphenated is left to them. */
 static void cut_too_wide(breaker *b, clusters *c, mpt measure)
@@ -100,9 +140,8 @@ static void cut_too_wide(breaker *b, clusters *c, mpt measure)
         if (c->v[i].brk == BRK_NO)
             continue;
         if (piece_too_wide(c, from, i, measure) && from < i) {
-            complain(b, c, from, i);
-            for (size_t k = from; k < i; k++)
-                c->v[k].brk = BRK_EMERGENCY;
+            part_address(c, from, i);
+            cut_pieces(b, c, from, i, measure);
         }
         from = i + 1;
     }

@@ -170,6 +170,21 @@ static mpt squeezable(const cluster *l, const cluster *r)
     return all > 0 ? all / 2 : 0;
 }
 
+/* A space typed between Han and Latin is the gap itself (rule 18). */
+static bool typed_gap(const clusters *c, size_t i)
+{
+    const cluster *k = &c->v[i];
+    return c->cjk && i > 0 && k->cls == CL_SPACE &&
+           gap_between(c, k - 1, k + 1);
+}
+
+static void set_typed_gap(cluster *space, const cluster *r,
+                          const composition *comp)
+{
+    set_gap(space, r, comp);
+    space->gap -= space->w;
+}
+
 static void set_place(clusters *c, cluster *l, const cluster *r,
                       const composition *comp)
 {
@@ -199,7 +214,10 @@ void cjk_places(clusters *c, const composition *comp)
         if (is_mark(&c->v[i]))
             set_blanks(c, &c->v[i]);
     for (size_t i = 0; i + 1 < c->n; i++)
-        set_place(c, &c->v[i], &c->v[i + 1], comp);
+        if (typed_gap(c, i))
+            set_typed_gap(&c->v[i], &c->v[i + 1], comp);
+        else
+            set_place(c, &c->v[i], &c->v[i + 1], comp);
 }
 
 /* ---- breaks ------------------------------------------------------------ */

@@ -231,9 +231,10 @@ static void test_cascade(void)
         "styles:\n"
         "  body: {size: 10pt, leading: 150%, indent: 2em,\n"
         "         lang: {cjk: {size: 11pt}, zh-Hant: {leading: 20pt},\n"
-        "                zh: {leading: 18pt, after: 1pt}}}\n"
+        "                zh: {size: 11pt, leading: 18pt}}}\n"
         "  lede: {size: 1.2em}\n"
-        "  quote: {from: lede, left: 10%, lang: {zh: {left: 1em}}}\n"
+        "  quote: {from: lede, left: 10%, lang: {zh: {left: 1em, after: "
+        "1pt}}}\n"
         "  strong: {size: 0.5em, rise: 0.5em, weight: 900}\n");
     if (l == NULL)
         return;
@@ -318,7 +319,7 @@ static void test_refusals(void)
     refuses("first: {furniture: [{image: ../a.png, at: {top: 1mm}}]}",
             D_LAYOUT_FILE_OUTSIDE, 1);
     refuses("labels: {en: {relase-line: x}}", D_LABEL_UNUSED, 1);
-    refuses("labels: {en: {date: day}}", D_DATE_PATTERN, 1);
+    refuses("labels: {en: {date: the day}}", D_DATE_PATTERN, 1);
     refuses("extends: nowhere", D_LAYOUT_MISSING, 1);
     refuses("extends: ../lay", D_EXTENDS_CYCLE, 1);
 }

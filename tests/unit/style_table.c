@@ -8,40 +8,42 @@
 
 enum { CELLS = TABLE_COLS_MAX + 1 };
 
-static block *cell_new(arena *a)
+static block *new_cell(arena *a)
 {
-    block *cell = ARENA_NEW(a, block), *para = ARENA_NEW(a, block);
-    inl *text = ARENA_NEW(a, inl);
-    *text = (inl){.kind = INL_TEXT, .text = STR("cell")};
-    *para = (block){.kind = BLOCK_PARA, .inls = text};
-    *cell =
-        (block){.kind = BLOCK_CELL, .first = para, .colspan = 1, .rowspan = 1};
-    return cell;
+    inl *word = ARENA_NEW(a, inl);
+    *word = (inl){.kind = INL_TEXT, .text = STR("cell")};
+    block *inner = ARENA_NEW(a, block);
+    *inner = (block){.kind = BLOCK_PARA, .inls = word};
+    block *outer = ARENA_NEW(a, block);
+    *outer =
+        (block){.kind = BLOCK_CELL, .first = inner, .colspan = 1, .rowspan = 1};
+    return outer;
 }
 
-static block *table_new(arena *a)
+static block *new_table(arena *a)
 {
-    block *row = ARENA_NEW(a, block), *table = ARENA_NEW(a, block);
+    block *row = ARENA_NEW(a, block);
     *row = (block){.kind = BLOCK_ROW};
     for (int i = 0; i < CELLS; i++) {
-        block *cell = cell_new(a);
-        cell->next = row->first;
-        row->first = cell;
+        block *one = new_cell(a);
+        one->next = row->first;
+        row->first = one;
     }
-    *table = (block){.kind = BLOCK_TABLE,
+    block *whole = ARENA_NEW(a, block);
+    *whole = (block){.kind = BLOCK_TABLE,
                      .first = row,
                      .ncols = TABLE_COLS_MAX,
                      .aligns = ARENA_ARRAY(a, enum align, TABLE_COLS_MAX)};
-    return table;
+    return whole;
 }
 
 static void test_too_many_columns(void)
 {
     arena *a = arena_new();
     diags d = diags_new(a);
-    const layout *l = layout_load(a, "layouts/plain", &d, NOWHERE);
+    const layout *l = layout_load(a, "plain", &d, NOWHERE);
     CHECK(l != NULL);
-    release r = {.path = "a.md", .lang = "en", .body = table_new(a)};
+    release r = {.path = "a.md", .lang = "en", .body = new_table(a)};
     if (l != NULL)
         style_release(a, &r, l, &d);
     CHECK(!diags_ok(&d));

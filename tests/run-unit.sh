@@ -1,6 +1,8 @@
 #!/bin/bash
 # Every unit test program, each with sixty seconds.
 set -u
+# The programs lie too deep in the build folder to find galley's data.
+export GALLEY_DATA=$ROOT
 for test in tests/unit/*.c; do
     name=$(basename "$test" .c)
     if out=$(timeout 60 "$BUILD/unit/$name" 2>&1); then

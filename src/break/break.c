@@ -23,14 +23,14 @@ struct breaker {
     hyphens *hyphens;
 };
 
-breaker *breaker_new(arena *a, const layout *l, diags *d)
+breaker *breaker_new(arena *a, const layout *l, hyphens *h, diags *d)
 {
     breaker *b = ARENA_NEW(a, breaker);
     b->a = a;
     b->d = d;
     b->comp = layout_composition(l);
     b->opportunity = opportunity_new(a);
-    b->hyphens = hyphens_new(a);
+    b->hyphens = h;
     return b;
 }
 

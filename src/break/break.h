@@ -58,9 +58,16 @@ typedef struct broken_table {
     const broken_cell *cells;
 } broken_table;
 
-/* What breaks the paragraphs of one document; not shared by threads. */
+/* Hyphenation patterns by language, each opened when first needed and then
+ * kept; may be shared by threads. */
+typedef struct hyphens hyphens;
+hyphens *hyphens_open(void);
+void hyphens_drop(hyphens *h);
+
+/* What breaks the paragraphs of one document; not shared by threads. h must
+ * outlive it. */
 typedef struct breaker breaker;
-breaker *breaker_new(arena *a, const layout *l, diags *d);
+breaker *breaker_new(arena *a, const layout *l, hyphens *h, diags *d);
 void breaker_drop(breaker *b);
 
 /* Lines of at most measure. Never fails: a word wider than the measure is

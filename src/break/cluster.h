@@ -81,10 +81,8 @@ opportunity *opportunity_new(arena *a);
 void opportunity_drop(opportunity *o);
 void opportunity_find(opportunity *o, clusters *c, const composition *comp);
 
-/* hyphen.c: patterns by language, opened when first needed. Turns BRK_NO inside
- * words of styles that hyphenate into BRK_HYPHEN. */
-typedef struct hyphens hyphens;
-hyphens *hyphens_new(arena *a);
+/* hyphen.c: turns BRK_NO inside words of styles that hyphenate into
+ * BRK_HYPHEN. */
 void hyphens_find(hyphens *h, clusters *c);
 /* The glyph and advance of the hyphen set behind cluster i. */
 uint32_t hyphen_glyph(const clusters *c, size_t i, mpt *adv);

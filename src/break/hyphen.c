@@ -10,6 +10,7 @@
 #include "cluster.h"
 #include "patterns.h"
 
+#include <pthread.h>
 #include <string.h>
 
 /* Least letters before and behind a hyphen, and of a word that gets one. */
@@ -29,15 +30,24 @@ enum { DICTIONARIES = sizeof dictionaries / sizeof *dictionaries };
 
 struct hyphens {
     arena *a;
-    patterns *dict[DICTIONARIES];
+    pthread_mutex_t lock; /* guards what follows until it is set */
+    const patterns *dict[DICTIONARIES];
     bool tried[DICTIONARIES];
 };
 
-hyphens *hyphens_new(arena *a)
+hyphens *hyphens_open(void)
 {
+    arena *a = arena_new();
     hyphens *h = ARENA_NEW(a, hyphens);
     h->a = a;
+    pthread_mutex_init(&h->lock, NULL);
     return h;
+}
+
+void hyphens_drop(hyphens *h)
+{
+    pthread_mutex_destroy(&h->lock);
+    arena_drop(h->a);
 }
 
 static bool lang_matches(const char *lang, const char *prefix)
@@ -46,20 +56,26 @@ static bool lang_matches(const char *lang, const char *prefix)
     return strncmp(lang, prefix, n) == 0 && (lang[n] == 0 || lang[n] == '-');
 }
 
-/* The dictionary of a language, or NULL where there is none. */
-static patterns *dictionary(hyphens *h, const char *lang)
+static const patterns *open_dictionary(hyphens *h, int i)
 {
-    for (int i = 0; i < DICTIONARIES; i++) {
-        if (!lang_matches(lang, dictionaries[i].lang))
-            continue;
-        if (!h->tried[i]) {
-            char *path = arena_printf(h->a, "/usr/share/hyphen/%s.dic",
-                                      dictionaries[i].file);
-            h->tried[i] = true;
-            h->dict[i] = patterns_load(h->a, path);
-        }
-        return h->dict[i];
+    pthread_mutex_lock(&h->lock);
+    if (!h->tried[i]) {
+        char *path = arena_printf(h->a, "/usr/share/hyphen/%s.dic",
+                                  dictionaries[i].file);
+        h->dict[i] = patterns_load(h->a, path);
+        h->tried[i] = true;
     }
+    const patterns *p = h->dict[i];
+    pthread_mutex_unlock(&h->lock);
+    return p;
+}
+
+/* The dictionary of a language, or NULL where there is none. */
+static const patterns *dictionary(hyphens *h, const char *lang)
+{
+    for (int i = 0; i < DICTIONARIES; i++)
+        if (lang_matches(lang, dictionaries[i].lang))
+            return open_dictionary(h, i);
     return NULL;
 }
 

@@ -243,6 +243,7 @@ static void open_list(html *h, const struct element *e, const tag *t)
     list->start = attr_int(h->src->a, t, "start", 999999, 1);
 }
 
+/* One case for each act, each a call or two: hence the length. */
 static void open_element(html *h, const struct element *e, const tag *t,
                          size_t floor)
 {

@@ -4,12 +4,15 @@
  * Reads each byte once. What is no tag is left to the caller as text. cmark's
  * own table of entities is used, so that HTML and Markdown know the same.
  */
-/* First, because cmark names a parameter as we name a type. */
-#include <cmark-gfm/houdini.h>
-
 #include "tag.h"
 
 #include <string.h>
+
+/* cmark names a parameter as we name a type. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#include <cmark-gfm/houdini.h>
+#pragma GCC diagnostic pop
 
 #include "fold.h"
 

@@ -1,6 +1,6 @@
 /*
- * The press: layouts and the fonts they name, each loaded when a document
- * first asks for it and then shared by all.
+ * The press: layouts, the fonts they name and hyphenation patterns, each
+ * loaded when a document first asks for it and then shared by all.
  *
  * One lock guards the list; what is in it never changes.
  */
@@ -19,6 +19,7 @@ struct press {
     arena *a;
     pthread_mutex_t lock;
     struct font_options fonts;
+    hyphens *hyphens;
     VEC(struct loaded) list;
 };
 
@@ -29,6 +30,7 @@ press *press_open(const struct press_options *o)
     p->a = a;
     p->fonts.missing_box = o->missing_box;
     p->fonts.ignore_lock = o->ignore_lock;
+    p->hyphens = hyphens_open();
     pthread_mutex_init(&p->lock, NULL);
     return p;
 }
@@ -37,8 +39,14 @@ void press_drop(press *p)
 {
     for (size_t i = 0; i < p->list.n; i++)
         fontbook_drop(p->list.v[i].fonts);
+    hyphens_drop(p->hyphens);
     pthread_mutex_destroy(&p->lock);
     arena_drop(p->a);
+}
+
+hyphens *press_hyphens(press *p)
+{
+    return p->hyphens;
 }
 
 static const struct loaded *find(const press *p, const char *name)

@@ -143,7 +143,7 @@ bool render(arena *a, press *p, const char *path, const render_options *o,
     if (!choose_layout(&j, p, r))
         return false;
     j.shaper = shaper_new(a, j.fonts, d);
-    j.breaker = breaker_new(a, j.layout, d);
+    j.breaker = breaker_new(a, j.layout, press_hyphens(p), d);
     bool ok = compose(&j, r, out);
     breaker_drop(j.breaker);
     shaper_drop(j.shaper);

@@ -23,6 +23,9 @@ void press_drop(press *p);
 bool press_layout(press *p, const char *name, diags *d, where at,
                   const layout **l, fontbook **fb);
 
+/* The hyphenation patterns that all documents share. */
+hyphens *press_hyphens(press *p);
+
 /* What a stage made, for --dump. */
 enum dump {
     DUMP_NONE,

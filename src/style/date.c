@@ -9,6 +9,7 @@
 
 #include <string.h>
 #include <unicode/udat.h>
+#include <unicode/ustring.h>
 
 /* Longest pattern and result, in UTF-16 units. */
 #define PATTERN_MAX 128

@@ -104,7 +104,8 @@ static void place_cell(grid *g, const block *b, int row, int *col, bool head)
     *col = free_column(g, row, *col);
     if (*col == TABLE_COLS_MAX) {
         if (g->ok)
-            diag_add(g->c->d, D_TABLE_COLUMNS, g->b->at, TABLE_COLS_MAX);
+            diag_add(g->c->d, D_TABLE_WIDE, g->b->at, TABLE_COLS_MAX + 1,
+                     TABLE_COLS_MAX);
         g->ok = false;
         return;
     }

@@ -489,6 +489,7 @@ static void test_furniture(void)
 int main(void)
 {
     a = arena_new();
+    setenv("GALLEY_DATA", ".", 0);
     if (mkdtemp(folder) == NULL)
         return 1;
     test_lengths();

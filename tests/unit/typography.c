@@ -16,6 +16,7 @@ typedef struct bench {
     const layout *layout;
     fontbook *fonts;
     shaper *shaper;
+    hyphens *hyphens;
     breaker *breaker;
 } bench;
 
@@ -24,6 +25,7 @@ static void bench_open(bench *b)
 {
     *b = (bench){.a = arena_new()};
     b->d = diags_new(b->a);
+    b->hyphens = hyphens_open();
     b->layout = layout_load(b->a, "plain", &b->d, NOWHERE);
     if (b->layout) {
         struct font_options o = {0};
@@ -31,7 +33,7 @@ static void bench_open(bench *b)
     }
     if (b->fonts) {
         b->shaper = shaper_new(b->a, b->fonts, &b->d);
-        b->breaker = breaker_new(b->a, b->layout, &b->d);
+        b->breaker = breaker_new(b->a, b->layout, b->hyphens, &b->d);
     }
 }
 
@@ -40,6 +42,7 @@ static void bench_drop(bench *b)
     breaker_drop(b->breaker);
     shaper_drop(b->shaper);
     fontbook_drop(b->fonts);
+    hyphens_drop(b->hyphens);
     arena_drop(b->a);
 }
 

@@ -1,0 +1,222 @@
+/*
+ * What lines and headings of a release say they are: sections, marks, dates,
+ * datelines and contacts, in the forms that press offices use.
+ */
+#include "test.h"
+
+#include "../../src/read/sections.h"
+
+static void check_heading(const char *text, enum section want)
+{
+    enum section got = section_of_heading(str_of(text));
+    if (got != want)
+        printf("%s\n", text);
+    CHECK_INT(got, want);
+}
+
+static void test_headings(void)
+{
+    static const char *const about[] = {
+        "About Acme Ltd.",
+        "About us",
+        "ABOUT ACME",
+        "Über die Acme GmbH",
+        "À propos d'Acme",
+        "Acerca de Acme",
+        "Informazioni su Acme",
+        "Sobre Acme",
+        "关于银河公司",
+        "關於我們",
+        "アクメ株式会社について",
+        "아크메 소개",
+        "**About Acme**:",
+    };
+    static const char *const contact[] = {
+        "Contact",           "Media contact(s)", "Press Contact:",
+        "媒体联系",          "新聞聯絡人",       "本件に関するお問い合わせ先",
+        "언론 문의",         "Pressekontakt",    "Contacts presse",
+        "## Media contacts",
+    };
+    static const char *const notes[] = {
+        "Notes to editors", "Editor’s note", "编者注",
+        "編輯備註",         "편집자 주",     "Hinweis für die Redaktion",
+    };
+    static const char *const none[] = {
+        "About half of them came.",
+        "About 500 people",
+        "关于此事，公司表示",
+        "新製品について",
+        "Contact the company",
+        "Notes",
+        "",
+    };
+    for (size_t i = 0; i < sizeof about / sizeof *about; i++)
+        check_heading(about[i], SECTION_ABOUT);
+    for (size_t i = 0; i < sizeof contact / sizeof *contact; i++)
+        check_heading(contact[i], SECTION_CONTACT);
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+        check_heading(notes[i], SECTION_NOTES);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        check_heading(none[i], SECTION_NONE);
+}
+
+static void test_lines(void)
+{
+    static const struct {
+        const char *text;
+        enum line_kind kind;
+    } lines[] = {
+        {"FOR IMMEDIATE RELEASE", LINE_RELEASE},
+        {"即时发布", LINE_RELEASE},
+        {"即時發佈", LINE_RELEASE},
+        {"報道関係者各位", LINE_RELEASE},
+        {"보도자료", LINE_RELEASE},
+        {"EMBARGOED UNTIL 3 May 2024, 10:00 GMT", LINE_EMBARGO},
+        {"###", LINE_END},
+        {"-30-", LINE_END},
+        {"ENDS", LINE_END},
+        {"（完）", LINE_END},
+        {"以上", LINE_END},
+        {"끝", LINE_END},
+        {"-more-", LINE_MORE},
+        {"Skip to content", LINE_CHROME},
+        {"30", LINE_PLAIN},
+        {"以上のとおりです", LINE_PLAIN},
+        {"More", LINE_PLAIN},
+        {"The end of it", LINE_PLAIN},
+        {"Embargo talks go on", LINE_PLAIN},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        CHECK_INT(line_kind_of(str_of(lines[i].text), NULL), lines[i].kind);
+    str rest;
+    line_kind_of(STR("Embargo: 2024-05-03T10:00Z"), &rest);
+    CHECK(str_is(rest, "2024-05-03T10:00Z"));
+}
+
+static void check_date(const char *text, const char *want)
+{
+    moment m;
+    arena *a = arena_new();
+    const char *got = NULL;
+    if (date_read(str_of(text), NOWHERE, &m))
+        got = arena_printf(a, "%04d-%02d-%02d %d:%02d%+d", m.year, m.month,
+                           m.day, m.has_time ? m.hour : -1, m.minute,
+                           m.has_zone ? m.offset_minutes : 9999);
+    CHECK_STR(got, want);
+    arena_drop(a);
+}
+
+static void test_dates(void)
+{
+    check_date("2016-04-12", "2016-04-12 -1:00+9999");
+    check_date("2016-04-12T10:00:00+08:00", "2016-04-12 10:00+480");
+    check_date("2016-04-12 10:05 -0330", "2016-04-12 10:05-210");
+    check_date("2016-04-12t10:00Z", "2016-04-12 10:00+0");
+    check_date("Tuesday, April 12th, 2016", "2016-04-12 -1:00+9999");
+    check_date("12. April 2016", "2016-04-12 -1:00+9999");
+    check_date("1er mai 2016", "2016-05-01 -1:00+9999");
+    check_date("12 de abril de 2016", "2016-04-12 -1:00+9999");
+    check_date("2016年4月12日", "2016-04-12 -1:00+9999");
+    check_date("民國105年4月12日", "2016-04-12 -1:00+9999");
+    check_date("令和元年5月1日", "2019-05-01 -1:00+9999");
+    check_date("2016년 4월 12일", "2016-04-12 -1:00+9999");
+    check_date("1 May 2024, 10 a.m. GMT", "2024-05-01 10:00+0");
+    check_date("03/04/2016", NULL);
+    check_date("2016-02-30", NULL);
+    check_date("2016", NULL);
+}
+
+static void check_dateline(const char *text, const char *place,
+                           const char *rest, int year)
+{
+    dateline d;
+    arena *a = arena_new();
+    bool ok = dateline_split(str_of(text), NOWHERE, &d);
+    CHECK_STR(ok ? str_chars(a, d.located) : NULL, place);
+    if (ok && place) {
+        CHECK_STR(text + d.rest, rest);
+        CHECK_INT(d.date.set ? d.date.year : 0, year);
+    }
+    arena_drop(a);
+}
+
+static void test_datelines(void)
+{
+    check_dateline("EASTPORT – April 12, 2016 - On", "EASTPORT", "On", 2016);
+    check_dateline("Paris, le 3 mars 2021 – Le", "Paris", "Le", 2021);
+    check_dateline("LONDON (3 May 2021) — A", "LONDON", "A", 2021);
+    check_dateline("【北京，2015年12月1日】银", "北京", "银", 2015);
+    check_dateline("（新加坡2015年12月1日電）他", "新加坡", "他", 2015);
+    check_dateline("(서울=뉴스) 2015년 12월 1일 - 회", "서울", "회", 2015);
+    check_dateline("新加坡——2015年12月1日——银", "新加坡", "银", 2015);
+    check_dateline("北京2015年12月1日电 银", "北京", "银", 2015);
+    check_dateline("ROME, May 3 -- The", "ROME", "The", 0);
+    check_dateline("上海，5月1日 – 公", "上海", "公", 0);
+    check_dateline("PORT-AU-PRINCE, Haiti, June 2, 2020 – The",
+                   "PORT-AU-PRINCE, Haiti", "The", 2020);
+    check_dateline("The firm – founded in 1990 – said", NULL, NULL, 0);
+    check_dateline("IBM – the company – said", NULL, NULL, 0);
+    check_dateline("U.S.-China trade - a history", NULL, NULL, 0);
+}
+
+typedef struct want_contact {
+    const char *name, *role, *organisation, *phone, *email;
+} want_contact;
+
+static void check_contacts(const char *const *texts, size_t n,
+                           const want_contact *want, size_t nwant)
+{
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    source src = {a, "in.txt", STR_NONE, &d};
+    text_line lines[8] = {0};
+    for (size_t i = 0; i < n && i < 8; i++)
+        lines[i] = (text_line){{"in.txt", (int32_t)i + 1, 1}, str_of(texts[i])};
+    contact *got;
+    size_t ngot = contacts_read(&src, lines, n, &got);
+    CHECK_INT(ngot, nwant);
+    for (size_t i = 0; i < ngot && i < nwant; i++) {
+        CHECK_STR(str_chars(a, got[i].name), want[i].name);
+        CHECK_STR(str_chars(a, got[i].role), want[i].role);
+        CHECK_STR(str_chars(a, got[i].organisation), want[i].organisation);
+        CHECK_STR(str_chars(a, got[i].phone), want[i].phone);
+        CHECK_STR(str_chars(a, got[i].email), want[i].email);
+    }
+    arena_drop(a);
+}
+
+static void test_contacts(void)
+{
+    check_contacts((const char *const[]){"Ada Finch, Head of Press, Acme Ltd",
+                                         "+44 20 7946 0000 | a@acme.example"},
+                   2,
+                   &(want_contact){"Ada Finch", "Head of Press", "Acme Ltd",
+                                   "+44 20 7946 0000", "a@acme.example"},
+                   1);
+    check_contacts(
+        (const char *const[]){"联系人：何晓，公关经理", "电话：010-12345678",
+                              "邮箱：h@e.example", "", "李四", "13800138000"},
+        6,
+        (const want_contact[]){
+            {"何晓", "公关经理", "", "010-12345678", "h@e.example"},
+            {"李四", "", "", "13800138000", ""}},
+        2);
+    check_contacts((const char *const[]){"홍길동 팀장", "02-1234-5678"}, 2,
+                   &(want_contact){"홍길동", "팀장", "", "02-1234-5678", ""},
+                   1);
+    check_contacts(
+        (const char *const[]){"For more information, please contact:",
+                              "Bob Ray at b@x.example or +1 415 555 0100"},
+        2, &(want_contact){"Bob Ray", "", "", "+1 415 555 0100", "b@x.example"},
+        1);
+}
+
+int main(void)
+{
+    test_headings();
+    test_lines();
+    test_dates();
+    test_datelines();
+    test_contacts();
+    return test_end();
+}

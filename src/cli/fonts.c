@@ -10,7 +10,54 @@ struct fonts_job {
     bool lock, verify;
 };
 
-static bool do_fonts(press *p, const struct fonts_job *j, buf *out, diags *d)
+enum { COLUMNS_MAX = 8 };
+
+/* Adds to width what a line's columns need, or prints them so wide. Columns
+ * are parted by tabs; the last is not padded. */
+static void walk_columns(str row, size_t *width, buf *out)
+{
+    size_t at = 0;
+    for (int col = 0; col < COLUMNS_MAX && at <= row.len; col++) {
+        size_t tab = str_find(row, "\t", at);
+        str s = str_slice(row, at, tab < row.len ? tab : row.len);
+        size_t n = utf8_count(s);
+        if (!out && n > width[col])
+            width[col] = n;
+        if (out)
+            buf_add(out, s);
+        for (; out && tab < row.len && n < width[col] + 2; n++)
+            buf_char(out, ' ');
+        at = tab < row.len ? tab + 1 : row.len + 1;
+    }
+}
+
+static void walk_lines(str text, size_t *width, buf *out)
+{
+    for (size_t at = 0; at < text.len;) {
+        size_t end = str_find(text, "\n", at);
+        end = end < text.len ? end : text.len;
+        walk_columns(str_slice(text, at, end), width, out);
+        if (out)
+            buf_char(out, '\n');
+        at = end + 1;
+    }
+}
+
+/* The table in columns that stand below each other, under their names. */
+static void print_table(arena *a, str text, buf *out)
+{
+    static const char head[] =
+        "role\tlanguage\tfamily\tstyle\tfile\tindex\tversion\tsha256\n";
+    size_t width[COLUMNS_MAX] = {0};
+    buf all = buf_new(a);
+    buf_puts(&all, head);
+    buf_add(&all, text);
+    walk_lines(buf_str(&all), width, NULL);
+    walk_lines(buf_str(&all), width, out);
+}
+
+static bool do_fonts(arena *a, press *p, const struct fonts_job *j, buf *out,
+                     diags *d)
 {
     const layout *l;
     fontbook *fb;
@@ -20,7 +67,11 @@ static bool do_fonts(press *p, const struct fonts_job *j, buf *out, diags *d)
         return fontbook_lock(fb, d);
     if (j->verify)
         return fontbook_verify(fb, d);
-    return fontbook_table(fb, j->lang, out, d);
+    buf rows = buf_new(a);
+    if (!fontbook_table(fb, j->lang, &rows, d))
+        return false;
+    print_table(a, buf_str(&rows), out);
+    return true;
 }
 
 static int run_fonts(const command *self, int argc, char **argv)
@@ -48,7 +99,7 @@ static int run_fonts(const command *self, int argc, char **argv)
     buf out = buf_new(a);
     struct press_options po = {.ignore_lock = j.lock || j.verify};
     press *p = press_open(&po);
-    bool ok = do_fonts(p, &j, &out, &d);
+    bool ok = do_fonts(a, p, &j, &out, &d);
     reporter rep = {0};
     report(&rep, &d);
     status = exit_status(&d, ok);

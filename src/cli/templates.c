@@ -73,7 +73,7 @@ const char template_layout[] =
     "first:                    # what the first page has besides\n"
     "  margins: {top: 40mm}\n"
     "  furniture:\n"
-    "    - fill: {color: brand}\n"
+    "    - fill: brand\n"
     "      at: {left: 28mm, width: 12mm, top: 15mm, height: 12mm}\n"
     "    # - image: logo.svg\n"
     "    #   alt: Your organisation\n"

@@ -31,7 +31,7 @@ static void test_headings(void)
         "아크메 소개",
         "**About Acme**:",
     };
-    static const char *const contact[] = {
+    static const char *const contacts[] = {
         "Contact",           "Media contact(s)", "Press Contact:",
         "媒体联系",          "新聞聯絡人",       "本件に関するお問い合わせ先",
         "언론 문의",         "Pressekontakt",    "Contacts presse",
@@ -52,8 +52,8 @@ static void test_headings(void)
     };
     for (size_t i = 0; i < sizeof about / sizeof *about; i++)
         check_heading(about[i], SECTION_ABOUT);
-    for (size_t i = 0; i < sizeof contact / sizeof *contact; i++)
-        check_heading(contact[i], SECTION_CONTACT);
+    for (size_t i = 0; i < sizeof contacts / sizeof *contacts; i++)
+        check_heading(contacts[i], SECTION_CONTACT);
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         check_heading(notes[i], SECTION_NOTES);
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)

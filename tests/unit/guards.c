@@ -1,12 +1,29 @@
 /*
- * A table that is wider than any page, from a reader that does not count: the
- * readers of galley do, so no release gets this far.
+ * Complaints that the command line cannot bring about, because something in
+ * front of them keeps it from happening; a later reader or command may.
  */
 #include "test.h"
 
+#include "../../src/read/read.h"
 #include "../../src/style/style.h"
 
-enum { CELLS = TABLE_COLS_MAX + 1 };
+static enum diag_code last_code(const diags *d)
+{
+    return d->list.n > 0 ? d->list.v[d->list.n - 1].code : D_COUNT;
+}
+
+/* ---- a format that nobody reads: options are checked before -------------- */
+
+static void test_unknown_reader(void)
+{
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    CHECK(read_release(a, "samples/email.en.txt", "rtf", NULL, &d) == NULL);
+    CHECK_INT(last_code(&d), D_UNKNOWN_READER);
+    arena_drop(a);
+}
+
+/* ---- a table wider than any page: the readers count columns -------------- */
 
 static block *new_cell(arena *a)
 {
@@ -24,7 +41,7 @@ static block *new_table(arena *a)
 {
     block *row = ARENA_NEW(a, block);
     *row = (block){.kind = BLOCK_ROW};
-    for (int i = 0; i < CELLS; i++) {
+    for (int i = 0; i < TABLE_COLS_MAX + 1; i++) {
         block *one = new_cell(a);
         one->next = row->first;
         row->first = one;
@@ -47,12 +64,13 @@ static void test_too_many_columns(void)
     if (l != NULL)
         style_release(a, &r, l, &d);
     CHECK(!diags_ok(&d));
-    CHECK(d.list.n > 0 && d.list.v[d.list.n - 1].code == D_TABLE_COLUMNS);
+    CHECK_INT(last_code(&d), D_TABLE_COLUMNS);
     arena_drop(a);
 }
 
 int main(void)
 {
+    test_unknown_reader();
     test_too_many_columns();
     return test_end();
 }

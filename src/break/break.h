@@ -54,6 +54,8 @@ typedef struct broken_cell {
 typedef struct broken_table {
     const table *table;
     mpt width;
+    mpt pad_x; /* beside a cell's text: the table's, or less where the columns
+                  would not fit */
     const mpt *row_height; /* nrows, with padding */
     const broken_cell *cells;
 } broken_table;

@@ -10,8 +10,12 @@
 
 typedef struct columns {
     int n;
-    mpt *least, *natural, *width, *x;
+    mpt pad;                          /* on each side of a cell's text */
+    mpt *least, *natural, *width, *x; /* without and, width and x, with pad */
 } columns;
+
+/* Least padding that still parts two columns. */
+enum { PAD_MIN = PT(2) };
 
 static void widen(mpt *to, mpt w)
 {
@@ -20,14 +24,13 @@ static void widen(mpt *to, mpt w)
 }
 
 /* What a cell asks of its columns; a spanning one asks alike of each. */
-static void ask(breaker *b, const table *t, const cell *k,
-                const shaped *const *all, columns *c)
+static void ask(breaker *b, const cell *k, const shaped *const *all, columns *c)
 {
     for (size_t i = 0; i < k->nparas; i++) {
         mpt least, natural;
         break_widths(b, all[k->paras[i]->id], &least, &natural);
-        least = (least + 2 * t->pad_x) / k->colspan;
-        natural = (natural + 2 * t->pad_x) / k->colspan;
+        least /= k->colspan;
+        natural /= k->colspan;
         for (int j = k->col; j < k->col + k->colspan; j++) {
             widen(&c->least[j], least);
             widen(&c->natural[j], natural);
@@ -77,8 +80,18 @@ static void cut_widest(columns *c, mpt measure)
         c->width[j] = c->least[j] < low ? c->least[j] : low;
 }
 
+/* The padding that lets all columns have their least width, if some does. */
+static mpt pad_for(const columns *c, mpt pad, mpt measure)
+{
+    mpt room = (mpt)((measure - total(c->least, c->n)) / (2 * c->n));
+    if (room < PAD_MIN)
+        room = PAD_MIN;
+    return room < pad ? room : pad;
+}
+
 static void set_widths(columns *c, mpt measure, arena *a)
 {
+    measure -= 2 * c->pad * c->n;
     int64_t least = total(c->least, c->n), natural = total(c->natural, c->n);
     mpt *slack = ARENA_ARRAY(a, mpt, (size_t)c->n);
     for (int j = 0; j < c->n; j++)
@@ -89,8 +102,10 @@ static void set_widths(columns *c, mpt measure, arena *a)
         share(c, c->least, slack, measure - least);
     else
         cut_widest(c, measure);
-    for (int j = 1; j < c->n; j++)
-        c->x[j] = c->x[j - 1] + c->width[j - 1];
+    for (int j = 0; j < c->n; j++) {
+        c->width[j] += 2 * c->pad;
+        c->x[j] = j ? c->x[j - 1] + c->width[j - 1] : 0;
+    }
 }
 
 static columns find_columns(breaker *b, arena *a, const table *t,
@@ -105,19 +120,19 @@ static columns find_columns(breaker *b, arena *a, const table *t,
     for (int wide = 1; wide <= t->ncols; wide++)
         for (size_t i = 0; i < t->ncells; i++)
             if (t->cells[i].colspan == wide)
-                ask(b, t, &t->cells[i], all, &c);
+                ask(b, &t->cells[i], all, &c);
+    c.pad = pad_for(&c, t->pad_x, measure);
     set_widths(&c, measure, a);
     return c;
 }
 
-static broken_cell break_cell(breaker *b, arena *a, const table *t,
-                              const cell *k, const shaped *const *all,
-                              const columns *c)
+static broken_cell break_cell(breaker *b, arena *a, const cell *k,
+                              const shaped *const *all, const columns *c)
 {
-    broken_cell out = {.cell = k, .x = c->x[k->col] + t->pad_x};
+    broken_cell out = {.cell = k, .x = c->x[k->col] + c->pad};
     for (int j = k->col; j < k->col + k->colspan; j++)
         out.w += c->width[j];
-    out.w -= 2 * t->pad_x;
+    out.w -= 2 * c->pad;
     const broken **paras = ARENA_ARRAY(a, const broken *, k->nparas);
     for (size_t i = 0; i < k->nparas; i++) {
         paras[i] = break_para(b, all[k->paras[i]->id], out.w);
@@ -144,12 +159,15 @@ const broken_table *break_table(breaker *b, const table *t,
     broken_cell *cells = ARENA_ARRAY(a, broken_cell, t->ncells);
     mpt *heights = ARENA_ARRAY(a, mpt, (size_t)t->nrows);
     for (size_t i = 0; i < t->ncells; i++)
-        cells[i] = break_cell(b, a, t, &t->cells[i], all, &c);
+        cells[i] = break_cell(b, a, &t->cells[i], all, &c);
     for (int tall = 1; tall <= t->nrows; tall++)
         for (size_t i = 0; i < t->ncells; i++)
             if (t->cells[i].rowspan == tall)
                 fit_rows(heights, &t->cells[i], cells[i].height + 2 * t->pad_y);
-    *out = (broken_table){
-        .table = t, .width = measure, .row_height = heights, .cells = cells};
+    *out = (broken_table){.table = t,
+                          .width = measure,
+                          .pad_x = c.pad,
+                          .row_height = heights,
+                          .cells = cells};
     return out;
 }

@@ -150,7 +150,7 @@ static mpt next_cross(const grid *g, int from, int r, mpt x, mpt *end)
     mpt left = *end = g->bt->width;
     for (size_t i = g->first[from]; i < g->first[r + 1]; i++) {
         const broken_cell *bc = &g->bt->cells[i];
-        mpt l = bc->x - g->t->pad_x, e = bc->x + bc->w + g->t->pad_x;
+        mpt l = bc->x - g->bt->pad_x, e = bc->x + bc->w + g->bt->pad_x;
         if (cell_end(g, bc->cell) <= r + 1 || e <= x || l >= left)
             continue;
         left = l;

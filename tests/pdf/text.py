@@ -44,32 +44,43 @@ def layout_of(name):
     return merge(layout_of(own.get('extends', 'plain')), own)
 
 
-def words_of_layout(layout):
-    """Every text that a layout can print, as a list of templates."""
+def templates_of(layout):
+    """Every text that a layout can print."""
     found = []
-
-    def walk(value, key):
-        if isinstance(value, dict):
-            for k, v in value.items():
-                walk(v, k)
-        elif isinstance(value, list):
-            for v in value:
-                walk(v, key)
-        elif key == 'text' or key not in ('date', 'datetime'):
-            found.append(value)
-
-    walk(layout.get('labels', {}), '')
+    for labels in layout.get('labels', {}).values():
+        found += [v for k, v in labels.items() if k not in ('date', 'datetime')]
     for part in ('page', 'first', 'running'):
         for piece in (layout.get(part) or {}).get('furniture', []):
             if 'text' in piece:
-                found.append(piece['text'])
-    return found
+                found += piece['text'].split('\n')
+    return [t for t in found if re.sub(r'\{[^{}]*\}|\W', '', t)
+            or not re.search(r'\w', t)]
 
 
-def pattern(template):
-    """A template as a regular expression over text without white space."""
-    pieces = re.split(r'\{[^{}]*\}', template)
-    return '.{0,90}?'.join(re.escape(squeeze(p)) for p in pieces)
+def pattern_of(layout, fields):
+    """What a layout may add to this release, as one regular expression over
+    squeezed text: its labels and furniture, filled in, and list marks."""
+    names = [o['name'] for o in fields.get('organisations', [])]
+    values = {
+        'page': r'\d+', 'pages': r'\d+', 'version': r'\d+',
+        'name': '|'.join(re.escape(squeeze(n)) for n in names),
+        'organisation': '.{2,120}?', 'located': '.{2,40}?',
+        'date': '.{4,40}?', 'datetime': '.{4,60}?',
+    }
+    out = [r'[•◦▪–・‣]', r'\d+[.)]?', r'[a-z][.)]']
+    for known in (fields.get('slugline') or fields.get('slug'), *names,
+                  '、'.join(names), ', '.join(names), '、'.join(names)):
+        if known:
+            out.append(re.escape(squeeze(known)))
+    for template in templates_of(layout):
+        pieces = re.split(r'\{([^{}]*)\}', template)
+        out.append(''.join(
+            f'(?:{values.get(t, ".{0,40}?")})' if i % 2 else
+            re.escape(squeeze(t)) for i, t in enumerate(pieces)))
+    # The dates of datelines and running heads.
+    out.append(r'\d{1,4}[年.년]?\d*月?.{0,14}\d{2,4}[日일]?')
+    return '(?:' + '|'.join(sorted(set(filter(None, out)), key=len,
+                                   reverse=True)) + ')'
 
 
 # ---- texts ------------------------------------------------------------------
@@ -77,7 +88,8 @@ def pattern(template):
 def squeeze(text):
     """Without white space, soft hyphens and direction marks."""
     text = re.sub(DIRECTIONS, '', text)
-    return re.sub(r'[\s\u00ad\u200b\u2060\ufeff]+', '', text)
+    text = re.sub(r'[^\S\f]+|[\u00ad\u200b\u2060\ufeff]', '', text)
+    return text.casefold()  # labels may be set in capitals
 
 
 def source_texts(fields, body):
@@ -121,33 +133,94 @@ def plain_texts(text):
 
 # ---- one PDF --------------------------------------------------------------
 
-class Page:
-    """The text of a PDF, of which pieces are taken away as they are found."""
+class Pages:
+    """The squeezed text of a PDF, form feeds between pages. What is found is
+    overwritten with \\0, so that it is found once."""
 
     def __init__(self, text):
         self.text = squeeze(text)
+        self.at = 0  # behind the last text that was taken in order
 
-    def take(self, piece, start=0):
-        """Where piece was taken from, or -1. Page ends may lie within."""
-        at = self.text.find(piece, start)
-        if at < 0:
-            return -1
-        self.text = (self.text[:at] + '\x01' + self.text[at + len(piece):])
-        return at + 1
+    def _take(self, start, length):
+        self.text = (self.text[:start] + '\0' * length +
+                     self.text[start + length:])
+
+    def take_anywhere(self, piece):
+        found = self.text.find(piece)
+        if found < 0:
+            found = self._across(piece, 0)
+            return found >= 0
+        self._take(found, len(piece))
+        return True
+
+    def take_next(self, piece):
+        """Takes piece behind the one before; False where it is not there."""
+        found = self.text.find(piece, self.at)
+        if found >= 0:
+            self._take(found, len(piece))
+            self.at = found + len(piece)
+            return True
+        found = self._across(piece, self.at)
+        if found >= 0:
+            self.at = found
+        return found >= 0
+
+    def _across(self, piece, start):
+        """A piece that goes on at the head of the next page. The end of it,
+        or -1."""
+        feed = self.text.find('\f', start)
+        while feed >= 0:
+            for k in range(len(piece) - 1, 0, -1):
+                if not self.text.startswith(piece[k:], feed + 1):
+                    continue
+                found = self.text.rfind(piece[:k], start, feed)
+                if found >= 0:
+                    self._take(found, k)
+                    self._take(feed + 1, len(piece) - k)
+                    return feed + 1 + len(piece) - k
+            feed = self.text.find('\f', feed + 1)
+        return -1
 
 
-def without_furniture(raw, templates, fields):
-    """The pages' lines without those that are furniture."""
-    patterns = [re.compile(pattern(t)) for t in templates if t.strip()]
-    pages = []
-    for page in raw.split('\f'):
-        lines = [l for l in page.split('\n') if l.strip()]
-        keep = [i for i, l in enumerate(lines)
-                if not (i < 9 or i >= len(lines) - 9) or
-                not any(p.fullmatch(squeeze(l)) for p in patterns
-                        if len(p.pattern) > 9)]
-        pages.append('\n'.join(lines[i] for i in keep))
-    return '\n'.join(pages)
+def table_heads(body):
+    lines = body.split('\n')
+    return [md.inline(c) for head, rule in zip(lines, lines[1:])
+            if re.fullmatch(r'\s*\|[\s|:-]+', rule)
+            for c in md.cells(head)]
+
+
+def compare(sample, layout, raw):
+    """What is wrong with the text of the PDF."""
+    fields, body = md.load(sample)
+    if sample.endswith('.txt'):
+        ordered, anywhere, notes = plain_texts(body), [], []
+    else:
+        ordered, anywhere, notes = source_texts(fields, body)
+    pages, faults = Pages(raw), []
+    for piece in ordered:
+        # Words that run from right to left come in another order.
+        for part in re.split(f'[{RTL}][{RTL}0-9\\s,.:]*', piece):
+            if squeeze(part) and not pages.take_next(squeeze(part)):
+                faults.append(f'"{part[:60]}" is missing or out of order')
+    for piece in [*notes, *anywhere]:
+        if not pages.take_anywhere(squeeze(piece)):
+            faults.append(f'"{piece[:60]}" is missing')
+    heads = '|'.join(re.escape(squeeze(h)) for h in table_heads(body)) or '\0'
+    extra = re.compile(f'(?:{pattern_of(layout, fields)}|{heads}|'
+                       f'[{RTL}]+|[,:()（）·.])+')
+    for rest in re.split('[\0\f]+', pages.text):
+        if rest and not extra.fullmatch(rest):
+            faults.append(f'"{rest[:70]}" is not in the source')
+    return faults
+
+
+def words_apart(sample, pdf):
+    """Words of Latin text that another extractor finds glued together."""
+    out = subprocess.run(['mutool', 'draw', '-q', '-F', 'txt', pdf],
+                         capture_output=True, text=True).stdout
+    got = set(re.findall(r'\w+', re.sub('\u00ad\\s*', '', out).casefold()))
+    text = open(sample, encoding='utf-8').read().casefold()
+    return [w for w in sorted(got) if len(w) > 24 and w not in text]
 
 
 def check(sample, name):
@@ -159,8 +232,8 @@ def check(sample, name):
         return [made.stderr.strip() or 'no PDF']
     raw = subprocess.run(['pdftotext', '-raw', pdf, '-'],
                          capture_output=True, text=True).stdout
-    layout = layout_of(name)
-    return []
+    return (compare(sample, layout_of(name), raw) +
+            [f'"{w}" is glued' for w in words_apart(sample, pdf)])
 
 
 def main():

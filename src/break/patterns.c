@@ -3,7 +3,7 @@
  * over the pattern files that Debian packages for libhyphen.
  *
  * Why not libhyphen itself: opening its English dictionary takes 14 ms on the
- * machine where our whole budget for a document is 12; this takes 1.4 and
+ * machine where our whole budget for a document is 12; this takes 1.7 and
  * gives the same hyphens, which a test holds against libhyphen over lists of
  * words. In: a .dic file (UTF-8, or what iconv knows; NEXTLEVEL: compound
  * boundaries first, then the parts). Patterns that change spelling (with a
@@ -25,9 +25,10 @@ enum { PATTERN_MAX = 120 };
 
 /* A state: the beginning of a pattern, or a whole one. */
 struct entry {
-    uint32_t at;     /* of its letters in the pool */
-    uint32_t digits; /* of a whole pattern's digits in the pool, else 0 */
-    uint8_t len;     /* bytes of letters, 0 = free slot */
+    uint32_t at; /* of its letters in the pool; a whole pattern's digits
+                    follow them */
+    uint8_t len; /* bytes of letters, 0 = free slot */
+    bool whole;
 };
 
 typedef struct tier {
@@ -70,10 +71,10 @@ static struct entry *find(const patterns *p, const tier *l, const char *s,
     }
 }
 
-/* Twice as many slots once half of them are taken. */
+/* Twice as many slots once three quarters of them are taken. */
 static void make_room(patterns *p, tier *l)
 {
-    if (l->used * 2 < l->nslots)
+    if (l->used * 4 < l->nslots * 3)
         return;
     struct entry *old = l->slots;
     size_t n = l->nslots;
@@ -128,6 +129,8 @@ static void add_pattern(patterns *p, tier *l, str text)
         return;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
+        if (c == '/')
+            return;
         if (c >= '0' && c <= '9')
             digits[n] = (uint8_t)(c - '0');
         else
@@ -138,7 +141,9 @@ static void add_pattern(patterns *p, tier *l, str text)
     uint32_t at = (uint32_t)p->pool.n;
     buf_bytes(&p->pool, letters, n);
     buf_bytes(&p->pool, digits, n + 1);
-    add_states(p, l, at, n)->digits = at + (uint32_t)n;
+    struct entry *e = add_states(p, l, at, n);
+    e->at = at;
+    e->whole = true;
 }
 
 static int number_after(str line, const char *word)
@@ -154,32 +159,34 @@ static int number_after(str line, const char *word)
 /* A line that is no pattern: true if it was one of those. */
 static bool setting(tier *l, str line)
 {
+    char c = line.ptr[0];
+    if (c == '#' || c == '%')
+        return true;
+    if (c < 'A' || c > 'Z')
+        return false;
     if (str_starts(line, "LEFTHYPHENMIN"))
         l->left_min = number_after(line, "LEFTHYPHENMIN");
     else if (str_starts(line, "RIGHTHYPHENMIN"))
         l->right_min = number_after(line, "RIGHTHYPHENMIN");
-    else
-        return str_starts(line, "COMPOUND") || str_starts(line, "NOHYPHEN") ||
-               line.ptr[0] == '#' || line.ptr[0] == '%' ||
-               memchr(line.ptr, '/', line.len) != NULL;
     return true;
 }
 
 static str next_line(str text, size_t *at)
 {
-    size_t from = *at;
-    while (*at < text.len && text.ptr[*at] != '\n')
-        ++*at;
-    str line = str_slice(text, from, *at);
-    ++*at;
-    return str_trim(line);
+    const char *from = text.ptr + *at;
+    const char *end = memchr(from, '\n', text.len - *at);
+    size_t n = end ? (size_t)(end - from) : text.len - *at;
+    *at += n + 1;
+    while (n > 0 && (uint8_t)from[n - 1] <= ' ')
+        n--;
+    return (str){from, n};
 }
 
 /* Files have a state for about every five of their bytes. */
 static void new_tier(patterns *p, tier *l, size_t size_bytes)
 {
     l->nslots = 1024;
-    while (l->nslots < size_bytes / 2)
+    while (l->nslots < size_bytes / 4)
         l->nslots *= 2;
     l->slots = ARENA_ARRAY(p->a, struct entry, l->nslots);
     l->left_min = 2;
@@ -196,7 +203,7 @@ static void read_patterns(patterns *p, str text)
     next_line(text, &at); /* the encoding */
     while (at < text.len) {
         str line = next_line(text, &at);
-        if (str_is(line, "NEXTLEVEL"))
+        if (line.len && line.ptr[0] == 'N' && str_is(line, "NEXTLEVEL"))
             l = &p->tiers[1];
         else if (line.len && !setting(l, line))
             add_pattern(p, l, line);
@@ -265,9 +272,9 @@ static void match(const patterns *p, const tier *l, const char *word, size_t n,
     for (size_t end = 1; end <= n; end++) {
         const struct entry *e = state_at(p, l, word, end, len + 1);
         len = e ? e->len : 0;
-        if (!e || !e->digits)
+        if (!e || !e->whole)
             continue;
-        const char *digits = p->pool.v + e->digits;
+        const char *digits = p->pool.v + e->at + len;
         for (size_t i = 0; i <= len; i++)
             if ((uint8_t)digits[i] > marks[end - len + i])
                 marks[end - len + i] = (uint8_t)digits[i];

@@ -21,6 +21,8 @@ import markdown_text as md  # noqa: E402
 GALLEY = os.environ['GALLEY']
 SCRATCH = os.path.join(os.environ['SCRATCH'], 'text')
 RTL = '\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc'
+# Furniture takes no more than so many characters of a page.
+FOOT = 250
 # What extractors put round words that run from right to left.
 DIRECTIONS = '[\u200e\u200f\u202a-\u202e\u2066-\u2069]'
 
@@ -61,26 +63,26 @@ def pattern_of(layout, fields):
     """What a layout may add to this release, as one regular expression over
     squeezed text: its labels and furniture, filled in, and list marks."""
     names = [o['name'] for o in fields.get('organisations', [])]
-    values = {
-        'page': r'\d+', 'pages': r'\d+', 'version': r'\d+',
-        'name': '|'.join(re.escape(squeeze(n)) for n in names),
-        'organisation': '.{2,120}?', 'located': '.{2,40}?',
-        'date': '.{4,40}?', 'datetime': '.{4,60}?',
-    }
-    out = [r'[•◦▪–・‣]', r'\d+[.)]?', r'[a-z][.)]']
-    for known in (fields.get('slugline') or fields.get('slug'), *names,
-                  '、'.join(names), ', '.join(names), '、'.join(names)):
-        if known:
-            out.append(re.escape(squeeze(known)))
-    for template in templates_of(layout):
-        pieces = re.split(r'\{([^{}]*)\}', template)
-        out.append(''.join(
-            f'(?:{values.get(t, ".{0,40}?")})' if i % 2 else
-            re.escape(squeeze(t)) for i, t in enumerate(pieces)))
+    out = {r'\d+', r'[•◦▪–・‣]', r'[a-z][.)]', r'\(utc[+-]\d+\)'}
     # The dates of datelines and running heads.
-    out.append(r'\d{1,4}[年.년]?\d*月?.{0,14}\d{2,4}[日일]?')
-    return '(?:' + '|'.join(sorted(set(filter(None, out)), key=len,
-                                   reverse=True)) + ')'
+    out |= {r'\d{1,2}\.?[^\W\d]{3,9}\d{4}', r'\d{4}[年년]\d+[月월]\d+[日일]',
+            r'\d\d:\d\d'}
+    literals = [fields.get(k, '') for k in ('slugline', 'slug', 'located',
+                                            'version', 'endMark')]
+    for template in templates_of(layout):
+        literals += re.split(r'\{[^{}]*\}', template)
+    out |= {re.escape(squeeze(t)) for t in literals + names if t.strip()}
+    return '(?:' + '|'.join(sorted(out, key=len, reverse=True)) + ')'
+
+
+def furniture_of(layout, fields):
+    """What must not be taken for text of the release that says the same."""
+    found = [t for t in templates_of(layout) if '{' not in t]
+    found = [line for t in found for line in t.split('\n')
+             if re.search(r'\d|@|\.example', line) and len(line) > 11]
+    found.append(fields.get('slugline') or fields.get('slug') or '')
+    return sorted({squeeze(t) for t in found if len(t) > 5}, key=len,
+                  reverse=True)
 
 
 # ---- texts ------------------------------------------------------------------
@@ -98,10 +100,15 @@ def source_texts(fields, body):
     texts, foot = md.blocks(body, notes)
     first = [fields.get('headline') or fields.get('title'),
              fields.get('subheadline') or fields.get('subtitle')]
+    first.append(fields.get('summary') or fields.get('description'))
     ordered = [md.inline(md.join(t.split('\n'))) for t in first if t] + texts
     anywhere = []
     for organisation in fields.get('organisations', []):
         anywhere += md.blocks(organisation.get('boilerplate', ''), {})[0]
+        anywhere += [organisation[k] for k in ('contactInfo',)
+                     if k in organisation]
+        anywhere += [f'({t["exchange"]}: {t["symbol"]})'
+                     for t in organisation.get('symbols', [])]
     anywhere += md.blocks(fields.get('notesToEditors', ''), {})[0]
     for contact in fields.get('contacts', []):
         anywhere += [contact[k] for k in
@@ -110,48 +117,74 @@ def source_texts(fields, body):
     for fact in fields.get('factSheet', []):
         anywhere += [md.inline(fact['label']), md.inline(fact['value'])]
     for picture in fields.get('renditions', []):
-        anywhere += [md.inline(picture[k]) for k in ('caption', 'credit')
-                     if k in picture]
+        anywhere += [md.inline(picture[k])
+                     for k in ('caption', 'credit', 'copyrightNotice',
+                               'usageTerms') if k in picture]
     return ordered, anywhere, [' '.join(t) for t in foot.values()]
 
 
 def plain_texts(text):
-    """The paragraphs of a plain text up to its last parts, as they are."""
+    """The same of a plain text, whose parts stand where they stand."""
     text = re.sub(r'\A(?:[A-Z][\w-]*: .*\n)+\n', '', text)
     text = re.sub(r'(?m)^FOR IMMEDIATE RELEASE\n', '', text)
-    out = []
+    ordered, anywhere, in_contacts = [], [], False
     for block in re.split(r'\n\s*\n', text.strip()):
         lines = block.split('\n')
-        if re.fullmatch(r'[-#*\s（(]*(END[S]?|#+|30|完)[-#*\s）)]*', block):
+        if re.fullmatch(r'[-#*\s（(]*(ENDS?|#+|30|完)?[-#*\s）)]*', block):
             continue
-        if re.match(r'[-*•]|\d+[.)]|.{0,30}[:：]', lines[-1]):
-            out += [re.sub(r'^\s*([-*•]|\d+[.)])\s*', '', t) for t in lines]
+        if re.match(r'(media )?contact\b|媒体联系', lines[0], re.I):
+            in_contacts, lines = True, lines[1:]
+        if in_contacts:
+            for line in lines:
+                line = re.sub(r'^[^:：]{1,12}[:：]\s*(?=[+\w])', '', line)
+                anywhere += [t for t in line.split(', ') if t]
+        elif all(re.match(r'[-*•]|\d+[.)]', t) for t in lines):
+            ordered += [re.sub(r'^([-*•]|\d+[.)])\s*', '', t) for t in lines]
+        elif re.match(r'[-*•]|\d+[.)]', lines[0]):
+            items = re.split(r'\n(?=[-*•]|\d+[.)])', block)
+            ordered += [md.join(re.sub(r'^([-*•]|\d+[.)])\s*', '',
+                                       t).split('\n')) for t in items]
+        elif re.match(r'About |关于', lines[0]) and len(lines) > 1:
+            ordered += [lines[0], md.join(lines[1:])]
         else:
-            out.append(md.join(lines))
-    return out
+            # The layout sets datelines in its own form.
+            ordered.append(re.sub(r'^[^“”"]{0,40}\d{4}.{0,12}?\s[-–—]+\s', '',
+                                  md.join(lines)))
+    return ordered, anywhere, []
 
 
 # ---- one PDF --------------------------------------------------------------
 
 class Pages:
     """The squeezed text of a PDF, form feeds between pages. What is found is
-    overwritten with \\0, so that it is found once."""
+    overwritten with \\0, so that it is found once, furniture with \\1."""
 
     def __init__(self, text):
-        self.text = squeeze(text)
+        self.text = self.whole = squeeze(text)
         self.at = 0  # behind the last text that was taken in order
 
-    def _take(self, start, length):
-        self.text = (self.text[:start] + '\0' * length +
+    def _take(self, start, length, mark='\0'):
+        self.text = (self.text[:start] + mark * length +
                      self.text[start + length:])
+
+    def take_from_feet(self, piece):
+        """Takes piece where it is at the end of a page, furniture's place."""
+        for feed in [m.start() for m in re.finditer('\f', self.text)]:
+            found = self.text.rfind(piece, max(0, feed - FOOT), feed)
+            if found >= 0 and '\f' not in self.text[found:feed]:
+                self._take(found, len(piece), '\1')
 
     def take_anywhere(self, piece):
         found = self.text.find(piece)
-        if found < 0:
-            found = self._across(piece, 0)
-            return found >= 0
-        self._take(found, len(piece))
-        return True
+        if found < 0 and self._across(piece, 0) >= 0:
+            return True
+        if found < 0:  # what looked like furniture may have been this
+            found = next((m.start() for m in re.finditer(re.escape(piece),
+                                                         self.whole)
+                          if '\0' not in self.text[m.start():m.end()]), -1)
+        if found >= 0:
+            self._take(found, len(piece))
+        return found >= 0
 
     def take_next(self, piece):
         """Takes piece behind the one before; False where it is not there."""
@@ -193,22 +226,28 @@ def compare(sample, layout, raw):
     """What is wrong with the text of the PDF."""
     fields, body = md.load(sample)
     if sample.endswith('.txt'):
-        ordered, anywhere, notes = plain_texts(body), [], []
+        fields['located'] = re.search(r'(?m)^(\w+)(?:，| [-–])',
+                                      body).group(1)
+        fields['endMark'] = '###'
+    if sample.endswith('.txt'):
+        ordered, anywhere, notes = plain_texts(body)
     else:
         ordered, anywhere, notes = source_texts(fields, body)
     pages, faults = Pages(raw), []
+    for piece in furniture_of(layout, fields):
+        pages.take_from_feet(piece)
     for piece in ordered:
         # Words that run from right to left come in another order.
         for part in re.split(f'[{RTL}][{RTL}0-9\\s,.:]*', piece):
             if squeeze(part) and not pages.take_next(squeeze(part)):
                 faults.append(f'"{part[:60]}" is missing or out of order')
-    for piece in [*notes, *anywhere]:
+    for piece in [*notes, *sorted(anywhere, key=len, reverse=True)]:
         if not pages.take_anywhere(squeeze(piece)):
             faults.append(f'"{piece[:60]}" is missing')
     heads = '|'.join(re.escape(squeeze(h)) for h in table_heads(body)) or '\0'
     extra = re.compile(f'(?:{pattern_of(layout, fields)}|{heads}|'
-                       f'[{RTL}]+|[,:()（）·.])+')
-    for rest in re.split('[\0\f]+', pages.text):
+                       f'[{RTL}]+|[-,:()（）【】·.—–/])+')
+    for rest in re.split('[\0\1\f]+', pages.text):
         if rest and not extra.fullmatch(rest):
             faults.append(f'"{rest[:70]}" is not in the source')
     return faults
@@ -218,7 +257,7 @@ def words_apart(sample, pdf):
     """Words of Latin text that another extractor finds glued together."""
     out = subprocess.run(['mutool', 'draw', '-q', '-F', 'txt', pdf],
                          capture_output=True, text=True).stdout
-    got = set(re.findall(r'\w+', re.sub('\u00ad\\s*', '', out).casefold()))
+    got = set(re.findall(r'[^\W\u2e80-\uffff]+', re.sub('\u00ad\\s*', '', out).casefold()))
     text = open(sample, encoding='utf-8').read().casefold()
     return [w for w in sorted(got) if len(w) > 24 and w not in text]
 

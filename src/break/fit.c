@@ -18,7 +18,7 @@ enum {
     DOUBLE_HYPHEN = 10000,    /* of a second one below it */
     FINAL_HYPHEN = 5000,      /* of one in the last line but one */
     FITNESS_JUMP = 5000,      /* a tight line beside a loose one */
-    SHORT_LAST = 40000,       /* a last line shorter than two ems */
+    SHORT_LAST = 40000,       /* a last line of one character */
     DISPLAY_LINE = 100000000, /* each line of a headline */
     EMERGENCY_PENALTY = 5000, /* a break inside a word too long */
     HYPHENS_MAX = 2,          /* in a row; a third costs EMERGENCY */
@@ -184,12 +184,12 @@ static int64_t square(int64_t n)
     return n * n;
 }
 
-/* The last line should be longer than two ems (rule 25: more than one
- * character and a mark). */
+/* The last line should be longer than two ems and a half: than one character
+ * and a mark (rule 25), than a syllable. */
 static bool too_short(const fit *f, const candidate *l)
 {
     return l->a < l->e && l->a > 0 &&
-           fit_width(f->c, l->a, l->e, false) < 2 * f->c->v[l->a].em;
+           fit_width(f->c, l->a, l->e, false) < f->c->v[l->a].em * 5 / 2;
 }
 
 /* A headline without word spaces breaks best behind a space or a mark. */

@@ -263,6 +263,9 @@ static void rule_25(bench *b)
         set_text(b, "zh-Hans", "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往。", 95,
                  SET_JUSTIFY, 0);
     CHECK(utf8_count(line_text(k, k->nlines - 1)) > 2);
+    k = set_text(b, "zh-Hant", "天地玄黃宇宙洪荒日月盈昃辰宿列張寒來暑往。", 95,
+                 SET_LEFT, 0);
+    CHECK(utf8_count(line_text(k, k->nlines - 1)) > 2);
 }
 
 /* Rule 29: digits stay with what stands before and behind them. */

@@ -91,25 +91,32 @@ static bool any_too_wide(const clusters *c, mpt measure)
     return false;
 }
 
-/* An address may part before its punctuation, and behind a colon, a double
- * slash or an at sign (Chicago Manual of Style, 14.18). */
+/* An address may part before its punctuation, and behind a colon or a double
+ * slash (Chicago Manual of Style, 14.18). */
 static bool address_parts(char before, char behind)
 {
-    if (before == '/' || before == ':' || before == '@')
+    if (before == '/' || before == ':')
         return behind != '/';
-    return behind && strchr("/.-_~?#%=&@", behind);
+    return behind && strchr("/.-_~?#%=&", behind);
 }
 
-/* Breaks inside a web or mail address, clusters [from, to]. */
-static void part_address(clusters *c, size_t from, size_t to)
+/* Breaks inside a web or mail address, clusters [from, to]: a mail address
+ * behind its at sign if that is enough. */
+static void part_address(clusters *c, size_t from, size_t to, mpt measure)
 {
     const char *text = c->shaped->para->text.ptr;
-    str piece = {text + c->v[from].from, c->v[to].to - c->v[from].from};
-    if (str_find(piece, "@", 0) == SIZE_MAX &&
-        str_find(piece, "/", 0) == SIZE_MAX &&
-        str_find(piece, ".", 0) == SIZE_MAX)
-        return;
-    for (size_t k = from + 1; k + 2 < to; k++)
+    bool address = false;
+    for (size_t k = from; k < to; k++) {
+        char last = text[c->v[k + 1].from - 1];
+        address |= last == '@' || last == '/' || last == '.';
+        if (last != '@')
+            continue;
+        c->v[k].brk = BRK_OK;
+        if (!piece_too_wide(c, from, k, measure) &&
+            !piece_too_wide(c, k + 1, to, measure))
+            return;
+    }
+    for (size_t k = from + 1; address && k + 2 < to; k++)
         if (c->v[k].brk == BRK_NO &&
             address_parts(text[c->v[k + 1].from - 1], text[c->v[k + 1].from]))
             c->v[k].brk = BRK_OK;
@@ -140,7 +147,7 @@ static void cut_too_wide(breaker *b, clusters *c, mpt measure)
         if (c->v[i].brk == BRK_NO)
             continue;
         if (piece_too_wide(c, from, i, measure) && from < i) {
-            part_address(c, from, i);
+            part_address(c, from, i, measure);
             cut_pieces(b, c, from, i, measure);
         }
         from = i + 1;

@@ -80,10 +80,22 @@ static void cut_widest(columns *c, mpt measure)
         c->width[j] = c->least[j] < low ? c->least[j] : low;
 }
 
+static mpt pad_left(const columns *c, int j)
+{
+    return j == 0 ? 0 : c->pad;
+}
+
+static mpt pad_right(const columns *c, int j)
+{
+    return j + 1 == c->n ? 0 : c->pad;
+}
+
 /* The padding that lets all columns have their least width, if some does. */
 static mpt pad_for(const columns *c, mpt pad, mpt measure)
 {
-    mpt room = (mpt)((measure - total(c->least, c->n)) / (2 * c->n));
+    if (c->n < 2)
+        return 0;
+    mpt room = (mpt)((measure - total(c->least, c->n)) / (2 * (c->n - 1)));
     if (room < PAD_MIN)
         room = PAD_MIN;
     return room < pad ? room : pad;
@@ -91,7 +103,7 @@ static mpt pad_for(const columns *c, mpt pad, mpt measure)
 
 static void set_widths(columns *c, mpt measure, arena *a)
 {
-    measure -= 2 * c->pad * c->n;
+    measure -= 2 * c->pad * (c->n - 1);
     int64_t least = total(c->least, c->n), natural = total(c->natural, c->n);
     mpt *slack = ARENA_ARRAY(a, mpt, (size_t)c->n);
     for (int j = 0; j < c->n; j++)
@@ -103,7 +115,7 @@ static void set_widths(columns *c, mpt measure, arena *a)
     else
         cut_widest(c, measure);
     for (int j = 0; j < c->n; j++) {
-        c->width[j] += 2 * c->pad;
+        c->width[j] += pad_left(c, j) + pad_right(c, j);
         c->x[j] = j ? c->x[j - 1] + c->width[j - 1] : 0;
     }
 }
@@ -129,10 +141,10 @@ static columns find_columns(breaker *b, arena *a, const table *t,
 static broken_cell break_cell(breaker *b, arena *a, const cell *k,
                               const shaped *const *all, const columns *c)
 {
-    broken_cell out = {.cell = k, .x = c->x[k->col] + c->pad};
+    broken_cell out = {.cell = k, .x = c->x[k->col] + pad_left(c, k->col)};
     for (int j = k->col; j < k->col + k->colspan; j++)
         out.w += c->width[j];
-    out.w -= 2 * c->pad;
+    out.w -= pad_left(c, k->col) + pad_right(c, k->col + k->colspan - 1);
     const broken **paras = ARENA_ARRAY(a, const broken *, k->nparas);
     for (size_t i = 0; i < k->nparas; i++) {
         paras[i] = break_para(b, all[k->paras[i]->id], out.w);

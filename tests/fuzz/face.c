@@ -1,10 +1,10 @@
 /* A font file: refused with a reason, or made into a font program. */
-#include "common.h"
-
 #include "../../src/pdf/program.h"
 #include "../../src/shape/part.h"
 
 #include <hb-ot.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* The family that the file itself names, so that the name is no reason to
  * refuse it. */

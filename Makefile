@@ -126,6 +126,7 @@ san:
 	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/san \
 	  OPT='$(SAN)' all unit
 	@BUILD='$(BUILD)/san' GALLEY='$(abspath $(BUILD)/san/galley)' \
+	  LSAN_OPTIONS='suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0' \
 	  GALLEY_DATA='$(CURDIR)' tests/run.sh unit samples diag
 
 # Every target of tests/fuzz for FUZZ_SECONDS, from a seed per sample.

@@ -20,10 +20,10 @@ mkdir -p "$LOGS"
 # A locale with commas in its numbers, without touching the system's.
 comma_locale() {
     locales=$PWD/$BUILD/locale
-    [ -d "$locales/de_DE.UTF-8" ] && return
     mkdir -p "$locales"
-    localedef -i de_DE -f UTF-8 "$locales/de_DE.UTF-8" >/dev/null 2>&1
-    [ -d "$locales/de_DE.UTF-8" ]
+    [ -d "$locales/de_DE.UTF-8" ] ||
+        localedef -i de_DE -f UTF-8 "$locales/de_DE.UTF-8" >/dev/null 2>&1
+    [ "$(LOCPATH=$locales LC_ALL=de_DE.UTF-8 locale decimal_point)" = , ]
 }
 
 # One word a job: script, or script@comma.
@@ -37,7 +37,7 @@ jobs_of() {
             echo "$script@comma"
         done
         ;;
-    *) ls "tests/$1"/*.sh "tests/$1"/*.py 2>/dev/null ;;
+    *) find "tests/$1" -maxdepth 1 -name '*.[sp][hy]' -perm -u+x | sort ;;
     esac
 }
 
@@ -45,10 +45,12 @@ run_job() {
     local script=${1%@*} log
     log=$LOGS/$(echo "$1" | tr / .)
     if [ "$1" != "$script" ]; then
-        export LOCPATH=$PWD/$BUILD/locale LC_ALL=de_DE.UTF-8
-        export SCRATCH=$SCRATCH/comma
+        # Not exported here, since this shell would look for it before.
+        env SCRATCH="$SCRATCH/comma" LOCPATH="$PWD/$BUILD/locale" \
+            LC_ALL=de_DE.UTF-8 "$script" >"$log" 2>&1 </dev/null
+    else
+        "$script" >"$log" 2>&1 </dev/null
     fi
-    "$script" >"$log" 2>&1 </dev/null
     local status=$?
     if ! grep -qE '^(ok|skip|FAIL) ' "$log"; then
         echo "FAIL $1: printed no result" >>"$log"

@@ -110,15 +110,26 @@ static const broken *furniture_lines(decorator *dec, const furniture *f,
     return s->br;
 }
 
-/* Line after line below y; break has set them unless the paragraph's style
- * says other than the furniture. */
+/* Where the first line stands. What hangs from the foot of the page grows
+ * upwards, so that long words do not push it off the paper. */
+static mpt furniture_top(const furniture *f, const broken *br)
+{
+    int64_t more = (int64_t)br->nlines * br->leading - f->h;
+    if (!f->from_bottom || more <= 0)
+        return f->y;
+    return more < f->y ? f->y - (mpt)more : 0;
+}
+
+/* Line after line; break has set them unless the paragraph's style says other
+ * than the furniture. */
 static void furniture_text(decorator *dec, const furniture *f, const broken *br,
                            marks *out)
 {
+    mpt y = furniture_top(f, br);
     bool move = br->shaped->para->style->set != f->set;
     for (size_t i = 0; i < br->nlines; i++) {
         mpt dx = move ? line_shift(br, i, f->set, f->w) : 0;
-        mark m = line_mark(br, i, f->x + dx, f->y + (mpt)i * br->leading);
+        mark m = line_mark(br, i, f->x + dx, y + (mpt)i * br->leading);
         m.furniture = true;
         VEC_PUSH(dec->a, out, m);
     }

@@ -102,22 +102,25 @@ typedef struct layers {
     mpt size, around; /* around: the size that em of `rise` refers to */
 } layers;
 
+#define ALL_PROPS UINT32_MAX
+
 static mpt clamp_size(mpt size)
 {
     return size < 1000 ? 1000 : size > SIZE_MOST ? SIZE_MOST : size;
 }
 
-static void lay_over(layers *to, const props *own)
+/* Of what own says, the properties in mask. */
+static void lay_over(layers *to, const props *own, uint32_t mask)
 {
     for (int p = 0; p < PROP_COUNT; p++) {
-        if ((own->has & 1u << p) == 0)
+        if ((own->has & mask & 1u << p) == 0)
             continue;
         to->all.v[p] = own->v[p];
         if (p == PROP_ID_size)
             to->size =
                 clamp_size(length_mpt(own->v[p].len, to->size, to->size));
     }
-    to->all.has |= own->has;
+    to->all.has |= own->has & mask;
 }
 
 /* How well key matches lang: its place in lang's chain, or -1. */
@@ -127,16 +130,17 @@ static int match(const char *key, const char *const *chain)
 }
 
 /* A style's own words, then those for lang, the most telling last. */
-static void lay_style(layers *to, const styledef *s, const char *const *chain)
+static void lay_style(layers *to, const styledef *s, const char *const *chain,
+                      uint32_t mask)
 {
-    lay_over(to, &s->own);
+    lay_over(to, &s->own, mask);
     int n = 0;
     while (chain[n] != NULL)
         n++;
     while (n-- > 0)
         for (size_t i = 0; i < s->nlangs; i++)
             if (match(s->langs[i].lang, chain) == n)
-                lay_over(to, &s->langs[i].own);
+                lay_over(to, &s->langs[i].own, mask);
 }
 
 static mpt length_of(const layers *l, enum prop p)
@@ -191,6 +195,33 @@ static int style_chain(const layout *l, enum style_id id,
     return n;
 }
 
+/* id's chain from below `body` to id itself, and body's own if bodied. */
+static void lay_chain(layers *to, const layout *l, enum style_id id,
+                      const char *const *chain, uint32_t mask, bool bodied)
+{
+    enum style_id ids[STYLE_COUNT];
+    int n = style_chain(l, id, ids) - (bodied ? 0 : 1);
+    while (n-- > 0)
+        lay_style(to, &l->styles[ids[n]], chain, mask);
+}
+
+/* What is not said is what a page needs at least. */
+static void finish(const layout *l, layers *all, enum style_id id, style *out)
+{
+    all->around = all->size;
+    const color *text = color_find(l, STR("text"));
+    *out = (style){.role = role_find(l, STR("body")),
+                   .weight = 400,
+                   .color = text != NULL ? text : &color_black,
+                   .leading = mpt_scale(all->size, 14, 10),
+                   .id = id};
+    if (out->role == NULL && l->nroles > 0)
+        out->role = &l->roles[0];
+    put(all, out);
+    if (out->rule_color == NULL)
+        out->rule_color = out->color;
+}
+
 void style_block(const layout *l, enum style_id id, const char *lang,
                  style *out)
 {
@@ -198,21 +229,29 @@ void style_block(const layout *l, enum style_id id, const char *lang,
     const char *chain[LANG_CHAIN_MAX];
     style_lang_chain(a, lang, chain);
     layers all = {.size = SIZE_DEFAULT};
-    enum style_id ids[STYLE_COUNT];
-    for (int n = style_chain(l, id, ids); n-- > 0;)
-        lay_style(&all, &l->styles[ids[n]], chain);
-    all.around = all.size;
-    const color *text = color_find(l, STR("text"));
-    *out = (style){.role = role_find(l, STR("body")),
-                   .weight = 400,
-                   .color = text != NULL ? text : &color_black,
-                   .leading = mpt_scale(all.size, 14, 10),
-                   .id = id};
-    if (out->role == NULL && l->nroles > 0)
-        out->role = &l->roles[0];
-    put(&all, out);
-    if (out->rule_color == NULL)
-        out->rule_color = out->color;
+    lay_chain(&all, l, id, chain, ALL_PROPS, true);
+    finish(l, &all, id, out);
+    arena_drop(a);
+}
+
+void style_within(const layout *l, enum style_id id, enum style_id home,
+                  const char *lang, style *out)
+{
+    static const uint32_t homely =
+        1u << PROP_ID_role | 1u << PROP_ID_size | 1u << PROP_ID_color |
+        1u << PROP_ID_set | 1u << PROP_ID_leading | 1u << PROP_ID_hyphenate;
+    static const uint32_t letters = 1u << PROP_ID_weight |
+                                    1u << PROP_ID_italic |
+                                    1u << PROP_ID_tracking |
+                                    1u << PROP_ID_caps | 1u << PROP_ID_figures;
+    arena *a = arena_new();
+    const char *chain[LANG_CHAIN_MAX];
+    style_lang_chain(a, lang, chain);
+    layers all = {.size = SIZE_DEFAULT};
+    lay_chain(&all, l, STYLE_BODY, chain, ALL_PROPS, true);
+    lay_chain(&all, l, home, chain, homely | letters, false);
+    lay_chain(&all, l, id, chain, ~homely, false);
+    finish(l, &all, id, out);
     arena_drop(a);
 }
 
@@ -223,7 +262,7 @@ void style_inline(const layout *l, enum style_id id, const char *lang,
     const char *chain[LANG_CHAIN_MAX];
     style_lang_chain(a, lang, chain);
     layers all = {.size = out->size, .around = out->size};
-    lay_style(&all, &l->styles[id], chain);
+    lay_style(&all, &l->styles[id], chain, ALL_PROPS);
     mpt rise = out->rise;
     put(&all, out);
     if ((all.all.has & 1u << PROP_ID_rise) != 0)

@@ -1,8 +1,8 @@
 /*
  * Dates. In: a moment as the release wrote it and a CLDR pattern; out: its
- * text. The one idea: figures and the names of months in our commonest
- * languages are set here, and ICU, whose data take milliseconds to open, is
- * asked only for the rest. A moment keeps the zone that it was written in.
+ * text. The one idea: figures (0 to 9 in every language) and the names of
+ * months in our commonest languages are set here, and ICU, whose data take
+ * milliseconds to open, is asked only for the rest. A moment keeps the zone that it was written in.
  */
 #include "layout.h"
 #include "months.h"
@@ -67,18 +67,6 @@ bool date_pattern_ok(arena *a, str pattern)
 
 /* ---- figures and known months --------------------------------------------*/
 
-/* Languages whose dates have the figures 0 to 9. */
-static bool has_latin_figures(const char *lang)
-{
-    static const char *const known[] = {"en", "zh", "ja", "ko", "de", "fr",
-                                        "es", "it", "pt", "ru", "he", "nl",
-                                        "sv", "da", "fi", "pl", "cs", NULL};
-    for (size_t i = 0; known[i] != NULL; i++)
-        if (lang_primary_is(lang, known[i]))
-            return true;
-    return false;
-}
-
 static const char *month_name(const char *lang, int month)
 {
     for (size_t i = 0; i < sizeof months / sizeof *months; i++)
@@ -112,8 +100,6 @@ static bool simple_field(buf *out, const moment *m, char c, size_t n,
 static bool simple_format(buf *out, const moment *m, str pattern,
                           const char *lang)
 {
-    if (!has_latin_figures(lang))
-        return false;
     for (size_t i = 0; i < pattern.len;) {
         char c = pattern.ptr[i];
         if (c == '\'') {
@@ -156,7 +142,8 @@ static UDate instant(const moment *m)
     return (UDate)seconds * 1000;
 }
 
-/* The locale of lang with a calendar, as ICU spells it. */
+/* The locale of lang with a calendar, as ICU spells it. The figures are those
+ * of page, list and note numbers, 0 to 9 in every language. */
 static const char *locale_of(arena *a, const char *lang, const char *calendar)
 {
     char base[128];
@@ -166,7 +153,7 @@ static const char *locale_of(arena *a, const char *lang, const char *calendar)
     if (U_FAILURE(e))
         base[0] = '\0';
     base[sizeof base - 1] = '\0';
-    return arena_printf(a, "%s@calendar=%s", base, calendar);
+    return arena_printf(a, "%s@calendar=%s;numbers=latn", base, calendar);
 }
 
 static bool icu_format(buf *out, const moment *m, str pattern,

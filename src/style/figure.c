@@ -6,6 +6,8 @@
  */
 #include "resolve.h"
 
+#include <string.h>
+
 typedef VEC(const para *) para_list;
 
 /* CSS pixels in mpt: 1/96 inch. */
@@ -40,6 +42,22 @@ static const char *unescape(arena *a, str href)
     return buf_str(&b).ptr;
 }
 
+/* Reads the file at path, once for all pictures that name it. */
+static bool read_once(ctx *c, const picture *p, const char *path,
+                      const char *name, asset *out)
+{
+    for (size_t i = 0; i < c->pictures.n; i++) {
+        if (strcmp(c->pictures.v[i].path, path) == 0) {
+            *out = c->pictures.v[i].picture;
+            return true;
+        }
+    }
+    if (!asset_load(c->a, path, name, c->d, p->at, out))
+        return false;
+    VEC_PUSH(c->a, &c->pictures, (read_before){path, *out});
+    return true;
+}
+
 static bool load(ctx *c, const picture *p, asset *out)
 {
     const char *dir = path_dir(c->a, c->r->path != NULL ? c->r->path : "-");
@@ -49,7 +67,7 @@ static bool load(ctx *c, const picture *p, asset *out)
         if (!path_inside(c->a, dir, names[i], &path))
             continue;
         if (file_exists(path) || i == 1)
-            return asset_load(c->a, path, names[i], c->d, p->at, out);
+            return read_once(c, p, path, names[i], out);
     }
     diag_add(c->d, D_PICTURE_OUTSIDE, p->at, names[0]);
     return false;
@@ -83,11 +101,32 @@ static bool read_width(ctx *c, const picture *p, mpt *out)
 /* ---- words
  * -----------------------------------------------------------------*/
 
+/* The lines below a picture stand together: what follows the last of them is
+ * the figure's, and only a credit's own `before` parts it from the caption. */
 static void add_line(ctx *c, para_list *out, growing *g, where at)
 {
     para *p = grown(g, at);
-    if (p != NULL)
-        VEC_PUSH(c->a, out, p);
+    if (p == NULL)
+        return;
+    style *s = ARENA_NEW(c->a, style);
+    *s = *p->style;
+    s->after = 0;
+    if (out->n > 0 && out->v[out->n - 1]->style->id == s->id)
+        s->before = 0;
+    p->style = s;
+    VEC_PUSH(c->a, out, p);
+}
+
+/* Space behind a figure: what its last line's style asks for, and half a line
+ * of the text that goes on at least. */
+static mpt space_after(ctx *c, const para_list *paras)
+{
+    mpt space = para_block(c, c->home, c->lang)->leading / 2;
+    if (paras->n == 0)
+        return space;
+    enum style_id last = paras->v[paras->n - 1]->style->id;
+    mpt after = para_block(c, last, c->lang)->after;
+    return after > space ? after : space;
 }
 
 static void add_words(ctx *c, para_list *out, str text, where at)
@@ -122,11 +161,10 @@ void figure_add(ctx *c, const picture *p)
     add_credit(c, &paras, p);
     f->paras = paras.v;
     f->nparas = paras.n;
-    mpt space = para_block(c, STYLE_BODY, c->lang)->leading / 2;
     flow_item(c, (item){.kind = ITEM_FIGURE,
                         .at = p->at,
-                        .before = space,
-                        .after = space,
+                        .before = para_block(c, c->home, c->lang)->leading / 2,
+                        .after = space_after(c, &paras),
                         .keep_together = true,
                         .left = c->left,
                         .right = c->right,

@@ -79,12 +79,12 @@ void flow_text(ctx *c, enum style_id id, str text, const char *lang, where at)
 /* What a container changes. */
 typedef struct nesting {
     mpt left, right;
-    enum style_id nest;
+    enum style_id nest, home;
 } nesting;
 
 static nesting enter(ctx *c, enum style_id id)
 {
-    nesting was = {c->left, c->right, c->nest};
+    nesting was = {c->left, c->right, c->nest, c->home};
     const style *s = para_block(c, id, c->lang);
     /* a hundred levels must not leave less than nothing */
     if (c->measure - c->left - c->right - s->left - s->right > c->measure / 3) {
@@ -100,11 +100,22 @@ static void leave(ctx *c, nesting was)
     c->left = was.left;
     c->right = was.right;
     c->nest = was.nest;
+    c->home = was.home;
+}
+
+void flow_section(ctx *c, const block *first, enum style_id id)
+{
+    nesting was = enter(c, id);
+    c->home = id;
+    flow_blocks(c, first, id);
+    leave(c, was);
 }
 
 static void add_quote(ctx *c, const block *b)
 {
     nesting was = enter(c, STYLE_QUOTE);
+    if (c->home == STYLE_BODY)
+        c->home = STYLE_QUOTE;
     flow_blocks(c, b->first, STYLE_QUOTE);
     leave(c, was);
 }
@@ -158,7 +169,7 @@ static void space_item(ctx *c, size_t from, bool apart)
     if (!apart || c->out->n == from)
         return;
     item *last = &c->out->v[c->out->n - 1];
-    mpt after = para_block(c, STYLE_BODY, c->lang)->after;
+    mpt after = para_block(c, c->home, c->lang)->after;
     if (last->after < after)
         last->after = after;
 }

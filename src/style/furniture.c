@@ -56,6 +56,7 @@ static bool place_text(piece *p, str text)
         return missing(p, "a text", "\"top\" or \"bottom\"");
     style s;
     style_block(p->ld->l, f->text_style, "en", &s);
+    f->from_bottom = p->down.has_hi && !p->down.has_lo;
     if (!p->down.has_size && !(p->down.has_lo && p->down.has_hi)) {
         p->down.has_size = true;
         p->down.size = mpt_scale(s.leading, (int64_t)count_lines(text), 1);

@@ -269,6 +269,11 @@ void furniture_load(loading *ld, const node *page, const node *own,
 /* The style of a paragraph in lang, all of it. */
 void style_block(const layout *l, enum style_id id, const char *lang,
                  style *out);
+/* The style of a list item or a quotation (id) inside of text in style home:
+ * its letters, their size, leading, alignment, hyphens and colour are home's,
+ * all else is its own. */
+void style_within(const layout *l, enum style_id id, enum style_id home,
+                  const char *lang, style *out);
 /* Inline style id put on top of *out. */
 void style_inline(const layout *l, enum style_id id, const char *lang,
                   style *out);

@@ -22,52 +22,66 @@ static bool same_lang(const char *x, const char *y)
     return x == y || strcmp(x, y) == 0;
 }
 
-static const style *find_style(ctx *c, const style *base, enum style_id id,
-                               const char *lang, int set)
+static const style *find_style(ctx *c, const cached *like)
 {
     for (size_t i = 0; i < c->styles.n; i++) {
         const cached *s = &c->styles.v[i];
-        if (s->base == base && s->id == id && s->set == set &&
-            same_lang(s->lang, lang))
+        if (s->base == like->base && s->id == like->id &&
+            s->home == like->home && s->set == like->set &&
+            same_lang(s->lang, like->lang))
             return s->made;
     }
     return NULL;
 }
 
-static const style *keep_style(ctx *c, const style *base, enum style_id id,
-                               const char *lang, int set, const style *made)
+static const style *keep_style(ctx *c, cached key, const style *made)
 {
-    VEC_PUSH(c->a, &c->styles, (cached){base, id, lang, set, made});
+    key.made = made;
+    VEC_PUSH(c->a, &c->styles, key);
     return made;
+}
+
+/* What stands around id, if id changes with it. */
+static enum style_id home_of(const ctx *c, enum style_id id)
+{
+    bool changes = id == STYLE_LIST_ITEM || id == STYLE_QUOTE;
+    return changes && c->home != id ? c->home : STYLE_BODY;
 }
 
 const style *para_block(ctx *c, enum style_id id, const char *lang)
 {
-    int set = c->plain_cells ? c->cell_set : SET_NO_CELL;
-    const style *known = find_style(c, NULL, id, lang, set);
+    cached key = {.id = id,
+                  .home = home_of(c, id),
+                  .lang = lang,
+                  .set = c->plain_cells ? c->cell_set : SET_NO_CELL};
+    const style *known = find_style(c, &key);
     if (known != NULL)
         return known;
     style *s = ARENA_NEW(c->a, style);
-    style_block(c->l, id, lang, s);
+    if (key.home == STYLE_BODY)
+        style_block(c->l, id, lang, s);
+    else
+        style_within(c->l, id, key.home, lang, s);
     if (c->plain_cells) {
         s->rule_above = s->rule_below = s->padding = 0;
         s->background = NULL;
         if (c->cell_set >= 0)
             s->set = (enum set)c->cell_set;
     }
-    return keep_style(c, NULL, id, lang, set, s);
+    return keep_style(c, key, s);
 }
 
 const style *para_inline(ctx *c, const style *base, enum style_id id,
                          const char *lang)
 {
-    const style *known = find_style(c, base, id, lang, SET_OWN);
+    cached key = {.base = base, .id = id, .lang = lang, .set = SET_OWN};
+    const style *known = find_style(c, &key);
     if (known != NULL)
         return known;
     style *s = ARENA_NEW(c->a, style);
     *s = *base;
     style_inline(c->l, id, lang, s);
-    return keep_style(c, base, id, lang, SET_OWN, s);
+    return keep_style(c, key, s);
 }
 
 static bool is_ascii_letter(char ch)

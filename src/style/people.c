@@ -4,6 +4,7 @@
  * the layout first, and then all are set alike. Refuses keys that the layout
  * does not have.
  */
+#include "reach.h"
 #include "resolve.h"
 
 #include <string.h>
@@ -128,9 +129,20 @@ static bool house_contact(ctx *c, const contact *k, contact *out,
     return true;
 }
 
-static void add_contact_info(ctx *c, const organisation *o)
+/* How the people of a contact that is printed can be reached. */
+static void collect_reach(ctx *c, const contact *k, reaches *out)
 {
-    if (o->contact_info.len == 0)
+    reach_collect(c->a, k->email, out);
+    reach_collect(c->a, k->phone, out);
+    reach_collect(c->a, inl_plain(c->a, k->more), out);
+}
+
+/* An organisation's contact, unless one above has its address and number. */
+static void add_contact_info(ctx *c, const organisation *o,
+                             const reaches *printed)
+{
+    if (o->contact_info.len == 0 ||
+        !reach_says_new(c->a, o->contact_info, printed))
         return;
     growing g = grow(c, STYLE_CONTACT, c->lang);
     grow_inline(&g, o->name, STYLE_CONTACT_NAME, NULL, o->at);
@@ -145,15 +157,18 @@ void people_contacts(ctx *c)
     const release *r = c->r;
     if (!section_has_text(r, PART_CONTACTS))
         return;
+    reaches printed = {0};
     section_label(c, STYLE_SECTION_HEADING, LABEL_CONTACTS_HEADING, NULL, 0, 2);
     for (size_t i = 0; i < r->ncontacts; i++) {
         contact k;
         const char *lang;
-        if (house_contact(c, &r->contacts[i], &k, &lang))
-            add_contact(c, &k, lang);
+        if (!house_contact(c, &r->contacts[i], &k, &lang))
+            continue;
+        add_contact(c, &k, lang);
+        collect_reach(c, &k, &printed);
     }
     for (size_t i = 0; i < r->norgs; i++)
-        add_contact_info(c, &r->orgs[i]);
+        add_contact_info(c, &r->orgs[i], &printed);
 }
 
 /* ---- boilerplates
@@ -215,7 +230,7 @@ static void add_boilerplate(ctx *c, const boilerplate *b)
         flow_para(c, heading, 2);
     else
         add_about(c, fields_issuers(c->a, c->r, false));
-    flow_blocks(c, b->blocks, STYLE_BOILERPLATE);
+    flow_section(c, b->blocks, STYLE_BOILERPLATE);
 }
 
 void people_boilerplates(ctx *c)
@@ -225,7 +240,7 @@ void people_boilerplates(ctx *c)
         if (r->orgs[i].boilerplate == NULL)
             continue;
         add_about(c, name_with_symbols(c, &r->orgs[i]));
-        flow_blocks(c, r->orgs[i].boilerplate, STYLE_BOILERPLATE);
+        flow_section(c, r->orgs[i].boilerplate, STYLE_BOILERPLATE);
     }
     for (size_t i = 0; i < r->nboilerplates; i++)
         add_boilerplate(c, &r->boilerplates[i]);

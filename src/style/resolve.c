@@ -19,6 +19,7 @@ static void add_flow(ctx *c, const flowdef *def, items *out)
     c->measure = def->width;
     c->left = c->right = 0;
     c->nest = STYLE_COUNT;
+    c->home = STYLE_BODY;
     c->lang = c->r->lang;
     for (size_t i = 0; i < def->nparts; i++) {
         c->heading_least = 2;
@@ -73,7 +74,7 @@ static void add_notes(ctx *c, styled *s)
         str number = str_of(arena_printf(c->a, "%zu", i + 1));
         c->label = (marker){number, STYLE_FOOTNOTE, r->notes[i].at};
         c->marked = true;
-        flow_blocks(c, r->notes[i].blocks, STYLE_FOOTNOTE);
+        flow_section(c, r->notes[i].blocks, STYLE_FOOTNOTE);
         c->marked = false;
         notes[i] = (footnote){list.v, list.n};
     }

@@ -11,7 +11,7 @@ typedef VEC(item) items;
 /* A style that was asked for before. */
 typedef struct cached {
     const style *base; /* NULL for a paragraph's own style */
-    enum style_id id;
+    enum style_id id, home;
     const char *lang;
     int set; /* of a cell: enum set, or -1 */
     const style *made;
@@ -24,6 +24,12 @@ typedef struct marker {
     where at;
 } marker;
 
+/* A picture that was read before, by the path of its file. */
+typedef struct read_before {
+    const char *path;
+    asset picture;
+} read_before;
+
 typedef struct ctx {
     arena *a;
     diags *d;
@@ -32,11 +38,13 @@ typedef struct ctx {
     const char *lang; /* of the block that is being set */
     VEC(const para *) paras;
     VEC(cached) styles;
+    VEC(read_before) pictures;
     items *out;  /* where items go now */
     mpt measure; /* of the flow that they go to */
     /* nesting: */
     mpt left, right;    /* of the blocks around */
     enum style_id nest; /* the style whose own indents are among them */
+    enum style_id home; /* that lists and quotations are set like */
     int list_depth, depth;
     bool marked; /* label waits */
     marker label;
@@ -90,6 +98,9 @@ void flow_item(ctx *c, item it);
 void flow_para(ctx *c, para *p, int heading);
 /* Plain text, paragraphs apart by blank lines. */
 void flow_text(ctx *c, enum style_id id, str text, const char *lang, where at);
+/* The blocks of a section whose paragraphs have style id: what stands in
+ * them, lists and quotations too, is set like it. */
+void flow_section(ctx *c, const block *first, enum style_id id);
 void flow_blocks(ctx *c, const block *first, enum style_id para_style);
 void flow_block(ctx *c, const block *b, enum style_id para_style);
 void table_add(ctx *c, const block *b);    /* table.c */
@@ -102,6 +113,9 @@ void section_add(ctx *c, enum part part);
 bool section_has_text(const release *r, enum part part);
 void people_contacts(ctx *c);
 void people_boilerplates(ctx *c);
+/* What the release line says: for immediate release, embargoed until, withheld
+ * or cancelled. */
+str section_status(arena *a, const release *r, const layout *l);
 /* A label filled in, as a paragraph; nothing where it is empty. */
 void section_label(ctx *c, enum style_id id, enum label_id label,
                    const fill *fields, size_t n, int heading);

@@ -146,8 +146,7 @@ static size_t page_fields(arena *a, const styled *s, const char *text, int page,
         out[n++] = (fill){"more", label_text(a, r, l, LABEL_MORE, own, 2, &in)};
     if (asks(text, "{release-line}"))
         out[n++] =
-            (fill){"release-line",
-                   label_text(a, r, l, LABEL_RELEASE_LINE, NULL, 0, &in)};
+            (fill){"release-line", section_status(a, r, l)};
     if (asks(text, "{contact}"))
         out[n++] = (fill){"contact", contact_line(a, r, l)};
     n = fields_of(a, r, l, out, n);
@@ -174,7 +173,8 @@ const para *style_furniture(arena *a, const styled *s, const furniture *f,
     fill fields[FIELDS_MAX] = {{NULL, STR_NONE}};
     size_t n = page_fields(a, s, f->text, page, pages, fields);
     str text = template_fill(a, str_of(f->text), fields, n);
-    ctx c = {.a = a, .r = s->release, .l = s->layout, .lang = s->lang};
+    ctx c = {.a = a, .r = s->release, .l = s->layout, .lang = s->lang,
+             .home = STYLE_BODY};
     growing g = grow(&c, f->text_style, s->lang);
     style *own = ARENA_NEW(a, style);
     *own = *g.style;

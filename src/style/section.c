@@ -36,37 +36,57 @@ static bool is_embargoed(const release *r)
     return r->status == PUB_USABLE && r->embargoed_until.set;
 }
 
+/* A first version, too, may say when it was made; a correction is one that
+ * has a later number or, without numbers, was made after the release. */
 static bool is_correction(const release *r)
 {
-    return r->version_created.set ||
-           (r->version.len > 0 && !str_is(r->version, "1") &&
-            !str_is(r->version, "1.0"));
+    if (r->version.len > 0)
+        return !str_is(r->version, "1") && !str_is(r->version, "1.0");
+    const moment *made = &r->version_created, *out = &r->published;
+    if (!made->set || !out->set)
+        return made->set;
+    if (!made->has_time || !out->has_time)
+        return made->year != out->year || made->month != out->month ||
+               made->day != out->day;
+    return moment_unix(made) > moment_unix(out);
 }
 
 /* {date}, {time} and {datetime} of a moment. */
-static void date_fields(ctx *c, const moment *m, fill out[3])
+static void date_fields(arena *a, const release *r, const layout *l,
+                        const moment *m, fill out[3])
 {
-    const char *lang = c->r->lang;
-    out[0] = (fill){"date", date_label(c->a, c->l, lang, m, LABEL_DATE)};
-    out[1] = (fill){"time", date_label(c->a, c->l, lang, m, LABEL_TIME)};
-    out[2] =
-        (fill){"datetime", date_label(c->a, c->l, lang, m, LABEL_DATETIME)};
+    out[0] = (fill){"date", date_label(a, l, r->lang, m, LABEL_DATE)};
+    out[1] = (fill){"time", date_label(a, l, r->lang, m, LABEL_TIME)};
+    out[2] = (fill){"datetime", date_label(a, l, r->lang, m, LABEL_DATETIME)};
 }
 
-static void add_release_line(ctx *c)
+static enum label_id status_label(const release *r)
 {
     static const enum label_id labels[] = {[PUB_USABLE] = LABEL_RELEASE_LINE,
                                            [PUB_WITHHELD] = LABEL_WITHHELD_LINE,
                                            [PUB_CANCELED] =
                                                LABEL_CANCELED_LINE};
+    return is_embargoed(r) ? LABEL_EMBARGO_LINE : labels[r->status];
+}
+
+str section_status(arena *a, const release *r, const layout *l)
+{
+    fill f[3];
+    const char *in;
+    date_fields(a, r, l, &r->embargoed_until, f);
+    return label_text(a, r, l, status_label(r), f, 3, &in);
+}
+
+static void add_release_line(ctx *c)
+{
     if (!is_embargoed(c->r))
-        section_label(c, STYLE_RELEASE_LINE, labels[c->r->status], NULL, 0, 0);
+        section_label(c, STYLE_RELEASE_LINE, status_label(c->r), NULL, 0, 0);
 }
 
 static void add_embargo(ctx *c)
 {
     fill f[3];
-    date_fields(c, &c->r->embargoed_until, f);
+    date_fields(c->a, c->r, c->l, &c->r->embargoed_until, f);
     if (is_embargoed(c->r))
         section_label(c, STYLE_EMBARGO, LABEL_EMBARGO_LINE, f, 3, 0);
 }
@@ -74,7 +94,7 @@ static void add_embargo(ctx *c)
 static void add_correction(ctx *c)
 {
     fill f[3];
-    date_fields(c, &c->r->version_created, f);
+    date_fields(c->a, c->r, c->l, &c->r->version_created, f);
     if (is_correction(c->r))
         section_label(c, STYLE_CORRECTION, LABEL_CORRECTION_LINE, f, 3, 0);
 }
@@ -115,7 +135,7 @@ static str dateline(ctx *c)
     const release *r = c->r;
     const char *in;
     fill f[4];
-    date_fields(c, &r->published, f);
+    date_fields(c->a, r, c->l, &r->published, f);
     f[3] = (fill){"dateline", str_trim(r->dateline)};
     if (f[3].text.len > 0 && is_bracketed(f[3].text)) {
         str parts[] = {f[3].text,
@@ -220,7 +240,7 @@ static void add_notes(ctx *c)
     c->heading_least = 3;
     c->heading_shift = 1;
     section_label(c, STYLE_SECTION_HEADING, LABEL_NOTES_HEADING, NULL, 0, 2);
-    flow_blocks(c, c->r->notes_to_editors, STYLE_NOTES);
+    flow_section(c, c->r->notes_to_editors, STYLE_NOTES);
 }
 
 static void add_copyright(ctx *c)
@@ -289,6 +309,8 @@ static bool has_contact(const release *r)
 bool section_has_text(const release *r, enum part part)
 {
     switch (part) {
+    case PART_RELEASE_LINE: /* "for immediate release" may be left out */
+        return r->status != PUB_USABLE;
     case PART_EMBARGO:
         return is_embargoed(r);
     case PART_CORRECTION:

@@ -162,6 +162,8 @@ typedef struct furniture {
     const char *text;        /* text: with {fields} */
     enum style_id text_style; /* text */
     enum set set;            /* text: within x, w */
+    bool from_bottom;        /* text: y + h is where its last line ends; more
+                                lines than h has room for go upwards */
 } furniture;
 
 /* What one kind of page looks like. */

@@ -51,12 +51,9 @@ static void leave_cell(ctx *c, const ctx *was)
 {
     ctx now = *c;
     *c = *was;
-    c->paras.v = now.paras.v;
-    c->paras.n = now.paras.n;
-    c->paras.cap = now.paras.cap;
-    c->styles.v = now.styles.v;
-    c->styles.n = now.styles.n;
-    c->styles.cap = now.styles.cap;
+    c->paras = now.paras;
+    c->styles = now.styles;
+    c->pictures = now.pictures;
 }
 
 static int set_of(const grid *g, const block *b, int col)
@@ -76,7 +73,7 @@ static void fill_cell(grid *g, const block *b, enum style_id id, cell *out)
     ctx *c = g->c;
     items list = {0};
     ctx was = cell_ctx(c, &list, set_of(g, b, out->col));
-    c->nest = id;
+    c->nest = c->home = id;
     if (b->inls != NULL) {
         growing text = grow(c, id, c->lang);
         grow_inls(&text, b->inls);
@@ -204,7 +201,7 @@ static void add_fact_cell(grid *g, const inl *in, enum style_id id, int col,
     out.header = id == STYLE_FACT_LABEL;
     items list = {0};
     ctx was = cell_ctx(c, &list, -1);
-    c->nest = id;
+    c->nest = c->home = id;
     growing text = grow(c, id, c->lang);
     grow_inls(&text, in);
     out.set = text.style->set;

@@ -23,7 +23,7 @@ ok 'a reader that goes away ends in order' "$(cat status)"
 ok 'standard output is closed'
 
 # write-folder-missing, is-folder
-runs 'the folder does not exist' 1 "$GALLEY" render in.md -o none/x.pdf
+runs 'the folder does not exist' 3 "$GALLEY" render in.md -o none/x.pdf
 says 'write-folder-missing is said' err 'folder does not exist'
 runs 'the source is a folder' 1 "$GALLEY" render .
 says 'is-folder is said' err 'is a folder'

@@ -15,6 +15,8 @@ for target in tests/fuzz/*.c; do
     layout) find layouts -name '*.yaml' ;;
     asset) find samples layouts -name '*.svg' -o -name '*.png' \
         -o -name '*.jpg' ;;
+    face) find /usr/share/fonts -name '*.[ot]tf' -size -7k ;;
+    cff) find /usr/share/fonts -name '*.otf' -size -64k ;;
     *) find samples -type f ;;
     esac | while read -r file; do
         cp "$file" "$seeds/$(echo "$file" | tr / .)"

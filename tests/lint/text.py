@@ -35,14 +35,16 @@ for path in files:
     for number, line in enumerate(text.split('\n'), 1):
         if 'clang-format o' in line:
             free = 'clang-format off' in line
-        table = path.endswith('.md') and line.startswith('|')
+        # Tables, and prose in YAML, which cannot be wrapped in Chinese.
+        table = (path.endswith('.md') and line.startswith('|') or
+                 path.startswith('layouts/'))
         if len(line) > 80 and not table and not free and 'https://' not in line:
             complain(path, number, f'{len(line)} columns')
         if line != line.rstrip():
             complain(path, number, 'blanks at the end')
         if '\t' in line and path != 'Makefile':
             complain(path, number, 'a tab')
-        if MACHINE.search(line) and 'XXXXXX' not in line and 'lint/text.py' not in path:
+        if MACHINE.search(line) and 'XXXXXX' not in line:
             complain(path, number, 'a path of one machine')
         if TALK.search(line):
             complain(path, number, 'talk of its makers')

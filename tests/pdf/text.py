@@ -23,6 +23,7 @@ SCRATCH = os.path.join(os.environ['SCRATCH'], 'text')
 RTL = '\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc'
 # Furniture takes no more than so many characters of a page.
 FOOT = 250
+DATELINE = r'^[^“”"]{0,40}\d{4}.{0,12}?\s[-–—]+\s'
 # What extractors put round words that run from right to left.
 DIRECTIONS = '[\u200e\u200f\u202a-\u202e\u2066-\u2069]'
 
@@ -65,7 +66,8 @@ def pattern_of(layout, fields):
     names = [o['name'] for o in fields.get('organisations', [])]
     out = {r'\d+', r'[•◦▪–・‣]', r'[a-z][.)]', r'\(utc[+-]\d+\)'}
     # The dates of datelines and running heads.
-    out |= {r'\d{1,2}\.?[^\W\d]{3,9}\d{4}', r'\d{4}[年년]\d+[月월]\d+[日일]',
+    out |= {r'\d{1,2}\.?[^\W\d]{3,9}\d{4}',
+            r'\d{4}[年년]\d+[月월]\d+[日일]',
             r'\d\d:\d\d'}
     literals = [fields.get(k, '') for k in ('slugline', 'slug', 'located',
                                             'version', 'endMark')]
@@ -148,8 +150,7 @@ def plain_texts(text):
             ordered += [lines[0], md.join(lines[1:])]
         else:
             # The layout sets datelines in its own form.
-            ordered.append(re.sub(r'^[^“”"]{0,40}\d{4}.{0,12}?\s[-–—]+\s', '',
-                                  md.join(lines)))
+            ordered.append(re.sub(DATELINE, '', md.join(lines)))
     return ordered, anywhere, []
 
 
@@ -257,7 +258,8 @@ def words_apart(sample, pdf):
     """Words of Latin text that another extractor finds glued together."""
     out = subprocess.run(['mutool', 'draw', '-q', '-F', 'txt', pdf],
                          capture_output=True, text=True).stdout
-    got = set(re.findall(r'[^\W\u2e80-\uffff]+', re.sub('\u00ad\\s*', '', out).casefold()))
+    out = re.sub('\u00ad\\s*', '', out).casefold()
+    got = set(re.findall(r'[^\W\u2e80-\uffff]+', out))
     text = open(sample, encoding='utf-8').read().casefold()
     return [w for w in sorted(got) if len(w) > 24 and w not in text]
 

@@ -120,16 +120,13 @@ static mpt furniture_top(const furniture *f, const broken *br)
     return more < f->y ? f->y - (mpt)more : 0;
 }
 
-/* Line after line; break has set them unless the paragraph's style says other
- * than the furniture. */
+/* Line after line, set as its paragraph's style says. */
 static void furniture_text(decorator *dec, const furniture *f, const broken *br,
                            marks *out)
 {
     mpt y = furniture_top(f, br);
-    bool move = br->shaped->para->style->set != f->set;
     for (size_t i = 0; i < br->nlines; i++) {
-        mpt dx = move ? line_shift(br, i, f->set, f->w) : 0;
-        mark m = line_mark(br, i, f->x + dx, y + (mpt)i * br->leading);
+        mark m = line_mark(br, i, f->x, y + (mpt)i * br->leading);
         m.furniture = true;
         VEC_PUSH(dec->a, out, m);
     }

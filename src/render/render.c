@@ -26,7 +26,11 @@ static bool choose_layout(job *j, press *p, const release *r)
     if (j->o->layout)
         return press_layout(p, j->o->layout, j->d, NOWHERE, &j->layout,
                             &j->fonts);
-    if (r->layout.len == 0)
+    bool website = layout_is_website(r->layout);
+    if (website)
+        diag_add(j->d, D_LAYOUT_WEBSITE, r->layout_at,
+                 str_chars(j->a, r->layout));
+    if (r->layout.len == 0 || website)
         return press_layout(p, "plain", j->d, NOWHERE, &j->layout, &j->fonts);
     char *name = str_chars(j->a, r->layout), *path = name;
     if (strchr(name, '/') &&

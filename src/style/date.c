@@ -236,11 +236,36 @@ static str with_era(arena *a, str pattern)
     return str_join(a, parts, 3, "");
 }
 
+/* The first of a month in French, "1er décembre", which CLDR does not tell
+ * from other days: its day with an ending. Dates in figures have none. */
+static str with_ordinal(arena *a, str pattern)
+{
+    bool quoted = false;
+    size_t day = SIZE_MAX;
+    for (size_t i = 0; i < pattern.len; i++) {
+        if (pattern.ptr[i] == '\'')
+            quoted = !quoted;
+        if (quoted || pattern.ptr[i] != 'd')
+            continue;
+        size_t n = count_same(pattern, i);
+        if (n == 1)
+            day = i + 1;
+        i += n - 1;
+    }
+    if (day == SIZE_MAX || str_find(pattern, "MMM", 0) == SIZE_MAX)
+        return pattern;
+    str parts[] = {str_slice(pattern, 0, day), STR("'er'"),
+                   str_slice(pattern, day, pattern.len)};
+    return str_join(a, parts, 3, "");
+}
+
 str date_format(arena *a, const moment *m, str pattern, const char *lang,
                 const char *calendar)
 {
     if (!m->set)
         return STR_NONE;
+    if (m->day == 1 && lang_primary_is(lang, "fr"))
+        pattern = with_ordinal(a, pattern);
     if (calendar == NULL)
         calendar = words_calendar[0];
     if (str_is(str_of(calendar), "roc") || str_is(str_of(calendar), "japanese"))

@@ -148,8 +148,21 @@ static void add_credit(ctx *c, para_list *out, const picture *p)
     add_words(c, out, p->usage_terms, p->at);
 }
 
+/* A picture that lies on the web is not fetched: the same release must give
+ * the same page tomorrow. Archives are full of them, so it is left out and
+ * said. */
+static bool on_the_web(ctx *c, const picture *p)
+{
+    if (str_find(p->href, "://", 0) == SIZE_MAX && !str_starts(p->href, "//"))
+        return false;
+    diag_add(c->d, D_PICTURE_REMOTE, p->at, str_chars(c->a, p->href));
+    return true;
+}
+
 void figure_add(ctx *c, const picture *p)
 {
+    if (on_the_web(c, p))
+        return;
     figure *f = ARENA_NEW(c->a, figure);
     f->picture = p;
     if (!read_width(c, p, &f->width) || !load(c, p, &f->asset))

@@ -264,30 +264,38 @@ void grow_lines(growing *g, str text, where at)
     cover(g, from, &(dress){g->style, g->lang, NULL, 0, at});
 }
 
-/* True if text has letters that run from the right and no others: such a
- * paragraph is one in Arabic or Hebrew, whatever language the release is in. */
-static bool runs_left(str text)
+/* Which letters a text has. */
+enum letters { LETTERS_NONE, LETTERS_LTR, LETTERS_RTL, LETTERS_BOTH };
+
+static enum letters letters_of(str text)
 {
-    bool found = false;
-    for (size_t i = 0; i < text.len;) {
-        if ((uint8_t)text.ptr[i] < 0x80 && !found) {
-            if (is_ascii_letter(text.ptr[i++]))
-                return false;
+    unsigned found = LETTERS_NONE;
+    for (size_t i = 0; i < text.len && found != LETTERS_BOTH;) {
+        if ((uint8_t)text.ptr[i] < 0x80) {
+            found |= is_ascii_letter(text.ptr[i++]) ? LETTERS_LTR : 0;
             continue;
         }
         UCharDirection dir = u_charDirection((UChar32)utf8_next(text, &i));
         if (dir == U_LEFT_TO_RIGHT)
-            return false;
-        found |= dir == U_RIGHT_TO_LEFT || dir == U_RIGHT_TO_LEFT_ARABIC;
+            found |= LETTERS_LTR;
+        else if (dir == U_RIGHT_TO_LEFT || dir == U_RIGHT_TO_LEFT_ARABIC)
+            found |= LETTERS_RTL;
     }
-    return found;
+    return (enum letters)found;
 }
 
-/* Whether the lines of g begin at the right. Its style stays as it is: what a
- * style calls left is the side where lines begin. */
+/* Whether the lines of g begin at the right: in Arabic and Hebrew, and where
+ * all letters are theirs whatever language the release is in. Code never
+ * turns, nor does an address in Latin letters in an Arabic letterhead. The
+ * style stays as it is: what it calls left is the side where lines begin. */
 static bool turned(const growing *g)
 {
-    return lang_is_rtl(g->lang) || runs_left((str){g->text.v, g->text.n});
+    if (g->style->id == STYLE_CODE_BLOCK)
+        return false;
+    enum letters letters = letters_of((str){g->text.v, g->text.n});
+    if (g->c->by_letters && letters == LETTERS_LTR)
+        return false;
+    return lang_is_rtl(g->lang) || letters == LETTERS_RTL;
 }
 
 para *grown(growing *g, where at)

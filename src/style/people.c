@@ -42,6 +42,14 @@ static const char *tel_url(arena *a, str phone)
     return digits >= 5 && digits <= 15 ? buf_str(&b).ptr : NULL;
 }
 
+str people_phone(arena *a, str phone, const char *lang)
+{
+    phone = str_trim(phone);
+    if (phone.len == 0 || !lang_is_rtl(lang))
+        return phone;
+    return str_join(a, (str[]){STR("\u200E"), phone}, 2, "");
+}
+
 static const char *mail_url(arena *a, str email)
 {
     bool whole = str_find(email, "@", 0) != SIZE_MAX &&
@@ -94,8 +102,8 @@ static void add_contact(ctx *c, const contact *k, const char *lang)
         grow_break(&g, k->at);
         grow_plain(&g, k->organisation, k->at);
     }
-    grow_value(&g, LABEL_PHONE, "phone", k->phone, tel_url(c->a, k->phone),
-               k->at);
+    str phone = people_phone(c->a, k->phone, lang);
+    grow_value(&g, LABEL_PHONE, "phone", phone, tel_url(c->a, k->phone), k->at);
     grow_value(&g, LABEL_EMAIL, "email", k->email, mail_url(c->a, k->email),
                k->at);
     grow_value(&g, LABEL_HOURS, "hours", k->hours, NULL, k->at);

@@ -50,6 +50,7 @@ typedef struct ctx {
     marker label;
     int heading_least; /* level of the body's highest heading */
     int heading_shift;
+    bool by_letters;  /* text without letters that turn runs from the left */
     bool plain_cells; /* paragraphs lose rules and padding */
     int cell_set;     /* enum set for paragraphs in cells, or -1 */
 } ctx;
@@ -113,6 +114,10 @@ void section_add(ctx *c, enum part part);
 bool section_has_text(const release *r, enum part part);
 void people_contacts(ctx *c);
 void people_boilerplates(ctx *c);
+/* A telephone number as it stands in text of lang: where lines run from the
+ * right, a mark (U+200E) in front keeps its groups of figures in their order
+ * (UAX #9, W7). */
+str people_phone(arena *a, str phone, const char *lang);
 /* What the release line says: for immediate release, embargoed until, withheld
  * or cancelled. */
 str section_status(arena *a, const release *r, const layout *l);

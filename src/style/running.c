@@ -118,6 +118,8 @@ static str contact_line(arena *a, const release *r, const layout *l)
     size_t n = 0;
     for (size_t i = 0; i < 3; i++) {
         str s = house != NULL ? keys_text(house, keys[i]) : parts[i];
+        if (i == 1)
+            s = people_phone(a, s, r->lang);
         if (s.len > 0)
             kept[n++] = one_line(a, s);
     }
@@ -174,7 +176,8 @@ const para *style_furniture(arena *a, const styled *s, const furniture *f,
     size_t n = page_fields(a, s, f->text, page, pages, fields);
     str text = template_fill(a, str_of(f->text), fields, n);
     ctx c = {.a = a, .r = s->release, .l = s->layout, .lang = s->lang,
-             .home = STYLE_BODY};
+             .home = STYLE_BODY,
+             .by_letters = true};
     growing g = grow(&c, f->text_style, s->lang);
     style *own = ARENA_NEW(a, style);
     *own = *g.style;
@@ -186,5 +189,10 @@ const para *style_furniture(arena *a, const styled *s, const furniture *f,
     if (p == NULL)
         return NULL;
     p->id = NO_ID;
+    /* a letterhead is not mirrored: its left stays the left of the paper */
+    if (p->rtl && f->set == SET_LEFT)
+        own->set = SET_RIGHT;
+    else if (p->rtl && f->set == SET_RIGHT)
+        own->set = SET_LEFT;
     return p;
 }

@@ -243,8 +243,33 @@ static void add_notes(ctx *c)
     flow_section(c, c->r->notes_to_editors, STYLE_NOTES);
 }
 
+/* True if the letterhead says where the release stands on the web. */
+static bool shows_url(const master *m)
+{
+    for (size_t i = 0; i < m->nfurniture; i++)
+        if (m->furniture[i].kind == FURN_TEXT &&
+            strstr(m->furniture[i].text, "{url}") != NULL)
+            return true;
+    return false;
+}
+
+/* Where the release stands on the web, as a link. */
+static void add_url(ctx *c)
+{
+    const release *r = c->r;
+    str url = str_trim(r->url);
+    if (url.len == 0 || shows_url(&c->l->first) || shows_url(&c->l->running))
+        return;
+    bool whole = str_starts(url, "https://") || str_starts(url, "http://");
+    growing g = grow(c, STYLE_COPYRIGHT, c->lang);
+    grow_inline(&g, url, STYLE_LINK, whole ? str_chars(c->a, url) : NULL,
+                r->headline_at);
+    flow_para(c, grown(&g, r->headline_at), 0);
+}
+
 static void add_copyright(ctx *c)
 {
+    add_url(c);
     const release *r = c->r;
     where at = r->headline_at;
     fill f[2] = {{"holder", r->copyright_holder}, {"year", STR_NONE}};
@@ -332,7 +357,8 @@ bool section_has_text(const release *r, enum part part)
     case PART_CONTACTS:
         return has_contact(r);
     case PART_COPYRIGHT:
-        return r->copyright_notice.len > 0 || r->usage_terms.len > 0;
+        return r->copyright_notice.len > 0 || r->usage_terms.len > 0 ||
+               r->copyright_holder.len > 0 || r->url.len > 0;
     default:
         return false; /* made by the layout, or required in every flow */
     }

@@ -193,6 +193,9 @@ typedef struct layout layout; /* style/layout.h has its inside */
  * errors (place, nearest right key) when it is missing or wrong. */
 const layout *layout_load(arena *a, const char *name_or_dir, diags *d,
                           where at);
+/* True for names that web site generators give to page layouts ("post"): in
+ * a release they are no letterhead that is missing. */
+bool layout_is_website(str name);
 /* All layouts in reach, each with its one-line description, sorted. */
 void layout_list(arena *a, buf *out);
 /* What one layout defines, readable: for `galley layouts NAME`. */

@@ -23,6 +23,8 @@ SCRATCH = os.path.join(os.environ['SCRATCH'], 'text')
 RTL = '\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc'
 # Furniture takes no more than so many characters of a page.
 FOOT = 250
+DATE = (r'(?:\d{1,2}\.?[^\W\d]{3,9}\d{4}|'
+        r'\d{4}[年년]\d+[月월]\d+[日일])')
 DATELINE = r'^[^“”"]{0,40}\d{4}.{0,12}?\s[-–—]+\s'
 # What extractors put round words that run from right to left.
 DIRECTIONS = '[\u200e\u200f\u202a-\u202e\u2066-\u2069]'
@@ -66,9 +68,7 @@ def pattern_of(layout, fields):
     names = [o['name'] for o in fields.get('organisations', [])]
     out = {r'\d+', r'[•◦▪–・‣]', r'[a-z][.)]', r'\(utc[+-]\d+\)'}
     # The dates of datelines and running heads.
-    out |= {r'\d{1,2}\.?[^\W\d]{3,9}\d{4}',
-            r'\d{4}[年년]\d+[月월]\d+[日일]',
-            r'\d\d:\d\d'}
+    out |= {DATE, r'\d\d:\d\d'}
     literals = [fields.get(k, '') for k in ('slugline', 'slug', 'located',
                                             'version', 'endMark')]
     for template in templates_of(layout):
@@ -107,8 +107,10 @@ def source_texts(fields, body):
     anywhere = []
     for organisation in fields.get('organisations', []):
         anywhere += md.blocks(organisation.get('boilerplate', ''), {})[0]
-        anywhere += [organisation[k] for k in ('contactInfo',)
-                     if k in organisation]
+        # An address is printed once, with the person if there is one.
+        if organisation.get('contactInfo') not in [
+                None, *(c.get('email') for c in fields.get('contacts', []))]:
+            anywhere.append(organisation['contactInfo'])
         anywhere += [f'({t["exchange"]}: {t["symbol"]})'
                      for t in organisation.get('symbols', [])]
     anywhere += md.blocks(fields.get('notesToEditors', ''), {})[0]
@@ -168,12 +170,15 @@ class Pages:
         self.text = (self.text[:start] + mark * length +
                      self.text[start + length:])
 
-    def take_from_feet(self, piece):
-        """Takes piece where it is at the end of a page, furniture's place."""
+    def take_from_feet(self, wanted):
+        """Takes the last of what the pattern wants from the end of each page,
+        where furniture is."""
         for feed in [m.start() for m in re.finditer('\f', self.text)]:
-            found = self.text.rfind(piece, max(0, feed - FOOT), feed)
-            if found >= 0 and '\f' not in self.text[found:feed]:
-                self._take(found, len(piece), '\1')
+            start = max(self.text.rfind('\f', 0, feed), feed - FOOT)
+            found = list(re.finditer(wanted, self.text[start + 1:feed]))
+            if found:
+                first, end = found[-1].span()
+                self._take(start + 1 + first, end - first, '\1')
 
     def take_anywhere(self, piece):
         found = self.text.find(piece)
@@ -236,7 +241,8 @@ def compare(sample, layout, raw):
         ordered, anywhere, notes = source_texts(fields, body)
     pages, faults = Pages(raw), []
     for piece in furniture_of(layout, fields):
-        pages.take_from_feet(piece)
+        pages.take_from_feet(re.escape(piece))
+    pages.take_from_feet(DATE)
     for piece in ordered:
         # Words that run from right to left come in another order.
         for part in re.split(f'[{RTL}][{RTL}0-9\\s,.:]*', piece):

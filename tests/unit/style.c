@@ -191,7 +191,7 @@ static void test_dates(void)
     date_is("y年M月d日", "ja", "japanese", "平成27年12月1日");
     date_is("y년 M월 d일", "ko", NULL, "2015년 12월 1일");
     date_is("d 'de' MMMM 'de' y", "es", NULL, "1 de diciembre de 2015");
-    date_is("EEEE d MMMM y", "fr", NULL, "mardi 1 décembre 2015");
+    date_is("EEEE d MMMM y", "fr", NULL, "mardi 1er décembre 2015");
     date_is("yy-MM-dd HH:mm ({zone})", "en", NULL, "15-12-01 09:05 (UTC+8)");
     date_is("d MMMM y", "he", NULL, "1 דצמבר 2015");
     moment m = winter;

@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* Highest ratios (thousandths) that the first two passes accept. */
-enum { TOLERANCE_PLAIN = 1000, TOLERANCE_HYPHENS = 2000 };
+enum { TOLERANCE_PLAIN = 1200, TOLERANCE_HYPHENS = 2000 };
 
 struct breaker {
     arena *a;

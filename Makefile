@@ -2,17 +2,17 @@
 
 # Every Debian package that building and using galley takes ...
 PACKAGES_BUILD = gcc libc6-dev make pkg-config libhpdf-dev libfreetype-dev \
-  libfontconfig-dev libharfbuzz-dev libicu-dev libhyphen-dev \
-  libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libxml2-dev \
-  libpng-dev libjpeg-dev liblcms2-dev libmd-dev zlib1g-dev
+  libfontconfig-dev libharfbuzz-dev libicu-dev libcmark-gfm-dev \
+  libcmark-gfm-extensions-dev libyaml-dev libxml2-dev libpng-dev \
+  libjpeg-dev liblcms2-dev libmd-dev zlib1g-dev
 PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
   fonts-symbola fonts-ebgaramond fonts-inter fonts-lato icc-profiles-free \
   libgs-common hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es \
   hyphen-it hyphen-pt-br hyphen-pt-pt hyphen-ru
 # ... and what the tests and judges take besides.
-PACKAGES_CHECK = clang clang-format libclang-rt-14-dev git qpdf poppler-utils \
-  mupdf-tools ghostscript mandoc python3 python3-yaml python3-jsonschema \
-  locales
+PACKAGES_CHECK = libhyphen-dev clang clang-format libclang-rt-14-dev git \
+  qpdf poppler-utils mupdf-tools ghostscript mandoc python3 \
+  python3-yaml python3-jsonschema locales
 PACKAGES = $(PACKAGES_BUILD) $(PACKAGES_RUN) $(PACKAGES_CHECK)
 
 BUILD = build
@@ -27,7 +27,7 @@ LIBS = harfbuzz harfbuzz-subset freetype2 fontconfig icu-uc icu-i18n yaml-0.1 \
   libcmark-gfm libxml-2.0 libpng libjpeg lcms2 zlib libmd
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
-LDLIBS = $(PKG_LIBS) -lcmark-gfm-extensions -lhpdf -lhyphen -lpthread -lm
+LDLIBS = $(PKG_LIBS) -lcmark-gfm-extensions -lhpdf -lpthread -lm
 
 SRC := $(wildcard src/*/*.c)
 OBJ := $(SRC:src/%.c=$(BUILD)/obj/%.o)
@@ -50,7 +50,7 @@ $(BUILD)/obj/%.o: src/%.c
 
 $(BUILD)/unit/%: tests/unit/%.c tests/unit/test.h $(OBJ_LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(PKG_CFLAGS) -o $@ $< $(OBJ_LIB) $(LDLIBS)
+	$(CC) $(CFLAGS) $(PKG_CFLAGS) -o $@ $< $(OBJ_LIB) $(LDLIBS) -lhyphen
 
 $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/common.h $(OBJ_LIB)
 	@mkdir -p $(@D)
@@ -126,7 +126,7 @@ san:
 	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/san \
 	  OPT='$(SAN)' all unit
 	@BUILD='$(BUILD)/san' GALLEY='$(abspath $(BUILD)/san/galley)' \
-	  LSAN_OPTIONS='suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0' \
+	  LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 	  GALLEY_DATA='$(CURDIR)' tests/run.sh unit samples diag
 
 # Every target of tests/fuzz for FUZZ_SECONDS, from a seed per sample.

@@ -17,6 +17,7 @@ enum { TOLERANCE_PLAIN = 1200, TOLERANCE_HYPHENS = 2000 };
 
 struct breaker {
     arena *a;
+    arena *work; /* what is needed while one paragraph is broken */
     diags *d;
     const composition *comp;
     opportunity *opportunity;
@@ -47,13 +48,21 @@ void breaker_drop(breaker *b)
 /* ---- preparation ----------------------------------------------------------
  */
 
+/* finish ends what prepare begins. */
 static clusters prepare(breaker *b, const shaped *s)
 {
-    clusters c = clusters_of(b->a, s);
+    b->work = arena_new();
+    clusters c = clusters_of(b->work, s);
     opportunity_find(b->opportunity, &c, b->comp);
     cjk_places(&c, b->comp);
-    fit_prepare(b->a, &c);
+    fit_prepare(b->work, &c);
     return c;
+}
+
+static void finish(breaker *b)
+{
+    arena_drop(b->work);
+    b->work = NULL;
 }
 
 /* The words of a piece that is too wide, for the complaint. */
@@ -185,18 +194,18 @@ static size_t fit_passes(breaker *b, clusters *c, fit_job job,
         join_hyphens(c, job.first);
         cut_too_wide(b, c, job.first);
     }
-    size_t n = fit_lines(b->a, c, &job, out);
+    size_t n = fit_lines(b->work, c, &job, out);
     if (n)
         return n;
     hyphens_find(b->hyphens, c);
     cut_too_wide(b, c, job.first < job.rest ? job.first : job.rest);
     job.hyphens = true;
     job.tolerance = TOLERANCE_HYPHENS;
-    n = fit_lines(b->a, c, &job, out);
+    n = fit_lines(b->work, c, &job, out);
     if (n)
         return n;
     job.tolerance = FIT_ANY;
-    return fit_lines(b->a, c, &job, out);
+    return fit_lines(b->work, c, &job, out);
 }
 
 static bool is_display(const para *p)
@@ -216,6 +225,9 @@ static size_t parted(const clusters *c, const fitted *lines, size_t n)
     return k;
 }
 
+/* What has more lines is no headline, and none would see that they are even. */
+enum { BALANCE_MAX = 12 };
+
 /* The same number of lines in the narrowest measure that parts no more words:
  * lines of even length. */
 static size_t balance(breaker *b, clusters *c, fit_job job, size_t n,
@@ -224,14 +236,14 @@ static size_t balance(breaker *b, clusters *c, fit_job job, size_t n,
     mpt low = job.rest / 2, high = job.rest;
     size_t parts = parted(c, *out, n);
     job.tolerance = FIT_ANY;
-    while (n > 1 && high - low > PT(2)) {
+    while (n > 1 && n <= BALANCE_MAX && high - low > PT(2)) {
         mpt mid = low + (high - low) / 2;
         fit_job narrow = job;
         narrow.first = job.first - (job.rest - mid);
         narrow.rest = mid;
         const fitted *lines = NULL;
         bool wide = narrow.first <= 0 || any_too_wide(c, narrow.first);
-        size_t k = wide ? n + 1 : fit_lines(b->a, c, &narrow, &lines);
+        size_t k = wide ? n + 1 : fit_lines(b->work, c, &narrow, &lines);
         if (k && k <= n && parted(c, lines, k) <= parts)
             high = mid, *out = lines;
         else
@@ -305,6 +317,7 @@ const broken *break_para(breaker *b, const shaped *s, mpt measure)
     if (job.display)
         out->nlines = balance(b, &c, job, out->nlines, &fits);
     out->lines = make_lines(b, &c, fits, out->nlines, measure);
+    finish(b);
     return out;
 }
 
@@ -326,6 +339,7 @@ void break_widths(breaker *b, const shaped *s, mpt *least, mpt *natural)
         *natural = w > *natural ? w : *natural;
         begin = i + 1;
     }
+    finish(b);
     *least += indents;
     *natural += indents;
 }

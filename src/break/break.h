@@ -89,8 +89,10 @@ typedef struct broken_all {
 const broken_all *break_release(breaker *b, const styled *st,
                                 const shaped *const *all);
 
-/* The broken form of t, which must be one of st's tables. */
-const broken_table *broken_table_of(const broken_all *all, const table *t);
+/* The broken form of t, which must be one of st's tables. The search begins
+ * at *at, 0 at first, which then is where the next table most likely is. */
+const broken_table *broken_table_of(const broken_all *all, const table *t,
+                                    size_t *at);
 
 void break_dump(const styled *st, const broken_all *all, buf *out);
 

@@ -8,6 +8,9 @@
  */
 #include "cluster.h"
 
+/* No cluster is wider; two metres leave room to add and scale. */
+#define CLUSTER_MAX PT(6000)
+
 /* True for the spaces that a line end swallows. */
 static bool is_space(uint32_t cp)
 {
@@ -71,8 +74,10 @@ static void add_cluster(clusters *c, uint32_t run_index, uint32_t g0,
     k->g1 = g1;
     k->from = from;
     k->em = r->size;
+    int64_t w = 0;
     for (uint32_t g = g0; g < g1; g++)
-        k->w += r->glyphs[g].adv;
+        w += r->glyphs[g].adv;
+    k->w = w > CLUSTER_MAX ? CLUSTER_MAX : w < 0 ? 0 : (mpt)w;
     size_t i = from;
     uint32_t cp = utf8_next(c->shaped->para->text, &i);
     k->cls = (uint8_t)class_of(cp, k->w >= mpt_scale(k->em, 9, 10));

@@ -51,6 +51,13 @@ static bool unseen(const cluster *k)
     return k->cls == CL_SPACE || k->cls == CL_IDSPACE;
 }
 
+/* Word spaces that the writer begins a line with: the indent of code. Full
+ * ones never are (rule 35). */
+static bool asked_for(const clusters *c, size_t i)
+{
+    return c->v[i].cls == CL_SPACE && (i == 0 || c->v[i - 1].cls == CL_FORCED);
+}
+
 static void add_sums(sums *to, const sums *before, const cluster *k)
 {
     to->w = before->w + k->w;
@@ -76,7 +83,8 @@ void fit_prepare(arena *a, clusters *c)
     }
     from[c->n] = (uint32_t)c->n;
     for (size_t i = c->n; i-- > 0;)
-        from[i] = unseen(&c->v[i]) ? from[i + 1] : (uint32_t)i;
+        from[i] =
+            unseen(&c->v[i]) && !asked_for(c, i) ? from[i + 1] : (uint32_t)i;
     c->sums = s;
     c->seen_from = from;
     c->seen_to = to;
@@ -252,6 +260,22 @@ static void offer(fit *f, best *to, int32_t from, const candidate *l, size_t b)
                    .hyphens = (uint8_t)run_of};
 }
 
+/* Of the ways to a cut inside a word only the cheapest: where there is one
+ * cut there are hundreds, and none is good. */
+static void activate_cut(fit *f, const best *b)
+{
+    const node *least = NULL;
+    for (int i = 0; i < FITNESSES; i++)
+        for (int h = 0; h <= HYPHENS_MAX; h++)
+            if (b->set[i][h] &&
+                (!least || b->v[i][h].demerits < least->demerits))
+                least = &b->v[i][h];
+    if (least) {
+        VEC_PUSH(f->a, &f->active, (int32_t)f->nodes.n);
+        VEC_PUSH(f->a, &f->nodes, *least);
+    }
+}
+
 static void activate(fit *f, const best *b)
 {
     for (int i = 0; i < FITNESSES; i++)
@@ -282,7 +306,10 @@ static bool try_break(fit *f, size_t b)
             f->active.v[kept++] = from;
     }
     f->active.n = kept;
-    activate(f, &to);
+    if (f->c->v[b].brk == BRK_EMERGENCY)
+        activate_cut(f, &to);
+    else
+        activate(f, &to);
     return f->active.n > 0;
 }
 

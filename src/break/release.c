@@ -70,10 +70,15 @@ const broken_all *break_release(breaker *b, const styled *st,
     return out;
 }
 
-const broken_table *broken_table_of(const broken_all *all, const table *t)
+const broken_table *broken_table_of(const broken_all *all, const table *t,
+                                    size_t *at)
 {
-    for (size_t i = 0; i < all->ntables; i++)
-        if (all->tables[i]->table == t)
-            return all->tables[i];
+    for (size_t i = 0; i < all->ntables; i++) {
+        const broken_table *bt = all->tables[(*at + i) % all->ntables];
+        if (bt->table == t) {
+            *at = (*at + i + 1) % all->ntables;
+            return bt;
+        }
+    }
     return NULL;
 }

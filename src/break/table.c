@@ -8,6 +8,8 @@
  */
 #include "cluster.h"
 
+#include <limits.h>
+
 typedef struct columns {
     int n;
     mpt pad;                          /* on each side of a cell's text */
@@ -21,6 +23,18 @@ static void widen(mpt *to, mpt w)
 {
     if (w > *to)
         *to = w;
+}
+
+/* The next larger number of columns (rows) that some cell spans. */
+static int next_span(const table *t, bool rows, int after)
+{
+    int next = INT_MAX;
+    for (size_t i = 0; i < t->ncells; i++) {
+        int of = rows ? t->cells[i].rowspan : t->cells[i].colspan;
+        if (of > after && of < next)
+            next = of;
+    }
+    return next;
 }
 
 /* What a cell asks of its columns; a spanning one asks alike of each. */
@@ -129,7 +143,7 @@ static columns find_columns(breaker *b, arena *a, const table *t,
                  .natural = ARENA_ARRAY(a, mpt, n),
                  .width = ARENA_ARRAY(a, mpt, n),
                  .x = ARENA_ARRAY(a, mpt, n)};
-    for (int wide = 1; wide <= t->ncols; wide++)
+    for (int wide = 1; wide <= t->ncols; wide = next_span(t, false, wide))
         for (size_t i = 0; i < t->ncells; i++)
             if (t->cells[i].colspan == wide)
                 ask(b, &t->cells[i], all, &c);
@@ -172,7 +186,7 @@ const broken_table *break_table(breaker *b, const table *t,
     mpt *heights = ARENA_ARRAY(a, mpt, (size_t)t->nrows);
     for (size_t i = 0; i < t->ncells; i++)
         cells[i] = break_cell(b, a, &t->cells[i], all, &c);
-    for (int tall = 1; tall <= t->nrows; tall++)
+    for (int tall = 1; tall <= t->nrows; tall = next_span(t, true, tall))
         for (size_t i = 0; i < t->ncells; i++)
             if (t->cells[i].rowspan == tall)
                 fit_rows(heights, &t->cells[i], cells[i].height + 2 * t->pad_y);

@@ -42,12 +42,12 @@ struct inl {
 
 typedef struct picture {
     where at;
-    str href;         /* as written: relative to the release's folder */
-    inl *caption;     /* or NULL */
+    str href;     /* as written: relative to the release's folder */
+    inl *caption; /* or NULL */
     str credit, alt, copyright, usage_terms;
-    bool has_alt;     /* alt was given, be it empty (decorative) */
-    str width;        /* as written ("120mm", "50%"), or empty */
-    str placement;    /* "top", "end", or empty: where it stands */
+    bool has_alt;  /* alt was given, be it empty (decorative) */
+    str width;     /* as written ("120mm", "50%"), or empty */
+    str placement; /* "top", "end", or empty: where it stands */
 } picture;
 
 /* ---- blocks ---------------------------------------------------------- */
@@ -74,18 +74,18 @@ struct block {
     where at;
     block *next, *first;
     inl *inls;
-    str text;         /* BLOCK_CODE */
-    const char *lang; /* of this block where it differs, or NULL */
-    int level;        /* BLOCK_HEADING */
-    bool ordered;     /* BLOCK_LIST */
-    bool tight;       /* BLOCK_LIST: no space between items */
-    int start;        /* BLOCK_LIST: first number */
-    char delim;       /* BLOCK_LIST ordered: '.' or ')' */
-    int ncols;        /* BLOCK_TABLE: widest row, at most TABLE_COLS_MAX */
-    enum align *aligns; /* BLOCK_TABLE: ncols of them */
-    bool header;      /* BLOCK_ROW, BLOCK_CELL */
+    str text;             /* BLOCK_CODE */
+    const char *lang;     /* of this block where it differs, or NULL */
+    int level;            /* BLOCK_HEADING */
+    bool ordered;         /* BLOCK_LIST */
+    bool tight;           /* BLOCK_LIST: no space between items */
+    int start;            /* BLOCK_LIST: first number */
+    char delim;           /* BLOCK_LIST ordered: '.' or ')' */
+    int ncols;            /* BLOCK_TABLE: widest row, at most TABLE_COLS_MAX */
+    enum align *aligns;   /* BLOCK_TABLE: ncols of them */
+    bool header;          /* BLOCK_ROW, BLOCK_CELL */
     int colspan, rowspan; /* BLOCK_CELL: >= 1 */
-    enum align align; /* BLOCK_CELL: own alignment, or ALIGN_NONE */
+    enum align align;     /* BLOCK_CELL: own alignment, or ALIGN_NONE */
     const picture *picture; /* BLOCK_FIGURE */
 };
 

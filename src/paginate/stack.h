@@ -76,6 +76,7 @@ typedef struct stacker {
     marks draft;    /* of the box that is being made */
     VEC(int) calls; /* footnotes called by it */
     bool in_note;   /* boxes of footnotes are being made */
+    size_t table;   /* where in all->tables the next one most likely is */
     bool rtl;       /* of the latest paragraph: its left is the right side */
 } stacker;
 

@@ -336,7 +336,7 @@ static mpt table_x(const stacker *s, const item *it, const broken_table *bt)
 
 void stack_table(stacker *s, const item *it)
 {
-    const broken_table *bt = broken_table_of(s->all, it->table);
+    const broken_table *bt = broken_table_of(s->all, it->table, &s->table);
     if (bt == NULL || it->table->nrows < 1)
         return;
     size_t n = (size_t)it->table->nrows + 1;

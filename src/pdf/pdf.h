@@ -14,9 +14,9 @@
 /* What the file says of itself. Texts are UTF-8; empty ones are left out. */
 typedef struct pdf_info {
     const char *title, *author, *subject, *keywords;
-    const char *lang;   /* BCP 47 */
-    int64_t date;       /* Unix time UTC of creation and change; must come
-                           from the release or SOURCE_DATE_EPOCH */
+    const char *lang; /* BCP 47 */
+    int64_t date;     /* Unix time UTC of creation and change; must come
+                         from the release or SOURCE_DATE_EPOCH */
     bool has_date;
     const char *rights, *url;
 } pdf_info;

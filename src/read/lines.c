@@ -8,6 +8,8 @@
  */
 #include "lines.h"
 
+#include <string.h>
+
 #include "fold.h"
 
 /* No mail program wraps beyond this column. */
@@ -105,19 +107,26 @@ static void find_wrap(text_lines *lines)
     lines->loose = beyond > 1;
 }
 
+static size_t line_end(str text, size_t from)
+{
+    const char *end = memchr(text.ptr + from, '\n', text.len - from);
+    return end ? (size_t)(end - text.ptr) : text.len;
+}
+
 text_lines lines_cut(arena *a, where at, str text)
 {
-    VEC(source_line) v = {0};
-    for (size_t from = 0; from < text.len;) {
-        size_t to = str_find(text, "\n", from);
-        if (to == SIZE_MAX)
-            to = text.len;
-        VEC_PUSH(a, &v, line_make(at, str_slice(text, from, to)));
+    size_t n = 0;
+    for (size_t i = 0; i < text.len; i = line_end(text, i) + 1)
+        n++;
+    text_lines lines = {.v = ARENA_ARRAY(a, source_line, n), .n = n};
+    size_t from = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t to = line_end(text, from);
+        lines.v[i] = line_make(at, str_slice(text, from, to));
         at.line += at.line > 0;
         at.col = 1;
         from = to + 1;
     }
-    text_lines lines = {.v = v.v, .n = v.n};
     find_wrap(&lines);
     return lines;
 }

@@ -17,6 +17,7 @@
 
 enum {
     MARKS_MAX = 50000,       /* of emphasis and links in one paragraph */
+    DECLARATION_COST = 50,   /* the parser looks on for the end of each */
     CELLS_MAX = 200000,      /* of a table, with those that rows leave out */
     COLS_MAX = 20000,        /* beyond this cmark need not even try */
     PREFIX_MAX = 200,        /* > and list marks that begin one line */
@@ -290,6 +291,8 @@ static void copy_text(prep *p, str s, where at)
                 continue;
         }
         p->marks += c == '_' || c == '[' || c == '!';
+        if (c == '<' && i + 1 < s.len && strchr("!?", s.ptr[i + 1]))
+            p->marks += DECLARATION_COST;
         len = len ? len : 1;
         buf_add(&p->b, str_slice(s, i, i + len));
         i += len;

@@ -7,6 +7,8 @@
  */
 #include "source.h"
 
+#include <string.h>
+
 #include "readers.h"
 #include "sections.h"
 
@@ -118,6 +120,29 @@ static void fill_date_and_slug(const source *src, release *r)
 
 /* ---- reading ----------------------------------------------------------- */
 
+/* Each line may become a paragraph, which takes far more room than its bytes,
+ * and a paragraph is set as a whole. */
+static bool text_fits(const source *src, str text)
+{
+    where at = {src->path, 1, 1}, para = at;
+    size_t in_para = 0;
+    for (size_t from = 0; from < text.len; at.line++) {
+        const char *nl = memchr(text.ptr + from, '\n', text.len - from);
+        size_t end = nl ? (size_t)(nl - text.ptr) : text.len;
+        if (in_para == 0)
+            para.line = at.line;
+        in_para = end > from ? in_para + end - from : 0;
+        if (at.line > READ_LINES_MAX)
+            diag_add(src->d, D_FILE_LINES, at, READ_LINES_MAX);
+        if (in_para > READ_PARA_MAX)
+            diag_add(src->d, D_PARAGRAPH_LARGE, para, READ_PARA_MAX / 1000);
+        if (!diags_ok(src->d))
+            return false;
+        from = end + 1;
+    }
+    return true;
+}
+
 static bool load(const char *path, const source *src, str *out)
 {
     str bytes;
@@ -128,7 +153,8 @@ static bool load(const char *path, const source *src, str *out)
         diag_add(src->d, D_FOREIGN_FILE, (where){path, 0, 0}, kind);
         return false;
     }
-    return source_decode(src->a, path, bytes, src->d, out);
+    return source_decode(src->a, path, bytes, src->d, out) &&
+           text_fits(src, *out);
 }
 
 const release *read_release(arena *a, const char *path, const char *from,

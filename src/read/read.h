@@ -25,8 +25,12 @@ typedef struct reader {
     bool (*read)(const source *src, release *r);
 } reader;
 
-/* Largest source that is read, in bytes. */
-#define READ_BYTES_MAX (32u << 20)
+/* Largest source that is read, in bytes and in lines: more than any release
+ * has, and little enough that what is made of it stays in memory. */
+#define READ_BYTES_MAX (4u << 20)
+#define READ_LINES_MAX 200000
+/* Most bytes without a blank line. */
+#define READ_PARA_MAX 500000
 
 /* The reader called name, or NULL. */
 const reader *reader_named(const char *name);

@@ -26,25 +26,34 @@ static size_t phrase_len(const char *t)
     return (size_t)(strchr(t, '|') - t);
 }
 
+/* Most lines are prose and most phrases begin otherwise, so both look for the
+ * bytes at the head of a phrase and leave the table to strstr. */
 static bool in_table(const char *t, const char *word)
 {
+    char key[FOLD_MAX + 3] = "|";
     size_t len = strlen(word);
-    for (size_t n; *t; t += n + 1) {
-        n = phrase_len(t);
-        if (n == len && memcmp(t, word, n) == 0)
-            return true;
-    }
-    return false;
+    assert(len < FOLD_MAX);
+    if (memchr(word, '|', len))
+        return false;
+    memcpy(key + 1, word, len);
+    key[len + 1] = '|';
+    return strncmp(t, key + 1, len + 1) == 0 || strstr(t, key) != NULL;
 }
 
 /* Bytes of the longest phrase of the table that s begins with, or 0. */
 static size_t begins_with(const char *t, const char *s)
 {
+    const char key[3] = {'|', s[0], '\0'};
     size_t best = 0;
-    for (size_t n; *t; t += n + 1) {
-        n = phrase_len(t);
-        if (n > best && strncmp(t, s, n) == 0)
+    while (t && s[0]) {
+        size_t n = 0;
+        while (t[n] == s[n] && t[n] != '|')
+            n++;
+        if (t[n] == '|' && n > best)
             best = n;
+        t = strstr(t + n, key);
+        if (t)
+            t++;
     }
     return best;
 }

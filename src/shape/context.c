@@ -163,17 +163,22 @@ static void settle_marks(shaper *s)
 
 /* What a stretch of CJK clusters shows of its language. */
 typedef struct signs {
+    const FcCharSet *cn, *tw; /* looked up with the first Han character */
     bool kana, hangul, han;
     size_t simplified, traditional; /* characters of only one of them */
 } signs;
 
 static void count_han(signs *g, uint32_t cp)
 {
-    const FcCharSet *cn = FcLangGetCharSet((const FcChar8 *)"zh-cn");
-    const FcCharSet *tw = FcLangGetCharSet((const FcChar8 *)"zh-tw");
-    if (cn == NULL || tw == NULL)
+    if (!g->han) {
+        g->cn = FcLangGetCharSet((const FcChar8 *)"zh-cn");
+        g->tw = FcLangGetCharSet((const FcChar8 *)"zh-tw");
+    }
+    g->han = true;
+    if (g->cn == NULL || g->tw == NULL)
         return;
-    bool in_cn = FcCharSetHasChar(cn, cp), in_tw = FcCharSetHasChar(tw, cp);
+    bool in_cn = FcCharSetHasChar(g->cn, cp);
+    bool in_tw = FcCharSetHasChar(g->tw, cp);
     g->simplified += in_cn && !in_tw;
     g->traditional += in_tw && !in_cn;
 }
@@ -183,10 +188,8 @@ static void read_signs(signs *g, const cluster *c)
     g->kana = g->kana || c->script == HB_SCRIPT_HIRAGANA ||
               c->script == HB_SCRIPT_KATAKANA;
     g->hangul = g->hangul || c->script == HB_SCRIPT_HANGUL;
-    if (c->script == HB_SCRIPT_HAN) {
-        g->han = true;
+    if (c->script == HB_SCRIPT_HAN)
         count_han(g, c->cp);
-    }
 }
 
 static enum font_lang guess(const shaper *s, const signs *here,

@@ -2,7 +2,8 @@
  * Dates. In: a moment as the release wrote it and a CLDR pattern; out: its
  * text. The one idea: figures (0 to 9 in every language) and the names of
  * months in our commonest languages are set here, and ICU, whose data take
- * milliseconds to open, is asked only for the rest. A moment keeps the zone that it was written in.
+ * milliseconds to open, is asked only for the rest. A moment keeps the zone
+ * that it was written in.
  */
 #include "layout.h"
 #include "months.h"

@@ -237,9 +237,25 @@ static void add_rule(ctx *c, const block *b)
                         .color = s->rule_color});
 }
 
+/* "The causes are these:" stays on the page of the causes. */
+static void keep_colon(ctx *c, enum block_kind next)
+{
+    bool list = next == BLOCK_LIST || next == BLOCK_TABLE ||
+                next == BLOCK_QUOTE || next == BLOCK_CODE;
+    if (!list || c->out->n == 0)
+        return;
+    item *last = &c->out->v[c->out->n - 1];
+    if (last->kind != ITEM_PARA)
+        return;
+    str text = last->para->text;
+    if (str_ends(text, ":") || str_ends(text, "："))
+        last->keep_next = true;
+}
+
 void flow_block(ctx *c, const block *b, enum style_id para_style)
 {
     const char *lang = c->lang;
+    keep_colon(c, b->kind);
     if (b->lang != NULL)
         c->lang = b->lang;
     switch (b->kind) {

@@ -128,12 +128,13 @@ void section_label(ctx *c, enum style_id id, enum label_id label,
 /* ---- fields (running.c) ------------------------------------------------- */
 
 #define FIELDS_MAX 32
-/* The fields of every label. Adds to the n that are there; the new count. */
-size_t fields_of(arena *a, const release *r, const layout *l, fill *fields,
-                 size_t n);
 /* A label with fields and those of every label; *lang is its language. */
 str label_text(arena *a, const release *r, const layout *l, enum label_id label,
                const fill *fields, size_t n, const char **lang);
+/* The same for furniture, which is set on every page: the fields of the
+ * release are cut to what fits a line or two. */
+str label_brief(arena *a, const release *r, const layout *l,
+                enum label_id label, const fill *fields, size_t n);
 str fields_issuers(arena *a, const release *r, bool all);
 
 #endif

@@ -21,138 +21,248 @@ str fields_issuers(arena *a, const release *r, bool all)
     return str_join(a, names.v, names.n, ", ");
 }
 
-static str separated(arena *a, const layout *l, const release *r)
-{
-    const char *in;
-    str between =
-        label_find(a, l, r->lang, label_names[LABEL_LIST_SEPARATOR], &in);
-    VEC(str) names = {0};
-    for (size_t i = 0; i < r->norgs; i++)
-        if (r->orgs[i].name.len > 0)
-            VEC_PUSH(a, &names, r->orgs[i].name);
-    return str_join(a, names.v, names.n, between.len > 0 ? between.ptr : ", ");
-}
+/* ---- fields -------------------------------------------------------------- */
 
-/* text without white space that would break a line of furniture. */
-static str one_line(arena *a, str text)
+/* What a field of the letterhead may have at most, in characters: nobody
+ * reads more of it on each page. */
+#define SHORT_CHARS 200
+#define SHORT_BYTES (4 * SHORT_CHARS)
+
+/* Where fields come from, and whether they are to be short. */
+typedef struct source {
+    arena *a;
+    const release *r;
+    const layout *l;
+    bool brief;
+} source;
+
+/* text without white space that would break a line of furniture; its first
+ * characters alone where it is to be short. */
+static str one_line(const source *s, str text)
 {
-    buf b = buf_new(a);
+    buf b = buf_new(s->a);
     text = str_trim(text);
-    for (size_t i = 0; i < text.len; i++) {
-        char ch = text.ptr[i];
-        buf_char(&b, ch == '\n' || ch == '\r' || ch == '\t' ? ' ' : ch);
+    size_t chars = 0;
+    for (size_t i = 0; i < text.len; chars++) {
+        if (s->brief && chars == SHORT_CHARS - 1 && i + 4 < text.len) {
+            buf_puts(&b, "\u2026");
+            break;
+        }
+        uint32_t cp = utf8_next(text, &i);
+        buf_utf8(&b, cp == '\n' || cp == '\r' || cp == '\t' ? ' ' : cp);
     }
     return buf_str(&b);
 }
 
-size_t fields_of(arena *a, const release *r, const layout *l, fill *fields,
-                 size_t n)
+/* Adds the plain text of inlines until out has so many bytes. */
+static void add_plain(buf *out, const inl *in, size_t most)
 {
-    str headline = one_line(a, inl_plain(a, r->headline));
-    const fill all[] = {
-        {"headline", headline},
-        {"slug", r->slugline.len > 0 ? one_line(a, r->slugline) : headline},
-        {"organisation", fields_issuers(a, r, false)},
-        {"organisations", separated(a, l, r)},
-        {"date", date_label(a, l, r->lang, &r->published, LABEL_DATE)},
-        {"url", one_line(a, r->url)},
-        {"located", one_line(a, r->located)},
-        {"version", one_line(a, r->version)},
-    };
-    for (size_t i = 0; i < sizeof all / sizeof *all && n < FIELDS_MAX; i++)
-        fields[n++] = all[i];
+    for (; in != NULL && out->n < most; in = in->next) {
+        if (in->kind == INL_BREAK)
+            buf_char(out, ' ');
+        size_t room = most - out->n;
+        if (in->kind == INL_TEXT || in->kind == INL_CODE)
+            buf_add(out, str_slice(in->text, 0, room));
+        if (in->kind != INL_NOTE)
+            add_plain(out, in->first, most);
+    }
+}
+
+/* A cut in the middle of a character lies behind what one_line keeps. */
+static str headline_of(const source *s)
+{
+    buf b = buf_new(s->a);
+    add_plain(&b, s->r->headline, s->brief ? 2 * SHORT_BYTES : SIZE_MAX);
+    return one_line(s, buf_str(&b));
+}
+
+static str slug_of(const source *s)
+{
+    return s->r->slugline.len > 0 ? one_line(s, s->r->slugline)
+                                  : headline_of(s);
+}
+
+static str issuer_of(const source *s)
+{
+    const release *r = s->r;
+    for (size_t i = 0; i < r->norgs; i++)
+        if (r->orgs[i].name.len > 0 && !str_is(r->orgs[i].rel, "partner"))
+            return one_line(s, r->orgs[i].name);
+    return STR_NONE;
+}
+
+static str organisations_of(const source *s)
+{
+    const char *in;
+    const release *r = s->r;
+    str between =
+        label_find(s->a, s->l, r->lang, label_names[LABEL_LIST_SEPARATOR], &in);
+    VEC(str) names = {0};
+    size_t bytes = 0;
+    for (size_t i = 0; i < r->norgs && !(s->brief && bytes > SHORT_BYTES);
+         i++) {
+        if (r->orgs[i].name.len == 0)
+            continue;
+        VEC_PUSH(s->a, &names, one_line(s, r->orgs[i].name));
+        bytes += r->orgs[i].name.len;
+    }
+    return one_line(s, str_join(s->a, names.v, names.n,
+                                between.len > 0 ? between.ptr : ", "));
+}
+
+static str date_of(const source *s)
+{
+    return date_label(s->a, s->l, s->r->lang, &s->r->published, LABEL_DATE);
+}
+
+static str url_of(const source *s)
+{
+    return one_line(s, s->r->url);
+}
+
+static str located_of(const source *s)
+{
+    return one_line(s, s->r->located);
+}
+
+static str version_of(const source *s)
+{
+    return one_line(s, s->r->version);
+}
+
+static bool asks(str text, const char *name)
+{
+    size_t n = strlen(name);
+    for (size_t i = str_find(text, "{", 0); i != SIZE_MAX;
+         i = str_find(text, "{", i + 1))
+        if (str_is(str_slice(text, i + 1, i + 1 + n), name) &&
+            i + 1 + n < text.len && text.ptr[i + 1 + n] == '}')
+            return true;
+    return false;
+}
+
+/* Adds those of the fields of every label that text asks for and the n do not
+ * have. The new count. */
+static size_t add_fields(const source *s, str text, fill *fields, size_t n)
+{
+    static const struct {
+        const char *name;
+        str (*value)(const source *);
+    } all[] = {{"headline", headline_of},   {"slug", slug_of},
+               {"organisation", issuer_of}, {"organisations", organisations_of},
+               {"date", date_of},           {"url", url_of},
+               {"located", located_of},     {"version", version_of}};
+    for (size_t i = 0; i < sizeof all / sizeof *all && n < FIELDS_MAX; i++) {
+        bool there = !asks(text, all[i].name);
+        for (size_t k = 0; k < n && !there; k++)
+            there = strcmp(fields[k].name, all[i].name) == 0;
+        if (!there)
+            fields[n++] = (fill){all[i].name, all[i].value(s)};
+    }
     return n;
 }
 
-/* Labels of the layout's own as fields, after those that they may use. */
-static size_t add_own_labels(arena *a, const release *r, const layout *l,
-                             str text, fill *fields, size_t n)
+/* Labels of the layout's own as fields, with those that they ask for. */
+static size_t add_own_labels(const source *s, str text, fill *fields, size_t n)
 {
-    size_t simple = n;
     for (size_t i = str_find(text, "{", 0); i != SIZE_MAX && n < FIELDS_MAX;
          i = str_find(text, "{", i + 1)) {
         size_t end = str_find(text, "}", i);
         if (end == SIZE_MAX)
             break;
-        const char *name = str_chars(a, str_slice(text, i + 1, end));
+        const char *name = str_chars(s->a, str_slice(text, i + 1, end));
         if (word_parse(str_of(name), label_names) >= 0)
             continue;
         const char *in;
-        str own = label_find(a, l, r->lang, name, &in);
-        if (own.len > 0)
-            fields[n++] = (fill){name, template_fill(a, own, fields, simple)};
+        str own = label_find(s->a, s->l, s->r->lang, name, &in);
+        if (own.len == 0)
+            continue;
+        n = add_fields(s, own, fields, n);
+        if (n == FIELDS_MAX)
+            break;
+        fields[n] = (fill){name, template_fill(s->a, own, fields, n)};
+        n++;
     }
     return n;
 }
 
-str label_text(arena *a, const release *r, const layout *l, enum label_id label,
-               const fill *fields, size_t n, const char **lang)
+static str fill_label(const source *s, enum label_id label, const fill *fields,
+                      size_t n, const char **lang)
 {
-    str text = label_find(a, l, r->lang, label_names[label], lang);
+    str text = label_find(s->a, s->l, s->r->lang, label_names[label], lang);
     if (str_find(text, "{", 0) == SIZE_MAX)
         return text;
     fill all[FIELDS_MAX] = {{NULL, STR_NONE}};
     assert(n < FIELDS_MAX / 2);
     for (size_t i = 0; i < n; i++)
         all[i] = fields[i];
-    n = fields_of(a, r, l, all, n);
-    n = add_own_labels(a, r, l, text, all, n);
-    return template_fill(a, text, all, n);
+    n = add_fields(s, text, all, n);
+    n = add_own_labels(s, text, all, n);
+    return template_fill(s->a, text, all, n);
+}
+
+str label_text(arena *a, const release *r, const layout *l, enum label_id label,
+               const fill *fields, size_t n, const char **lang)
+{
+    return fill_label(&(source){a, r, l, false}, label, fields, n, lang);
+}
+
+str label_brief(arena *a, const release *r, const layout *l,
+                enum label_id label, const fill *fields, size_t n)
+{
+    const char *in;
+    return fill_label(&(source){a, r, l, true}, label, fields, n, &in);
 }
 
 /* ---- furniture
  * -------------------------------------------------------------*/
 
 /* The first contact in one line. */
-static str contact_line(arena *a, const release *r, const layout *l)
+static str contact_line(const source *s)
 {
+    const release *r = s->r;
     if (r->ncontacts == 0)
         return STR_NONE;
     const contact *k = &r->contacts[0];
     const char *in;
-    const node *house = k->key.len > 0
-                            ? house_find(a, l->contacts, k->key, r->lang, &in)
-                            : NULL;
+    const node *house =
+        k->key.len > 0 ? house_find(s->a, s->l->contacts, k->key, r->lang, &in)
+                       : NULL;
     str parts[3] = {k->name, k->phone, k->email}, kept[3];
     static const char *const keys[] = {"name", "phone", "email"};
     size_t n = 0;
     for (size_t i = 0; i < 3; i++) {
-        str s = house != NULL ? keys_text(house, keys[i]) : parts[i];
+        str one = house != NULL ? keys_text(house, keys[i]) : parts[i];
+        one = one_line(s, one);
         if (i == 1)
-            s = people_phone(a, s, r->lang);
-        if (s.len > 0)
-            kept[n++] = one_line(a, s);
+            one = people_phone(s->a, one, r->lang);
+        if (one.len > 0)
+            kept[n++] = one;
     }
-    return str_join(a, kept, n, ", ");
+    return str_join(s->a, kept, n, ", ");
 }
 
-static bool asks(const char *text, const char *what)
+static size_t page_fields(const source *s, str text, int page, int pages,
+                          fill *out)
 {
-    return strstr(text, what) != NULL;
-}
-
-static size_t page_fields(arena *a, const styled *s, const char *text, int page,
-                          int pages, fill *out)
-{
-    const release *r = s->release;
-    const layout *l = s->layout;
-    const char *in;
+    arena *a = s->a;
+    const release *r = s->r;
+    const layout *l = s->l;
     size_t n = 0;
     out[n++] = (fill){"page", str_of(arena_printf(a, "%d", page))};
     out[n++] = (fill){"pages", str_of(arena_printf(a, "%d", pages))};
     fill own[2] = {out[0], out[1]};
-    if (asks(text, "{page-line}"))
-        out[n++] = (fill){"page-line",
-                          label_text(a, r, l, LABEL_PAGE_LINE, own, 2, &in)};
-    if (asks(text, "{more}"))
-        out[n++] = (fill){"more", label_text(a, r, l, LABEL_MORE, own, 2, &in)};
-    if (asks(text, "{release-line}"))
+    if (asks(text, "page-line"))
         out[n++] =
-            (fill){"release-line", section_status(a, r, l)};
-    if (asks(text, "{contact}"))
-        out[n++] = (fill){"contact", contact_line(a, r, l)};
-    n = fields_of(a, r, l, out, n);
-    return add_own_labels(a, r, l, str_of(text), out, n);
+            (fill){"page-line", label_brief(a, r, l, LABEL_PAGE_LINE, own, 2)};
+    if (asks(text, "more"))
+        out[n++] = (fill){"more", label_brief(a, r, l, LABEL_MORE, own, 2)};
+    if (asks(text, "release-line"))
+        out[n++] = (fill){"release-line", section_status(a, r, l)};
+    if (asks(text, "contact"))
+        out[n++] = (fill){"contact", contact_line(s)};
+    n = add_fields(s, text, out, n);
+    return add_own_labels(s, text, out, n);
 }
 
 /* Text whose words are lines, with a break after each. */
@@ -173,9 +283,13 @@ const para *style_furniture(arena *a, const styled *s, const furniture *f,
                             int page, int pages)
 {
     fill fields[FIELDS_MAX] = {{NULL, STR_NONE}};
-    size_t n = page_fields(a, s, f->text, page, pages, fields);
+    source from = {a, s->release, s->layout, true};
+    size_t n = page_fields(&from, str_of(f->text), page, pages, fields);
     str text = template_fill(a, str_of(f->text), fields, n);
-    ctx c = {.a = a, .r = s->release, .l = s->layout, .lang = s->lang,
+    ctx c = {.a = a,
+             .r = s->release,
+             .l = s->layout,
+             .lang = s->lang,
              .home = STYLE_BODY,
              .by_letters = true};
     growing g = grow(&c, f->text_style, s->lang);

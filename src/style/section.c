@@ -72,9 +72,8 @@ static enum label_id status_label(const release *r)
 str section_status(arena *a, const release *r, const layout *l)
 {
     fill f[3];
-    const char *in;
     date_fields(a, r, l, &r->embargoed_until, f);
-    return label_text(a, r, l, status_label(r), f, 3, &in);
+    return label_brief(a, r, l, status_label(r), f, 3);
 }
 
 static void add_release_line(ctx *c)

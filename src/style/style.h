@@ -44,53 +44,53 @@ typedef struct fontrole {
 /* ---- styles ----------------------------------------------------------- */
 
 /* Every named style; a layout's `styles:` has these keys and no others. */
-#define STYLE_LIST(X)                                                          \
-    X(RELEASE_LINE, "release-line")                                            \
-    X(EMBARGO, "embargo")                                                      \
-    X(CORRECTION, "correction")                                                \
-    X(HEADLINE, "headline")                                                    \
-    X(SUBHEADLINE, "subheadline")                                              \
-    X(SUMMARY, "summary")                                                      \
-    X(BYLINE, "byline")                                                        \
-    X(BODY, "body")                                                            \
-    X(LEDE, "lede")                                                            \
-    X(HEADING_1, "heading-1")                                                  \
-    X(HEADING_2, "heading-2")                                                  \
-    X(HEADING_3, "heading-3")                                                  \
-    X(HEADING_4, "heading-4")                                                  \
-    X(HEADING_5, "heading-5")                                                  \
-    X(HEADING_6, "heading-6")                                                  \
-    X(LIST_ITEM, "list-item")                                                  \
-    X(QUOTE, "quote")                                                          \
-    X(CODE_BLOCK, "code-block")                                                \
-    X(TABLE_HEAD, "table-head")                                                \
-    X(TABLE_CELL, "table-cell")                                                \
-    X(CAPTION, "caption")                                                      \
-    X(CREDIT, "credit")                                                        \
-    X(FOOTNOTE, "footnote")                                                    \
-    X(END_MARK, "end-mark")                                                    \
-    X(SECTION_HEADING, "section-heading") /* contacts, notes, facts */         \
-    X(BOILERPLATE_HEADING, "boilerplate-heading")                              \
-    X(BOILERPLATE, "boilerplate")                                              \
-    X(NOTES, "notes")                                                          \
-    X(CONTACT, "contact")                                                      \
-    X(FACT_LABEL, "fact-label")                                                \
-    X(FACT_VALUE, "fact-value")                                                \
-    X(COPYRIGHT, "copyright")                                                  \
-    X(LETTERHEAD, "letterhead") /* furniture text */                           \
-    X(RUNNING_HEAD, "running-head")                                            \
-    X(FOLIO, "folio")                                                          \
-    X(MORE, "more")                                                            \
-    X(STRONG, "strong") /* from here: inline, change what stands around */     \
-    X(EMPHASIS, "emphasis")                                                    \
-    X(CODE, "code")                                                            \
-    X(LINK, "link")                                                            \
-    X(DATELINE, "dateline")                                                    \
-    X(CONTACT_NAME, "contact-name")                                            \
-    X(SUPERSCRIPT, "superscript")                                              \
-    X(SUBSCRIPT, "subscript")                                                  \
-    X(NOTE_MARK, "note-mark")                                                  \
-    X(STRIKE, "strike")                                                        \
+#define STYLE_LIST(X)                                                      \
+    X(RELEASE_LINE, "release-line")                                        \
+    X(EMBARGO, "embargo")                                                  \
+    X(CORRECTION, "correction")                                            \
+    X(HEADLINE, "headline")                                                \
+    X(SUBHEADLINE, "subheadline")                                          \
+    X(SUMMARY, "summary")                                                  \
+    X(BYLINE, "byline")                                                    \
+    X(BODY, "body")                                                        \
+    X(LEDE, "lede")                                                        \
+    X(HEADING_1, "heading-1")                                              \
+    X(HEADING_2, "heading-2")                                              \
+    X(HEADING_3, "heading-3")                                              \
+    X(HEADING_4, "heading-4")                                              \
+    X(HEADING_5, "heading-5")                                              \
+    X(HEADING_6, "heading-6")                                              \
+    X(LIST_ITEM, "list-item")                                              \
+    X(QUOTE, "quote")                                                      \
+    X(CODE_BLOCK, "code-block")                                            \
+    X(TABLE_HEAD, "table-head")                                            \
+    X(TABLE_CELL, "table-cell")                                            \
+    X(CAPTION, "caption")                                                  \
+    X(CREDIT, "credit")                                                    \
+    X(FOOTNOTE, "footnote")                                                \
+    X(END_MARK, "end-mark")                                                \
+    X(SECTION_HEADING, "section-heading") /* contacts, notes, facts */     \
+    X(BOILERPLATE_HEADING, "boilerplate-heading")                          \
+    X(BOILERPLATE, "boilerplate")                                          \
+    X(NOTES, "notes")                                                      \
+    X(CONTACT, "contact")                                                  \
+    X(FACT_LABEL, "fact-label")                                            \
+    X(FACT_VALUE, "fact-value")                                            \
+    X(COPYRIGHT, "copyright")                                              \
+    X(LETTERHEAD, "letterhead") /* furniture text */                       \
+    X(RUNNING_HEAD, "running-head")                                        \
+    X(FOLIO, "folio")                                                      \
+    X(MORE, "more")                                                        \
+    X(STRONG, "strong") /* from here: inline, change what stands around */ \
+    X(EMPHASIS, "emphasis")                                                \
+    X(CODE, "code")                                                        \
+    X(LINK, "link")                                                        \
+    X(DATELINE, "dateline")                                                \
+    X(CONTACT_NAME, "contact-name")                                        \
+    X(SUPERSCRIPT, "superscript")                                          \
+    X(SUBSCRIPT, "subscript")                                              \
+    X(NOTE_MARK, "note-mark")                                              \
+    X(STRIKE, "strike")                                                    \
     X(UNDERLINE, "underline")
 
 enum style_id {
@@ -104,7 +104,12 @@ extern const char *const style_names[STYLE_COUNT];
 
 enum set { SET_LEFT, SET_RIGHT, SET_CENTER, SET_JUSTIFY };
 enum caps { CAPS_NORMAL, CAPS_SMALL, CAPS_UPPER };
-enum figures { FIGURES_DEFAULT, FIGURES_LINING, FIGURES_OLDSTYLE, FIGURES_TABULAR };
+enum figures {
+    FIGURES_DEFAULT,
+    FIGURES_LINING,
+    FIGURES_OLDSTYLE,
+    FIGURES_TABULAR
+};
 
 /* All properties of one style in one language, resolved. Spans of a
  * paragraph read the first group only. */
@@ -156,14 +161,14 @@ typedef struct furniture {
     enum furniture_kind kind;
     enum furniture_when when;
     mpt x, y, w, h;
-    const color *color;      /* rule, fill */
-    asset picture;           /* image */
-    str alt;                 /* image: what it says to a reader */
-    const char *text;        /* text: with {fields} */
+    const color *color;       /* rule, fill */
+    asset picture;            /* image */
+    str alt;                  /* image: what it says to a reader */
+    const char *text;         /* text: with {fields} */
     enum style_id text_style; /* text */
-    enum set set;            /* text: within x, w */
-    bool from_bottom;        /* text: y + h is where its last line ends; more
-                                lines than h has room for go upwards */
+    enum set set;             /* text: within x, w */
+    bool from_bottom;         /* text: y + h is where its last line ends; more
+                                 lines than h has room for go upwards */
 } furniture;
 
 /* What one kind of page looks like. */
@@ -232,8 +237,8 @@ struct para {
     where at;
     const style *style;
     const char *lang;
-    bool rtl;         /* base direction */
-    str text;         /* LF = forced line break; no other controls */
+    bool rtl;          /* base direction */
+    str text;          /* LF = forced line break; no other controls */
     const span *spans; /* cover text without gaps, none empty */
     size_t nspans;
     mpt left, right;   /* all indents, style's and those of nesting; in a
@@ -267,8 +272,8 @@ typedef struct table {
 typedef struct figure {
     const picture *picture;
     asset asset;
-    mpt width;                     /* asked for; 0 = natural, at most measure */
-    const para *const *paras;      /* caption, credit, below */
+    mpt width;                /* asked for; 0 = natural, at most measure */
+    const para *const *paras; /* caption, credit, below */
     size_t nparas;
 } figure;
 
@@ -302,8 +307,8 @@ typedef struct footnote {
 typedef struct styled {
     const release *release;
     const layout *layout;
-    const char *lang;   /* of labels, dates, rules */
-    const flow *flows;  /* those that have items; "body" first */
+    const char *lang;  /* of labels, dates, rules */
+    const flow *flows; /* those that have items; "body" first */
     size_t nflows;
     const footnote *notes; /* notes[n - 1] is footnote n */
     size_t nnotes;

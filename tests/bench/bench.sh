@@ -1,6 +1,7 @@
 #!/bin/sh
-# Builds the floor beside galley and measures both.
+# Builds the floor and the meter beside galley and measures both.
 set -eu
 mkdir -p "$BUILD/bench"
 ${CC:-gcc} -O2 -std=c11 -o "$BUILD/bench/floor" tests/bench/floor.c -lhpdf
+${CC:-gcc} -O2 -std=c11 -o "$BUILD/bench/meter" tests/bench/meter.c
 exec python3 tests/bench/bench.py "$BUILD/bench" "$GALLEY"

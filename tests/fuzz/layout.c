@@ -62,8 +62,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     diags d = diags_new(a);
     const layout *l = load(a, data, size, &d);
     char path[64];
-    int fd = fuzz_file((const uint8_t *)release_text, sizeof release_text - 1,
-                       path);
+    int fd =
+        fuzz_file((const uint8_t *)release_text, sizeof release_text - 1, path);
     const release *r = read_release(a, path, "md", NULL, &d);
     assert(r != NULL);
     if (l != NULL)

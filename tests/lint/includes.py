@@ -26,7 +26,6 @@ LIBRARIES = {
     'FT_': ['shape'],
     'hb-subset.h': ['pdf'],
     'hb': ['shape', 'pdf'],
-    'hyphen.h': ['break'],
     'hpdf': ['pdf'],
     'zlib.h': ['pdf'],
 }

@@ -66,33 +66,78 @@ static void compare(const char *file, const char *const *words)
     arena_drop(a);
 }
 
-static const char *const english[] = {
-    "stakeholders", "cybersecurity", "government", "organization",
-    "hyphenation", "association", "project", "present", "record", "table",
-    "international", "responsibility", "announcement", "development",
-    "infrastructure", "collaboration", "resilience", "communication",
-    "a", "to", "the", "also", "every", "people", "unbelievable",
-    "supercalifragilisticexpialidocious", "representatives", "working",
-    "harbour", "bridges", "alliance", "technical", "discussion", "forum",
-    "university", "philanthropic", "congratulations", "manuscript", NULL};
-static const char *const german[] = {
-    "donaudampfschifffahrt", "bundesregierung", "presseerkl\xc3\xa4rung",
-    "zusammenarbeit", "netzwerksicherheit", "ver\xc3\xb6" "ffentlichung",
-    "stra\xc3\x9f" "enbahn", "wirtschaftsministerium", "unternehmen",
-    "mitteilung", "sicherheitsforschung", "geb\xc3\xa4ude", NULL};
-static const char *const french[] = {
-    "communiqu\xc3\xa9", "d\xc3\xa9veloppement", "collaboration",
-    "s\xc3\xa9" "curit\xc3\xa9", "gouvernement", "entreprise",
-    "international", NULL};
+static const char *const english[] = {"stakeholders",
+                                      "cybersecurity",
+                                      "government",
+                                      "organization",
+                                      "hyphenation",
+                                      "association",
+                                      "project",
+                                      "present",
+                                      "record",
+                                      "table",
+                                      "international",
+                                      "responsibility",
+                                      "announcement",
+                                      "development",
+                                      "infrastructure",
+                                      "collaboration",
+                                      "resilience",
+                                      "communication",
+                                      "a",
+                                      "to",
+                                      "the",
+                                      "also",
+                                      "every",
+                                      "people",
+                                      "unbelievable",
+                                      "supercalifragilisticexpialidocious",
+                                      "representatives",
+                                      "working",
+                                      "harbour",
+                                      "bridges",
+                                      "alliance",
+                                      "technical",
+                                      "discussion",
+                                      "forum",
+                                      "university",
+                                      "philanthropic",
+                                      "congratulations",
+                                      "manuscript",
+                                      NULL};
+static const char *const german[] = {"donaudampfschifffahrt",
+                                     "bundesregierung",
+                                     "presseerkl\xc3\xa4rung",
+                                     "zusammenarbeit",
+                                     "netzwerksicherheit",
+                                     "ver\xc3\xb6"
+                                     "ffentlichung",
+                                     "stra\xc3\x9f"
+                                     "enbahn",
+                                     "wirtschaftsministerium",
+                                     "unternehmen",
+                                     "mitteilung",
+                                     "sicherheitsforschung",
+                                     "geb\xc3\xa4ude",
+                                     NULL};
+static const char *const french[] = {"communiqu\xc3\xa9",
+                                     "d\xc3\xa9veloppement",
+                                     "collaboration",
+                                     "s\xc3\xa9"
+                                     "curit\xc3\xa9",
+                                     "gouvernement",
+                                     "entreprise",
+                                     "international",
+                                     NULL};
 static const char *const russian[] = {
     "\xd0\xb1\xd0\xb5\xd0\xb7\xd0\xbe\xd0\xbf\xd0\xb0\xd1\x81\xd0\xbd"
     "\xd0\xbe\xd1\x81\xd1\x82\xd1\x8c",
     "\xd1\x81\xd0\xbe\xd1\x82\xd1\x80\xd1\x83\xd0\xb4\xd0\xbd\xd0\xb8"
     "\xd1\x87\xd0\xb5\xd1\x81\xd1\x82\xd0\xb2\xd0\xbe",
     NULL};
-static const char *const spanish[] = {"comunicado", "desarrollo", "gobierno",
-                                      "seguridad", "organizaci\xc3\xb3n",
-                                      NULL};
+static const char *const spanish[] = {
+    "comunicado", "desarrollo",          "gobierno",
+    "seguridad",  "organizaci\xc3\xb3n", NULL};
 
 int main(void)
 {

@@ -1,36 +1,8 @@
 /*
- * style: lengths, the YAML tree, languages, labels, dates, the cascade, and
- * the items of small releases, against layouts that the test writes.
+ * style: lengths, the YAML tree, languages, labels, dates, and the cascade of
+ * layouts that the test writes.
  */
-#include "test.h"
-#include "../../src/style/layout.h"
-
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-static arena *a;
-static char folder[] = "/tmp/galley-style-XXXXXX";
-
-/* The layout of folder/lay with this text, or NULL; d gets the complaints. */
-static const layout *load(const char *text, diags *d)
-{
-    char *dir = path_join(a, folder, "lay");
-    mkdir(dir, 0700);
-    *d = diags_new(a);
-    CHECK(file_write(path_join(a, dir, "layout.yaml"), str_of(text), d));
-    return layout_load(a, dir, d, NOWHERE);
-}
-
-static const layout *load_well(const char *text)
-{
-    diags d;
-    const layout *l = load(text, &d);
-    for (size_t i = 0; i < d.list.n; i++)
-        printf("  %s\n", d.list.v[i].text);
-    CHECK(l != NULL && d.list.n == 0);
-    return l;
-}
+#include "layouts.h"
 
 /* text is refused with this complaint first, at this line. */
 static void refuses(const char *text, enum diag_code code, int line)
@@ -164,16 +136,6 @@ static void test_templates(void)
     filled("open {x", "a", "", "open {x");
 }
 
-static const moment winter = {.set = true,
-                              .year = 2015,
-                              .month = 12,
-                              .day = 1,
-                              .has_time = true,
-                              .hour = 9,
-                              .minute = 5,
-                              .has_zone = true,
-                              .offset_minutes = 480};
-
 static void date_is(const char *pattern, const char *lang, const char *calendar,
                     const char *want)
 {
@@ -205,6 +167,42 @@ static void test_dates(void)
               "09:05");
     CHECK(!date_pattern_ok(a, STR("j n")) && !date_pattern_ok(a, STR("'d")) &&
           !date_pattern_ok(a, STR("d {y}")));
+}
+
+/* The date as the plain layout has it in each language (rule 36). */
+static void test_date_languages(void)
+{
+    static const struct {
+        const char *lang, *date, *datetime;
+    } want[] = {
+        {"en", "1 December 2015", "1 December 2015, 09:05 (UTC+8)"},
+        {"en-GB", "1 December 2015", "1 December 2015, 09:05 (UTC+8)"},
+        {"en-US", "December 1, 2015", "December 1, 2015, 9:05 AM (UTC+8)"},
+        {"de", "1. Dezember 2015", "1. Dezember 2015, 09:05 Uhr (UTC+8)"},
+        {"fr", "1er décembre 2015", "1er décembre 2015, 09:05 (UTC+8)"},
+        {"zh-Hans", "2015年12月1日", "2015年12月1日 09:05（UTC+8）"},
+        {"zh-Hant", "2015年12月1日", "2015年12月1日 09:05（UTC+8）"},
+        {"zh-HK", "2015年12月1日", "2015年12月1日 09:05（UTC+8）"},
+        {"ja", "2015年12月1日", "2015年12月1日 09:05（UTC+8）"},
+        {"ko", "2015년 12월 1일", "2015년 12월 1일 09:05 (UTC+8)"},
+        {"ar", "1 ديسمبر 2015", "1 ديسمبر 2015، 09:05 (UTC+8)"},
+    };
+    const layout *l = load_well("description: x\n");
+    for (size_t i = 0; l != NULL && i < sizeof want / sizeof *want; i++) {
+        CHECK_STR(style_date(a, l, want[i].lang, &winter), want[i].date);
+        CHECK_STR(date_label(a, l, want[i].lang, &winter, LABEL_DATETIME).ptr,
+                  want[i].datetime);
+    }
+    l = load_well("labels: {zh-Hant: {date-calendar: roc}}\n");
+    CHECK_STR(l != NULL ? style_date(a, l, "zh-Hant", &winter) : NULL,
+              "民國104年12月1日");
+    CHECK_STR(l != NULL ? style_date(a, l, "zh-Hans", &winter) : NULL,
+              "2015年12月1日");
+    moment second = winter;
+    second.day = 2;
+    CHECK_STR(l != NULL ? style_date(a, l, "fr", &second) : NULL,
+              "2 décembre 2015");
+    date_is("d/M/y", "fr", NULL, "1/12/2015");
 }
 
 /* The names of months that are built in are ICU's: MMMM is ours, and a
@@ -324,190 +322,20 @@ static void test_refusals(void)
     refuses("extends: ../lay", D_EXTENDS_CYCLE, 1);
 }
 
-/* ---- a release
- * -------------------------------------------------------------*/
-
-static inl *text_inl(const char *s)
-{
-    inl *in = ARENA_NEW(a, inl);
-    in->kind = INL_TEXT;
-    in->text = str_of(s);
-    return in;
-}
-
-static block *para_block_of(const char *s)
-{
-    block *b = ARENA_NEW(a, block);
-    b->kind = BLOCK_PARA;
-    b->inls = text_inl(s);
-    return b;
-}
-
-static const styled *resolve(release *r, const char *layout_text, diags *d)
-{
-    const layout *l = load(layout_text, d);
-    CHECK(l != NULL);
-    return l != NULL ? style_release(a, r, l, d) : NULL;
-}
-
-static const char *text_of(const styled *s, size_t i)
-{
-    if (s == NULL || s->nflows == 0 || i >= s->flows[0].nitems ||
-        s->flows[0].items[i].para == NULL)
-        return NULL;
-    return s->flows[0].items[i].para->text.ptr;
-}
-
-/* Spans of every paragraph cover its text without gaps. */
-static void check_spans(const styled *s)
-{
-    for (size_t i = 0; s != NULL && i < s->nparas; i++) {
-        const para *p = s->paras[i];
-        uint32_t at = 0;
-        CHECK_INT(p->id, i);
-        for (size_t k = 0; k < p->nspans; k++) {
-            CHECK(p->spans[k].from == at && p->spans[k].to > at);
-            at = p->spans[k].to;
-        }
-        CHECK_INT(at, p->text.len);
-    }
-}
-
-#define BODY_ONLY \
-    "flow: {body: [release-line, embargo, headline, body, contacts]}\n"
-
-static void test_release(void)
-{
-    diags d;
-    contact k = {.name = STR("Jo"), .phone = STR("+44 20 7946 0000 ext 1")};
-    release r = {.path = "x.md",
-                 .lang = "en",
-                 .headline = text_inl("  A  headline "),
-                 .published = winter,
-                 .located = STR("Rome"),
-                 .body = para_block_of("First."),
-                 .contacts = &k,
-                 .ncontacts = 1};
-    r.body->next = para_block_of(" \t ");
-    r.body->next->next = para_block_of("Second.\a");
-    const styled *s = resolve(&r, BODY_ONLY, &d);
-    CHECK_STR(text_of(s, 0), "FOR IMMEDIATE RELEASE");
-    CHECK_STR(text_of(s, 2), "Rome, 1 December 2015 — First.");
-    CHECK_STR(text_of(s, 3), "Second.");
-    CHECK_STR(text_of(s, 4), "Media contact");
-    CHECK_STR(text_of(s, 5), "Jo\nTel. +44 20 7946 0000 ext 1");
-    check_spans(s);
-    r.embargoed_until = winter;
-    r.located = STR_NONE;
-    s = resolve(&r, BODY_ONLY, &d);
-    CHECK_STR(text_of(s, 0), "EMBARGOED UNTIL 1 DECEMBER 2015, 09:05 (UTC+8)");
-    CHECK_STR(text_of(s, 2), "1 December 2015 — First.");
-    r.status = PUB_CANCELED;
-    s = resolve(&r, BODY_ONLY, &d);
-    CHECK_STR(text_of(s, 0), "CANCELLED: NOT FOR PUBLICATION");
-    r.summary = STR("not set");
-    s = resolve(&r, BODY_ONLY, &d);
-    CHECK_INT(d.list.v[0].code, D_SECTION_DROPPED);
-}
-
-static void test_direction(void)
-{
-    diags d;
-    release r = {.path = "x.md",
-                 .lang = "en",
-                 .headline = text_inl("Headline"),
-                 .body = para_block_of("Hebrew שלום inside")};
-    r.body->next = para_block_of("«שלום» 12!");
-    const styled *s = resolve(&r, BODY_ONLY, &d);
-    CHECK(s != NULL && !s->flows[0].items[2].para->rtl);
-    CHECK(s != NULL && s->flows[0].items[3].para->rtl);
-    r.lang = "ar";
-    s = resolve(&r, BODY_ONLY, &d);
-    CHECK(s != NULL && s->flows[0].items[1].para->rtl);
-}
-
-static void test_table(void)
-{
-    diags d;
-    release r = {.path = "x.md", .lang = "en", .headline = text_inl("H")};
-    block cells[4] = {{.kind = BLOCK_CELL},
-                      {.kind = BLOCK_CELL},
-                      {.kind = BLOCK_CELL},
-                      {.kind = BLOCK_CELL}};
-    for (int i = 0; i < 4; i++) {
-        cells[i].inls = text_inl("c");
-        cells[i].colspan = cells[i].rowspan = 1;
-    }
-    cells[0].rowspan = 1000000;
-    cells[3].colspan = 1000000;
-    cells[0].next = &cells[1];
-    cells[2].next = &cells[3];
-    block rows[2] = {{.kind = BLOCK_ROW, .first = &cells[0]},
-                     {.kind = BLOCK_ROW, .first = &cells[2]}};
-    rows[0].next = &rows[1];
-    block t = {.kind = BLOCK_TABLE, .first = rows, .ncols = 2};
-    r.body = &t;
-    const styled *s = resolve(&r, BODY_ONLY, &d);
-    const table *out = NULL;
-    for (size_t i = 0; s != NULL && i < s->flows[0].nitems; i++)
-        if (s->flows[0].items[i].kind == ITEM_TABLE)
-            out = s->flows[0].items[i].table;
-    CHECK(out != NULL);
-    if (out == NULL)
-        return;
-    CHECK_INT(out->nrows, 2);
-    CHECK_INT(out->ncells, 4);
-    CHECK_INT(out->cells[0].rowspan, 2);
-    CHECK_INT(out->cells[2].col, 1);
-    CHECK_INT(out->cells[3].col + out->cells[3].colspan, TABLE_COLS_MAX);
-}
-
-static void test_furniture(void)
-{
-    diags d;
-    release r = {.path = "x.md",
-                 .lang = "zh-HK",
-                 .headline = text_inl("H"),
-                 .body = para_block_of("B")};
-    const styled *s =
-        resolve(&r,
-                "first:\n  furniture:\n"
-                "    - {text: \"{address} {page}/{pages}\", at: {top: 1mm}}\n"
-                "    - {text: \"{url}\", at: {top: 1mm}}\n"
-                "labels:\n  zh-Hant: {address: 地址}\n",
-                &d);
-    if (s == NULL)
-        return;
-    const master *m = layout_master(s->layout, true);
-    const furniture *f = &m->furniture[m->nfurniture - 2];
-    const para *p = style_furniture(a, s, f, 2, 9);
-    CHECK_STR(p != NULL ? p->text.ptr : NULL, "地址 2/9");
-    CHECK(p != NULL && p->id == NO_ID);
-    CHECK(style_furniture(a, s, f + 1, 2, 9) == NULL);
-}
-
 int main(void)
 {
-    a = arena_new();
-    setenv("GALLEY_DATA", ".", 0);
-    if (mkdtemp(folder) == NULL)
+    if (!layouts_open())
         return 1;
     test_lengths();
     test_yaml();
     test_languages();
     test_templates();
     test_dates();
+    test_date_languages();
     test_months();
     test_cascade();
     test_page();
     test_refusals();
-    test_release();
-    test_direction();
-    test_table();
-    test_furniture();
-    unlink(path_join(a, folder, "lay/layout.yaml"));
-    rmdir(path_join(a, folder, "lay"));
-    rmdir(folder);
-    arena_drop(a);
+    layouts_drop();
     return test_end();
 }

@@ -314,6 +314,8 @@ static void rule_35(bench *b)
                               "　"));
         }
     }
+    const broken *full = set_text(b, "ja", "　天地", 400, SET_LEFT, 0);
+    CHECK(full->lines[0].width == 2 * SIZE);
     static const char vs[] = "葛\xF3\xA0\x84\x80城市";
     for (int tenths = 10; tenths <= 40; tenths += 5) {
         const broken *k = set_text(b, "ja", vs, tenths, SET_JUSTIFY, 0);
@@ -384,6 +386,20 @@ static void forced(bench *b)
     CHECK_STR(text_of(b, k, 2), "two");
 }
 
+/* Spaces that a forced line begins with are the indent of code, and stay; a
+ * line that was broken begins with none. */
+static void test_indents(bench *b)
+{
+    const broken *k = set_text(b, "en", "  a\n    a a", 30, SET_LEFT, 0);
+    const broken *bare = set_text(b, "en", "a\na", 30, SET_LEFT, 0);
+    CHECK_INT(k->nlines, 2);
+    CHECK(k->lines[0].width > bare->lines[0].width);
+    CHECK(k->lines[1].width > k->lines[0].width);
+    k = set_text(b, "en", "aaaa   aaaa", 30, SET_LEFT, 0);
+    CHECK_INT(k->nlines, 2);
+    CHECK_INT(k->lines[0].width, k->lines[1].width);
+}
+
 int main(void)
 {
     bench b;
@@ -408,6 +424,7 @@ int main(void)
     korean_words(&b);
     addresses(&b);
     forced(&b);
+    test_indents(&b);
     bench_drop(&b);
     return test_end();
 }

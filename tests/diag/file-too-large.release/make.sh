@@ -1,2 +1,2 @@
-# More than 32 MB of text.
+# More than the limit of text.
 head -c 33554433 /dev/zero | tr "\0" "a" >input.en.txt

@@ -138,6 +138,8 @@ void diag_add(diags *d, enum diag_code code, where at, ...)
     uint32_t *slot = find_slot(d, &one);
     if (*slot != 0)
         return;
+    if (at.file != NULL) /* whoever named it may be gone before us */
+        one.at.file = str_chars(d->arena, str_of(at.file));
     VEC_PUSH(d->arena, &d->list, one);
     *slot = (uint32_t)d->list.n;
     d->count[rows[code].level]++;

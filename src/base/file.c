@@ -49,7 +49,7 @@ struct reading {
 
 static bool report_open(const struct reading *r, int error)
 {
-    if (error == ENOENT || error == ENOTDIR)
+    if (error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG)
         diag_add(r->d, D_FILE_MISSING, r->at, r->path);
     else if (error == EACCES || error == EPERM)
         diag_add(r->d, D_FILE_FORBIDDEN, r->at, r->path);

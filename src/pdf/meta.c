@@ -2,7 +2,8 @@
  * Metadata. In: pdf_info; out: Info (ISO 32000-1, 14.3.3), XMP (14.3.2,
  * ISO 16684-1), entries of the catalog. The one idea: both are made from one
  * set of texts, so that they cannot differ. Refuses nothing; characters that
- * XML has no place for become U+FFFD in both.
+ * XML has no place for become U+FFFD in both, and what would turn the text
+ * around is left out.
  */
 #include "meta.h"
 
@@ -16,14 +17,21 @@ static bool allowed(uint32_t cp)
            cp != 0x7F && cp != 0xFFFE && cp != 0xFFFF;
 }
 
-/* text without what XML forbids. */
+/* Turns the letters around it, so that a title may look like another. */
+static bool turns(uint32_t cp)
+{
+    return (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+}
+
+/* text without what XML forbids, and without directions for its letters. */
 static str clean(arena *a, const char *text)
 {
     str s = str_trim(str_of(text));
     buf b = buf_new(a);
     for (size_t i = 0; i < s.len;) {
         uint32_t cp = utf8_next(s, &i);
-        buf_utf8(&b, allowed(cp) ? cp : 0xFFFD);
+        if (!turns(cp))
+            buf_utf8(&b, allowed(cp) ? cp : 0xFFFD);
     }
     return buf_str(&b);
 }

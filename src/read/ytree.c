@@ -111,13 +111,30 @@ static void place_text(loader *l, ynode *n, const yaml_event_t *e)
     }
 }
 
+/* YAML can write "\\0" for what the file itself must not have. */
+static str without_controls(loader *l, str s, where at)
+{
+    buf b = buf_new(l->a);
+    for (size_t i = 0; i < s.len;) {
+        size_t from = i;
+        uint32_t cp = utf8_next(s, &i);
+        bool control = (cp < 0x20 && cp != '\n' && cp != '\t') ||
+                       (cp >= 0x7F && cp < 0xA0) || cp == UTF8_BAD;
+        if (control)
+            diag_add(l->src->d, D_CONTROL_CHAR, at, (unsigned)cp);
+        else
+            buf_add(&b, str_slice(s, from, i));
+    }
+    return buf_str(&b);
+}
+
 static ynode *scalar(loader *l, const yaml_event_t *e)
 {
     ynode *n = ARENA_NEW(l->a, ynode);
     str s = {(const char *)e->data.scalar.value, e->data.scalar.length};
     n->kind = Y_SCALAR;
     n->at = mark_at(l, e->start_mark);
-    n->text = str_dup(l->a, s);
+    n->text = without_controls(l, s, n->at);
     n->plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     place_text(l, n, e);
     return n;

@@ -179,9 +179,16 @@ static void join_clusters(shaper *s, const para *p)
 /* ---- emoji sequences (UTS #51)
  * --------------------------------------------------- */
 
+/* Most code points of a sequence that a complaint shows; a family has 7. */
+enum { SHOWN_MAX = 12 };
+
 static const char *shown(shaper *s, const para *p, const cluster *c)
 {
-    return str_chars(s->a, str_slice(p->text, c->from, c->to));
+    size_t to = c->from;
+    for (int n = 0; n < SHOWN_MAX && to < c->to; n++)
+        utf8_next(p->text, &to);
+    return arena_printf(s->a, "%.*s%s", (int)(to - c->from),
+                        p->text.ptr + c->from, to < c->to ? "…" : "");
 }
 
 static bool is_regional(uint32_t cp)

@@ -194,18 +194,30 @@ static bool has_top_heading(const block *b)
     return false;
 }
 
+/* The block that the dateline runs into: the first paragraph, if nothing but
+ * quotes (of a correction, say), pictures and rules stands before it. */
+static const block *lede_of(const block *b)
+{
+    while (b != NULL && (b->kind == BLOCK_QUOTE || b->kind == BLOCK_FIGURE ||
+                         b->kind == BLOCK_RULE))
+        b = b->next;
+    return b != NULL && b->kind == BLOCK_PARA ? b : NULL;
+}
+
 static void add_body(ctx *c)
 {
-    const block *b = c->r->body;
+    const block *b = c->r->body, *lede = lede_of(b);
     c->heading_least = 2;
     c->heading_shift = has_top_heading(b) ? 1 : 0;
     add_pictures(c, "top");
-    bool run_in = b != NULL && b->kind == BLOCK_PARA;
-    add_lede(c, run_in ? b : NULL);
-    if (run_in)
-        b = b->next;
+    for (; lede != NULL && b != lede; b = b->next) {
+        block alone = *b;
+        alone.next = NULL;
+        flow_blocks(c, &alone, STYLE_BODY);
+    }
+    add_lede(c, lede);
     add_pictures(c, "");
-    flow_blocks(c, b, STYLE_BODY);
+    flow_blocks(c, lede != NULL ? lede->next : b, STYLE_BODY);
 }
 
 static void add_end_pictures(ctx *c)

@@ -7,9 +7,12 @@ rm -rf "$here"
 mkdir -p "$here"
 cd "$here" || exit 3
 
-# ok NAME [WHY]: what has just been tried went well, or did not.
-ok() {
-    if [ $? = 0 ]; then echo "ok $1"; else echo "FAIL $1: ${2-did not hold}"; fi
+# ok NAME [WHY]: what has just been tried went well, or did not. An alias,
+# since a $(...) among its words would change what $? is.
+shopt -s expand_aliases
+alias ok='went=$?; print_ok'
+print_ok() {
+    if [ $went = 0 ]; then echo "ok $1"; else echo "FAIL $1: ${2-did not hold}"; fi
 }
 
 # runs NAME STATUS COMMAND...: the command ends with this status. What it

@@ -85,6 +85,36 @@ void arena_drop(arena *a)
     free(a);
 }
 
+static struct block *largest(const arena *a)
+{
+    struct block *most = a->blocks;
+    for (struct block *b = a->blocks; b != NULL; b = b->next)
+        if (b->size > most->size)
+            most = b;
+    return most;
+}
+
+void arena_reset(arena *a)
+{
+    struct block *keep = largest(a);
+    for (struct block *b = a->blocks, *next; b != NULL; b = next) {
+        next = b->next;
+        if (b == keep)
+            continue;
+        UNPOISON(b, b->size);
+        a->held -= b->size;
+        free(b);
+    }
+    a->blocks = keep;
+    a->last = NULL;
+    if (keep == NULL)
+        return;
+    keep->next = NULL;
+    a->at = (char *)(keep + 1);
+    a->end = (char *)keep + keep->size;
+    POISON(a->at, (size_t)(a->end - a->at));
+}
+
 /* A block with size bytes behind its head; zeroed where zero. */
 static struct block *block_new(arena *a, size_t size, bool zero)
 {

@@ -34,6 +34,10 @@ typedef struct arena arena;
 arena *arena_new(void);
 void arena_drop(arena *a);
 
+/* Ends all that was allocated, but keeps memory for what comes next: for
+ * work that is done again and again. */
+void arena_reset(arena *a);
+
 /* Zeroed memory aligned for any type; never NULL. */
 void *arena_alloc(arena *a, size_t size);
 

@@ -16,8 +16,8 @@
 enum { TOLERANCE_PLAIN = 1200, TOLERANCE_HYPHENS = 2000 };
 
 struct breaker {
-    arena *a;
-    arena *work; /* what is needed while one paragraph is broken */
+    arena *a;    /* of the lines */
+    arena *work; /* of what one paragraph takes to find them */
     diags *d;
     const composition *comp;
     opportunity *opportunity;
@@ -28,6 +28,7 @@ breaker *breaker_new(arena *a, const layout *l, hyphens *h, diags *d)
 {
     breaker *b = ARENA_NEW(a, breaker);
     b->a = a;
+    b->work = arena_new();
     b->d = d;
     b->comp = layout_composition(l);
     b->opportunity = opportunity_new(a);
@@ -43,6 +44,7 @@ arena *breaker_arena(const breaker *b)
 void breaker_drop(breaker *b)
 {
     opportunity_drop(b->opportunity);
+    arena_drop(b->work);
 }
 
 /* ---- preparation ----------------------------------------------------------
@@ -51,7 +53,6 @@ void breaker_drop(breaker *b)
 /* finish ends what prepare begins. */
 static clusters prepare(breaker *b, const shaped *s)
 {
-    b->work = arena_new();
     clusters c = clusters_of(b->work, s);
     opportunity_find(b->opportunity, &c, b->comp);
     cjk_places(&c, b->comp);
@@ -61,8 +62,7 @@ static clusters prepare(breaker *b, const shaped *s)
 
 static void finish(breaker *b)
 {
-    arena_drop(b->work);
-    b->work = NULL;
+    arena_reset(b->work);
 }
 
 /* The words of a piece that is too wide, for the complaint. */
@@ -284,7 +284,7 @@ static const line *make_lines(breaker *b, const clusters *c, const fitted *fits,
         fitted f = fits[i];
         f.need =
             job.measure - fit_width(c, f.a, f.e, c->v[f.b].brk == BRK_HYPHEN);
-        lines[i] = justify_line(b->a, c, &f, &job);
+        lines[i] = justify_line(b->a, b->work, c, &f, &job);
     }
     return lines;
 }

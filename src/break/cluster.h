@@ -112,13 +112,14 @@ size_t fit_lines(arena *a, const clusters *c, const fit_job *job,
 /* Natural width of clusters [a, e) as a line; hyphen if it ends in one. */
 mpt fit_width(const clusters *c, size_t a, size_t e, bool hyphen);
 
-/* justify.c: a fitted line's glyphs, at their places, visual order. */
+/* justify.c: a fitted line's glyphs, at their places, visual order; in the
+ * arena a. */
 struct justify_job {
     enum set set; /* of this line; the last of a justified one is left */
     mpt left, measure;
     bool last;
 };
-line justify_line(arena *a, const clusters *c, const fitted *f,
+line justify_line(arena *a, arena *work, const clusters *c, const fitted *f,
                   const struct justify_job *job);
 
 /* break.c: where a breaker's lines live. */

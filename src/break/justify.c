@@ -168,10 +168,10 @@ static mpt place_hyphen(line *l, placed *out, const clusters *c, size_t i,
  * is taken by moving it to the left; the extra behind a cluster stands at
  * its logical end, so on its left in a right-to-left run. */
 static mpt place_all(line *l, placed *out, const clusters *c, const fitted *f,
-                     const mpt *extra, mpt x, arena *a)
+                     const mpt *extra, mpt x, arena *work)
 {
     size_t n = f->e - f->a;
-    uint32_t *order = ARENA_ARRAY(a, uint32_t, n);
+    uint32_t *order = ARENA_ARRAY(work, uint32_t, n);
     visual_order(c, f->a, f->e, order);
     x -= c->v[f->a].blank_l;
     for (size_t v = 0; v < n; v++) {
@@ -212,7 +212,7 @@ static mpt start_of(const struct justify_job *job, mpt need)
     return job->left;
 }
 
-line justify_line(arena *a, const clusters *c, const fitted *f,
+line justify_line(arena *a, arena *work, const clusters *c, const fitted *f,
                   const struct justify_job *job)
 {
     line l = {.from = c->v[f->from].from,
@@ -226,10 +226,10 @@ line justify_line(arena *a, const clusters *c, const fitted *f,
     for (size_t i = f->a; i < f->e; i++)
         nglyphs += c->v[i].g1 - c->v[i].g0;
     placed *out = ARENA_ARRAY(a, placed, nglyphs);
-    mpt *extra = ARENA_ARRAY(a, mpt, f->e - f->a);
+    mpt *extra = ARENA_ARRAY(work, mpt, f->e - f->a);
     bool stretch = job->set == SET_JUSTIFY || f->need < 0;
     extras(c, f->a, f->e, stretch ? f->need : 0, extra);
-    l.width = place_all(&l, out, c, f, extra, l.left, a) - l.left;
+    l.width = place_all(&l, out, c, f, extra, l.left, work) - l.left;
     l.glyphs = out;
     collect_notes(&l, a, c, f);
     return l;

@@ -223,7 +223,8 @@ const node *yaml_parse(arena *a, str bytes, const char *file, diags *d)
     size_t bad = utf8_check(bytes);
     const char *nul = bytes.len > 0 ? memchr(bytes.ptr, '\0', bytes.len) : NULL;
     if (bad != SIZE_MAX) {
-        diag_add(d, D_NOT_UTF8, where_at(start, bytes, bad));
+        diag_add(d, D_NOT_UTF8, where_at(start, bytes, bad),
+                 (unsigned)(unsigned char)bytes.ptr[bad]);
         return NULL;
     }
     if (nul != NULL) {

@@ -757,8 +757,28 @@ static void test_files(arena *a)
     CHECK(system(arena_printf(a, "rm -rf '%s'", dir)) == 0);
 }
 
+/* What was there is gone, what comes is zeroed, and the memory is kept. */
+static void test_arena_reset(void)
+{
+    arena *a = arena_new();
+    arena_reset(a);
+    for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < 200; i++) {
+            char *p = arena_alloc(a, 1000);
+            CHECK(p[0] == 0 && p[999] == 0);
+            memset(p, 'x', 1000);
+        }
+        arena_reset(a);
+    }
+    size_t held = arena_size(a);
+    memset(arena_alloc(a, 50000), 'x', 50000);
+    CHECK(arena_size(a) == held);
+    arena_drop(a);
+}
+
 int main(void)
 {
+    test_arena_reset();
     test_units();
     test_arena();
     test_grow();

@@ -7,19 +7,17 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* text with every "@NAME@" replaced. */
-static str fill(arena *a, const char *text, const char *name)
+/* text with every `blank` replaced by word. */
+static str fill(arena *a, str text, const char *blank, const char *word)
 {
-    static const char blank[] = "@NAME@";
     buf out = buf_new(a);
-    str s = str_of(text);
     size_t at = 0, next;
-    while ((next = str_find(s, blank, at)) != SIZE_MAX) {
-        buf_add(&out, str_slice(s, at, next));
-        buf_puts(&out, name);
-        at = next + sizeof blank - 1;
+    while ((next = str_find(text, blank, at)) != SIZE_MAX) {
+        buf_add(&out, str_slice(text, at, next));
+        buf_puts(&out, word);
+        at = next + strlen(blank);
     }
-    buf_add(&out, str_slice(s, at, s.len));
+    buf_add(&out, str_slice(text, at, text.len));
     return buf_str(&out);
 }
 
@@ -32,16 +30,22 @@ static bool write_new(const char *path, str text, diags *d)
     return file_write(path, text, d);
 }
 
-/* NAME or NAME.md: the release. */
+/* NAME or NAME.md: the release, in the language that the name ends in
+ * ("opening.ja.md"). */
 static bool new_release(arena *a, const char *name, diags *d, buf *out)
 {
     bool ended = str_ends(str_of(name), ".md");
     const char *path = ended ? name : arena_printf(a, "%s.md", name);
-    str slug = str_of(path_base(path));
-    slug.len -= 3;
-    if (!write_new(path, fill(a, template_release, str_chars(a, slug)), d))
+    file_name parts = file_name_parse(path);
+    const char *lang = lang_canonical(a, parts.lang);
+    str slug = parts.slug.len ? parts.slug : parts.stem;
+    str text = fill(a, str_of(template_release), "@NAME@", str_chars(a, slug));
+    text = fill(a, text, "@LANG@", lang ? lang : "en");
+    if (!write_new(path, text, d))
         return false;
-    buf_printf(out, "%s: edit it, then: galley render %s\n", path, path);
+    const char *dashed = path[0] == '-' ? "./" : "";
+    buf_printf(out, "%s: edit it, then: galley render %s%s\n", path, dashed,
+               path);
     return true;
 }
 
@@ -54,7 +58,9 @@ static bool new_layout(arena *a, const char *name, diags *d, buf *out)
         return false;
     }
     char *path = path_join(a, name, "layout.yaml");
-    if (!write_new(path, fill(a, template_layout, path_base(name)), d))
+    if (!write_new(path,
+                   fill(a, str_of(template_layout), "@NAME@", path_base(name)),
+                   d))
         return false;
     buf_printf(out,
                "%s: edit it, then: galley render --layout ./%s RELEASE.md\n",

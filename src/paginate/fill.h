@@ -77,10 +77,11 @@ bool fill_sheets(filler *f);
 
 /* ---- furniture (furniture.c) ------------------------------------------- */
 
-/* Sets one master's furniture page by page, in order. */
+/* Sets one master's furniture page by page, in order. The story ends on page
+ * number `end`; 0 = nothing says where. */
 typedef struct decorator decorator;
 decorator *decorator_new(arena *a, const styled *st, shaper *sh, breaker *b,
-                         diags *d);
+                         int end, diags *d);
 /* What stands behind the text (pictures, fills, rules), or its text. */
 void decorate_ground(decorator *dec, const master *m, int number, int of,
                      marks *out);

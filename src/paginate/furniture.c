@@ -19,24 +19,28 @@ struct decorator {
     shaper *sh;
     breaker *b;
     diags *d;
+    int end; /* number of the page on which the story ends, 0 = the last */
     VEC(setting) set;
 };
 
 decorator *decorator_new(arena *a, const styled *st, shaper *sh, breaker *b,
-                         diags *d)
+                         int end, diags *d)
 {
     decorator *dec = ARENA_NEW(a, decorator);
-    *dec = (decorator){.a = a, .st = st, .sh = sh, .b = b, .d = d};
+    *dec = (decorator){.a = a, .st = st, .sh = sh, .b = b, .d = d, .end = end};
     return dec;
 }
 
-static bool furniture_shown(const furniture *f, int number, int of)
+static bool furniture_shown(const decorator *dec, const furniture *f,
+                            int number, int of)
 {
     switch (f->when) {
     case WHEN_ALWAYS:
         return true;
     case WHEN_NOT_LAST:
         return number != of;
+    case WHEN_UNFINISHED:
+        return number < (dec->end ? dec->end : of);
     case WHEN_LAST:
         return number == of;
     case WHEN_ODD:
@@ -74,7 +78,7 @@ void decorate_ground(decorator *dec, const master *m, int number, int of,
     for (size_t i = 0; i < m->nfurniture; i++) {
         const furniture *f = &m->furniture[i];
         bool pictured = f->picture.image != NULL || f->picture.drawing != NULL;
-        if (f->kind == FURN_TEXT || !furniture_shown(f, number, of) ||
+        if (f->kind == FURN_TEXT || !furniture_shown(dec, f, number, of) ||
             (f->kind == FURN_IMAGE && !pictured))
             continue;
         mark k = f->kind == FURN_IMAGE
@@ -137,7 +141,7 @@ void decorate_text(decorator *dec, const master *m, int number, int of,
 {
     for (size_t i = 0; i < m->nfurniture; i++) {
         const furniture *f = &m->furniture[i];
-        if (f->kind != FURN_TEXT || !furniture_shown(f, number, of))
+        if (f->kind != FURN_TEXT || !furniture_shown(dec, f, number, of))
             continue;
         const broken *br = furniture_lines(dec, f, number, of);
         if (br != NULL)

@@ -34,6 +34,25 @@ static page page_of(const filler *f, decorator *dec, size_t i)
                   .nmarks = ms.n};
 }
 
+static bool has_end_mark(const marks *ms)
+{
+    for (size_t i = 0; i < ms->n; i++)
+        if (ms->v[i].kind == MARK_LINE &&
+            ms->v[i].broken->shaped->para->style->id == STYLE_END_MARK)
+            return true;
+    return false;
+}
+
+/* Number of the page that bears the end mark, 0 if there is none. */
+static int story_end(const filler *f)
+{
+    for (size_t i = f->sheets.n; i > 0; i--)
+        for (size_t k = 0; k < f->st->nflows; k++)
+            if (has_end_mark(&f->sheets.v[i - 1].text[k]))
+                return (int)i;
+    return 0;
+}
+
 const pages *paginate(arena *a, const styled *st, const broken_all *all,
                       shaper *sh, breaker *b, diags *d)
 {
@@ -46,7 +65,7 @@ const pages *paginate(arena *a, const styled *st, const broken_all *all,
                 .d = d};
     if (!fill_sheets(&f))
         return NULL;
-    decorator *dec = decorator_new(a, st, sh, b, d);
+    decorator *dec = decorator_new(a, st, sh, b, story_end(&f), d);
     page *v = ARENA_ARRAY(a, page, f.sheets.n);
     for (size_t i = 0; i < f.sheets.n; i++)
         v[i] = page_of(&f, dec, i);

@@ -136,7 +136,7 @@ static bool text_fits(const source *src, str text)
             diag_add(src->d, D_FILE_LINES, at, READ_LINES_MAX);
         if (in_para > READ_PARA_MAX)
             diag_add(src->d, D_PARAGRAPH_LARGE, para, READ_PARA_MAX / 1000);
-        if (!diags_ok(src->d))
+        if (at.line > READ_LINES_MAX || in_para > READ_PARA_MAX)
             return false;
         from = end + 1;
     }

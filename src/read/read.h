@@ -37,6 +37,14 @@ const reader *reader_named(const char *name);
 /* The i-th row of the table, or NULL behind the last. */
 const reader *reader_at(size_t i);
 
+/* The parts of a file name YYYY-MM-DD-slug.lang.ext, each empty where the
+ * name has none; stem is everything before .lang.ext or .ext. */
+typedef struct file_name {
+    str date, slug, stem, lang, ending;
+} file_name;
+
+file_name file_name_parse(const char *path);
+
 /* Reads the file at path ("-" = standard input) into a release in the arena.
  * from names a reader, or NULL: by the file's ending, else by content. lang
  * (canonical, or NULL) overrides the language of the file. Line ends become

@@ -23,14 +23,6 @@ const char *foreign_kind(str bytes);
  * for Latin letters and where there are none. */
 const char *lang_guess(str text);
 
-/* The parts of a file name YYYY-MM-DD-slug.lang.ext, each empty where the
- * name has none; stem is everything before .lang.ext or .ext. */
-typedef struct file_name {
-    str date, slug, stem, lang, ending;
-} file_name;
-
-file_name file_name_parse(const char *path);
-
 /* Fills r->translations with the files beside path that differ from it in
  * .lang alone, in the order of their tags. */
 void editions_find(arena *a, const char *path, release *r);

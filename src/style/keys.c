@@ -10,7 +10,7 @@
 
 const char *const sizes_page[] = {"A3", "A4",     "A5",    "A6", "B4",
                                   "B5", "Letter", "Legal", NULL};
-const char *const words_when[] = {"always", "not-last", "last",
+const char *const words_when[] = {"always", "not-last", "unfinished", "last",
                                   "odd",    "even",     NULL};
 const char *const words_kinsoku[] = {"none", "basic", "gb", "strict", NULL};
 static const char *const words_align[] = {"left", "right", "center", NULL};

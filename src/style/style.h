@@ -149,7 +149,8 @@ typedef struct frame {
 enum furniture_kind { FURN_IMAGE, FURN_RULE, FURN_FILL, FURN_TEXT };
 enum furniture_when {
     WHEN_ALWAYS,
-    WHEN_NOT_LAST, /* the "more" line */
+    WHEN_NOT_LAST,
+    WHEN_UNFINISHED, /* the "more" line: the end mark is yet to come */
     WHEN_LAST,
     WHEN_ODD,
     WHEN_EVEN

@@ -20,8 +20,9 @@ ok 'json: an object a line, with all keys' "$(head -c 300 err)"
 [ ! -s out ]
 ok 'json: nothing on standard output'
 
-"$GALLEY" check poor.md >out 2>err
-grep -qE '^poor\.md:[0-9]+:[0-9]+: warning: [a-z].*[^.]$' err
+printf 'Headline\n\nOne\001two.\n' >placed.txt
+"$GALLEY" check placed.txt >out 2>err
+grep -qE '^placed\.txt:3:4: warning: [a-z].*[^.]$' err
 ok 'text: FILE:LINE:COLUMN: LEVEL: SENTENCE' "$(head -c 300 err)"
 ! grep -q "$(printf '\033')" err
 ok 'text: no colours into a file'

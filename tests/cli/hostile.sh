@@ -117,14 +117,3 @@ chmod 555 locked
 runs 'an unwritable folder' 3 "$GALLEY" render good.md \
     -o "${locked-locked}/out.pdf"
 says 'and it says so' err 'right to write'
-runs 'a full device' 3 "$GALLEY" render good.md -o /dev/full
-mkdir small
-if mount -t tmpfs -o size=8k tmpfs small 2>/dev/null; then
-    runs 'a full disk' 3 "$GALLEY" render good.md -o small/out.pdf
-    says 'and it says so' err 'disk is full'
-    [ -z "$(ls -A small)" ]
-    ok 'and leaves nothing' "$(ls -A small)"
-    umount small
-else
-    echo 'skip a full disk: no file system may be mounted here'
-fi

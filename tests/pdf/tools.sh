@@ -38,7 +38,7 @@ done
 for pdf in "$here"/*.plain.pdf "$here"/strait-forum.*.pdf; do
     name=$(basename "$pdf" .pdf)
     mutool draw -q -o /dev/null -F txt "$pdf" >"$here/mutool" 2>&1
-    [ $? = 0 ] && [ ! -s "$here/mutool" ]
+    [ $? = 0 ] && ! grep -v 'ICC support is not available' "$here/mutool"
     ok "$name: mutool" "$(head -n 1 "$here/mutool")"
 done
 for pdf in "$here"/strait-forum.*.modern.pdf "$here"/figures*.plain.pdf; do

@@ -65,7 +65,7 @@ static void test_layout(arena *a, const layout *l)
     hyphens *hy = hyphens_open();
     shaper *sh = shaper_new(a, fonts, &d);
     breaker *b = breaker_new(a, l, hy, &d);
-    test_foot(l, decorator_new(a, s, sh, b, &d));
+    test_foot(l, decorator_new(a, s, sh, b, 0, &d));
     breaker_drop(b);
     shaper_drop(sh);
     fontbook_drop(fonts);

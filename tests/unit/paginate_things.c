@@ -93,11 +93,13 @@ static void test_figures(void)
 static void test_furniture(void)
 {
     static const enum furniture_when whens[] = {WHEN_ALWAYS, WHEN_NOT_LAST,
-                                                WHEN_LAST, WHEN_ODD, WHEN_EVEN};
-    static const char *const shown[] = {"111", "110", "001", "101", "010"};
+                                                WHEN_LAST,   WHEN_ODD,
+                                                WHEN_EVEN,   WHEN_UNFINISHED};
+    static const char *const shown[] = {"111", "110", "001",
+                                        "101", "010", "100"};
     doc *k = doc_new(PT(100));
-    decorator *dec = decorator_new(k->a, &k->st, NULL, NULL, &k->d);
-    for (size_t i = 0; i < 5; i++) {
+    decorator *dec = decorator_new(k->a, &k->st, NULL, NULL, 2, &k->d);
+    for (size_t i = 0; i < 6; i++) {
         furniture f = {.kind = FURN_RULE, .when = whens[i], .color = &black};
         master m = {.furniture = &f, .nfurniture = 1};
         char got[4] = "";

@@ -12,7 +12,11 @@ cd "$here" || exit 3
 shopt -s expand_aliases
 alias ok='went=$?; print_ok'
 print_ok() {
-    if [ $went = 0 ]; then echo "ok $1"; else echo "FAIL $1: ${2-did not hold}"; fi
+    if [ $went = 0 ]; then
+        echo "ok $1"
+    else
+        echo "FAIL $1: ${2-did not hold}"
+    fi
 }
 
 # runs NAME STATUS COMMAND...: the command ends with this status. What it

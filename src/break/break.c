@@ -2,11 +2,11 @@
  * Paragraphs into lines: the steps in their order.
  *
  * In: a shaped paragraph and a measure. Out: its lines. First without
- * hyphens and with little tolerance; then with hyphens; then whatever is
- * least bad. Ragged text gets hyphens only in words too wide. A headline is set
- * ragged to the narrowest measure that keeps the number of its lines, so that
- * they come out even. What is wider than the measure is cut between clusters,
- * with a warning; no line leaves its frame.
+ * hyphens and with little tolerance; then with hyphens and parted addresses;
+ * then whatever is least bad. Ragged text gets hyphens only in
+ * words too wide. A headline is set ragged to the narrowest measure that keeps
+ * the number of its lines, so that they come out even. What is wider than the
+ * measure is cut between clusters, with a warning; no line leaves its frame.
  */
 #include "cluster.h"
 
@@ -163,6 +163,20 @@ static void cut_too_wide(breaker *b, clusters *c, mpt measure)
     }
 }
 
+/* Breaks inside the addresses that take more than a quarter of a line: what
+ * one moves to the next line whole leaves a hole behind. */
+static void part_addresses(clusters *c, mpt measure)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->v[i].brk == BRK_NO)
+            continue;
+        if (piece_too_wide(c, from, i, measure / 4))
+            part_address(c, from, i, measure / 4);
+        from = i + 1;
+    }
+}
+
 /* ---- fitting ---------------------------------------------------------------
  */
 
@@ -198,6 +212,8 @@ static size_t fit_passes(breaker *b, clusters *c, fit_job job,
     if (n)
         return n;
     hyphens_find(b->hyphens, c);
+    if (!job.ragged)
+        part_addresses(c, job.rest);
     cut_too_wide(b, c, job.first < job.rest ? job.first : job.rest);
     job.hyphens = true;
     job.tolerance = TOLERANCE_HYPHENS;

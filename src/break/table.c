@@ -176,16 +176,29 @@ static void fit_rows(mpt *heights, const cell *k, mpt h)
         heights[k->row + k->rowspan - 1] += h - (mpt)have;
 }
 
+/* The first column of a table in a language that runs from right to left
+ * stands at the right. */
+static bool runs_left(const table *t)
+{
+    for (size_t i = 0; i < t->ncells; i++)
+        if (t->cells[i].nparas > 0)
+            return lang_is_rtl(t->cells[i].paras[0]->lang);
+    return false;
+}
+
 const broken_table *break_table(breaker *b, const table *t,
                                 const shaped *const *all, mpt measure)
 {
     arena *a = breaker_arena(b);
     columns c = find_columns(b, a, t, all, measure);
     broken_table *out = ARENA_NEW(a, broken_table);
+    bool rtl = runs_left(t);
     broken_cell *cells = ARENA_ARRAY(a, broken_cell, t->ncells);
     mpt *heights = ARENA_ARRAY(a, mpt, (size_t)t->nrows);
     for (size_t i = 0; i < t->ncells; i++)
         cells[i] = break_cell(b, a, &t->cells[i], all, &c);
+    for (size_t i = 0; rtl && i < t->ncells; i++)
+        cells[i].x = measure - cells[i].x - cells[i].w;
     for (int tall = 1; tall <= t->nrows; tall = next_span(t, true, tall))
         for (size_t i = 0; i < t->ncells; i++)
             if (t->cells[i].rowspan == tall)

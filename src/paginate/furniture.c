@@ -10,6 +10,7 @@
 /* The latest setting of one piece of furniture. */
 typedef struct setting {
     const furniture *f;
+    str text; /* as it was before it was cut to its place */
     const broken *br;
 } setting;
 
@@ -101,6 +102,48 @@ static setting *setting_of(decorator *dec, const furniture *f)
     return &dec->set.v[dec->set.n - 1];
 }
 
+/* Lines that its text may have: those of its place, and one more for a long
+ * name. More would run into what stands below. */
+static size_t lines_allowed(const furniture *f, const broken *br)
+{
+    mpt place = br->leading > 0 ? (f->h + br->leading / 2) / br->leading : 1;
+    return (size_t)(place > 1 ? place : 1) + 1;
+}
+
+/* p with its text from byte `at` on cut off and "…" in its place. */
+static const para *para_cut(arena *a, const para *p, size_t at)
+{
+    para *cut = ARENA_NEW(a, para);
+    span *spans = ARENA_ARRAY(a, span, p->nspans);
+    str parts[2] = {str_trim(str_slice(p->text, 0, at)), STR("\u2026")};
+    *cut = *p;
+    cut->text = str_join(a, parts, 2, "");
+    cut->spans = spans;
+    cut->nspans = 0;
+    for (size_t i = 0; i < p->nspans && p->spans[i].from < cut->text.len; i++)
+        spans[cut->nspans++] = p->spans[i];
+    spans[cut->nspans - 1].to = (uint32_t)cut->text.len;
+    return cut;
+}
+
+/* The text broken, no longer than its place. */
+static const broken *furniture_break(decorator *dec, const furniture *f,
+                                     const para *p)
+{
+    const broken *br = break_para(dec->b, shape_para(dec->sh, p), f->w);
+    size_t most = lines_allowed(f, br);
+    if (br->nlines <= most)
+        return br;
+    size_t at = br->lines[most - 1].to;
+    do {
+        while (at > 1 && ((uint8_t)p->text.ptr[--at] & 0xC0) == 0x80)
+            ;
+        const para *cut = para_cut(dec->a, p, at);
+        br = break_para(dec->b, shape_para(dec->sh, cut), f->w);
+    } while (br->nlines > most && at > 1);
+    return br;
+}
+
 /* Its lines on this page, or NULL. */
 static const broken *furniture_lines(decorator *dec, const furniture *f,
                                      int number, int of)
@@ -109,8 +152,10 @@ static const broken *furniture_lines(decorator *dec, const furniture *f,
     if (p == NULL)
         return NULL;
     setting *s = setting_of(dec, f);
-    if (s->br == NULL || !str_eq(s->br->shaped->para->text, p->text))
-        s->br = break_para(dec->b, shape_para(dec->sh, p), f->w);
+    if (s->br == NULL || !str_eq(s->text, p->text)) {
+        s->text = p->text;
+        s->br = furniture_break(dec, f, p);
+    }
     return s->br;
 }
 

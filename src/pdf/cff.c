@@ -17,6 +17,7 @@
 
 #define DEPTH_MAX 10 /* of calls: Technical Note 5177, appendix B */
 #define ARGS_MAX 48  /* of operands: the same */
+#define WIDTH_LEN 3  /* bytes of a width that is put in */
 
 /* ---- numbers and INDEXes ---------------------------------------------- */
 
@@ -81,6 +82,7 @@ enum {
     OP_CHARSTRINGS = 17,
     OP_PRIVATE = 18,
     OP_SUBRS = 19,
+    OP_NOMINAL_WIDTH = 21,
     OP_CHARSTRING_TYPE = OP(6),
     OP_MATRIX = OP(7),
     OP_FD_ARRAY = OP(36),
@@ -190,6 +192,9 @@ static bool group_read(arena *a, str table, str dict, cff_group *g)
             buf_add(&hints, e.bytes);
     }
     g->hints = buf_str(&hints);
+    e = dict_find(private, OP_NOMINAL_WIDTH);
+    g->nominal = e.value[1];
+    g->fractional = e.n > 0 && e.bytes.ptr[0] == 30;
     g->subrs = (cff_index){0};
     e = dict_find(private, OP_SUBRS);
     if (e.n < 1)
@@ -280,9 +285,10 @@ uint32_t cff_group_of(const cff *f, uint32_t gid)
 struct copy {
     const cff *f;
     const cff_index *subrs; /* of the glyph's group */
-    char *to, *end;         /* room that is left */
+    char *first, *to, *end; /* the room, and what is left of it */
     char *args[ARGS_MAX];   /* where each operand on the stack begins */
     uint32_t nargs, stems;
+    char *rest; /* what follows the width, once it has begun */
     bool begun; /* an operator that draws has been seen */
     bool ended;
 };
@@ -340,6 +346,18 @@ static inline bool copy_number(struct copy *c, str s, size_t *i, unsigned b)
     return copy_bytes(c, s, i, n);
 }
 
+/* At the first operator that is copied, of which b takes so many operands
+ * off the stack: one more is the width (Technical Note 5177, 3.1). */
+static void begin(struct copy *c, unsigned b)
+{
+    uint32_t own = b == 21 ? 2 : b == 4 || b == 22 ? 1 : 0;
+    bool moves = own > 0 || b == 14;
+    bool has_width = moves && c->nargs > own;
+    if (!c->begun)
+        c->rest = !has_width ? c->first : c->nargs == 1 ? c->to : c->args[1];
+    c->begun = true;
+}
+
 /* Operators that only take their operands off the stack. */
 static bool copy_plain(struct copy *c, str s, size_t *i, unsigned b)
 {
@@ -355,7 +373,7 @@ static bool copy_plain(struct copy *c, str s, size_t *i, unsigned b)
         if (s.len - *i < 2 || s.ptr[*i + 1] < 34 || s.ptr[*i + 1] > 37)
             return false;
     }
-    c->begun = true;
+    begin(c, b);
     c->nargs = 0;
     return copy_bytes(c, s, i, n);
 }
@@ -396,6 +414,7 @@ static bool copy_ops(struct copy *c, str s, int depth)
         } else if (b == 11) {
             return true;
         } else if (b == 14) {
+            begin(c, b);
             c->ended = true;
             done = c->nargs < 4 && copy_bytes(c, s, &i, 1);
         } else if (is_hint(b)) {
@@ -409,30 +428,66 @@ static bool copy_ops(struct copy *c, str s, int depth)
     return true;
 }
 
-size_t cff_glyph(const cff *f, uint32_t gid, char room[CFF_GLYPH_MAX])
+/* A number as an operand; returns its length, WIDTH_LEN at most. */
+static size_t encode_number(int32_t v, char *to)
+{
+    if (v >= -107 && v <= 107) {
+        to[0] = (char)(v + 139);
+        return 1;
+    }
+    to[0] = 28;
+    to[1] = (char)((uint32_t)v >> 8 & 0xFF);
+    to[2] = (char)((uint32_t)v & 0xFF);
+    return WIDTH_LEN;
+}
+
+/* Puts a width in front of what has been copied, for the one it had. */
+static bool put_width(struct copy *c, const cff_group *g, uint16_t width)
+{
+    char number[WIDTH_LEN];
+    int64_t v = (int64_t)width - g->nominal;
+    if (g->fractional || v < INT16_MIN || v > INT16_MAX)
+        return false;
+    size_t n = encode_number((int32_t)v, number);
+    size_t len = (size_t)(c->to - c->rest);
+    memmove(c->first + n, c->rest, len);
+    memcpy(c->first, number, n);
+    c->to = c->first + n + len;
+    return true;
+}
+
+size_t cff_glyph(const cff *f, uint32_t gid, uint16_t width,
+                 char room[CFF_GLYPH_MAX])
 {
     str body;
     if (!index_item(&f->charstrings, gid, &body))
         return 0;
-    struct copy c = {.f = f, .to = room, .end = room + CFF_GLYPH_MAX - 1};
-    c.subrs = &f->groups[cff_group_of(f, gid)].subrs;
+    struct copy c = {.f = f, .first = room, .to = room};
+    const cff_group *g = &f->groups[cff_group_of(f, gid)];
+    c.end = room + CFF_GLYPH_MAX - 1 - WIDTH_LEN;
+    c.subrs = &g->subrs;
     if (!copy_ops(&c, body, 0))
         return 0;
+    begin(&c, 14); /* if it is empty */
     if (!c.ended)
         *c.to++ = 14;
+    if (width > 0 && !put_width(&c, g, width))
+        return 0;
     return (size_t)(c.to - room);
 }
 
-bool cff_subset(arena *a, const cff *f, const char *name, const uint32_t *gids,
-                uint32_t n, str *out)
+bool cff_subset_as(arena *a, const cff *f, const char *name,
+                   const uint32_t *gids, const uint16_t *widths, uint32_t n,
+                   str *out)
 {
     str *charstrings = ARENA_ARRAY(a, str, n);
     uint8_t *group = ARENA_ARRAY(a, uint8_t, n);
     char room[CFF_GLYPH_MAX];
     buf all = buf_new(a);
     for (uint32_t i = 0; i < n; i++) {
+        uint16_t width = widths != NULL ? widths[i] : 0;
         group[i] = (uint8_t)cff_group_of(f, gids[i]);
-        charstrings[i].len = cff_glyph(f, gids[i], room);
+        charstrings[i].len = cff_glyph(f, gids[i], width, room);
         if (charstrings[i].len == 0)
             return false;
         buf_bytes(&all, room, charstrings[i].len);

@@ -88,11 +88,12 @@ static hb_draw_funcs_t *draw_functions(void)
 }
 
 static str draw_glyph(arena *a, hb_font_t *font, hb_draw_funcs_t *f,
-                      uint32_t gid)
+                      uint32_t gid, uint16_t width)
 {
     buf out = buf_new(a);
     struct pen pen = {.out = &out};
-    put_operand(&out, hb_font_get_glyph_h_advance(font, gid));
+    put_operand(&out,
+                width > 0 ? width : hb_font_get_glyph_h_advance(font, gid));
 #if HB_VERSION_ATLEAST(7, 0, 0)
     hb_font_draw_glyph(font, gid, f, &pen);
 #else
@@ -103,7 +104,8 @@ static str draw_glyph(arena *a, hb_font_t *font, hb_draw_funcs_t *f,
 }
 
 bool drawn_subset(arena *a, hb_font_t *font, const char *name,
-                  const uint32_t *gids, uint32_t n, str *out)
+                  const uint32_t *gids, const uint16_t *widths, uint32_t n,
+                  str *out)
 {
     /* nominalWidthX 0: a charstring begins with its own width */
     static const cff_group group = {.hints = {"\x8B\x15", 2}};
@@ -111,7 +113,8 @@ bool drawn_subset(arena *a, hb_font_t *font, const char *name,
     hb_font_set_scale(font, EM, EM);
     str *charstrings = ARENA_ARRAY(a, str, n);
     for (uint32_t i = 0; i < n; i++)
-        charstrings[i] = draw_glyph(a, font, f, gids[i]);
+        charstrings[i] =
+            draw_glyph(a, font, f, gids[i], widths != NULL ? widths[i] : 0);
     hb_draw_funcs_destroy(f);
     cff_parts parts = {.name = name,
                        .groups = &group,

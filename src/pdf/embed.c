@@ -3,7 +3,9 @@
  * (ISO 32000-1, 9.7). The one idea: codes belong to a program and are given
  * out as glyphs come, so that a code means one text for ever and content is
  * written once; a program made at the end (program.c) has its glyphs in the
- * order of the codes. A glyph that stands for two texts has two codes.
+ * order of the codes. A glyph that stands for two texts has two codes, and so
+ * has one that is set closer to the next than its width: readers that go by
+ * widths would see two texts, one upon the other.
  * Refuses nothing but a face whose file cannot be read.
  */
 #include "embed.h"
@@ -21,6 +23,7 @@
 struct slot {
     uint32_t gid;
     str text;
+    uint16_t width; /* thousandths of an em; 0: the glyph's own */
 };
 
 /* Codes of faces whose outlines are the same. */
@@ -41,6 +44,7 @@ struct font {
     VEC(int16_t) widths; /* by code; -1 = not used by this face */
     uint32_t hyphens[2];
     bool hyphens_known;
+    bool takes_widths;
     pdf_dict *dict;
 };
 
@@ -69,7 +73,7 @@ static struct program *program_new(arena *a, const face *f)
     p->face = f;
     p->places = 256;
     p->table = ARENA_ARRAY(a, uint16_t, p->places);
-    VEC_PUSH(a, &p->slots, (struct slot){0, STR_NONE}); /* .notdef */
+    VEC_PUSH(a, &p->slots, (struct slot){0}); /* .notdef */
     return p;
 }
 
@@ -92,6 +96,7 @@ static font *font_new(fonts *all, const face *of, struct program *program)
     f->face = of;
     f->program = program;
     f->a = all->a;
+    f->takes_widths = program_takes_widths(program->face);
     read_widths(f);
     VEC_PUSH(all->a, &all->list, f);
     return f;
@@ -114,21 +119,22 @@ font *fonts_use(fonts *all, const face *of)
 
 /* ---- codes --------------------------------------------------------------*/
 
-static size_t slot_hash(uint32_t gid, str text)
+static size_t slot_hash(const struct slot *s)
 {
-    uint64_t h = (gid + 0x9E3779B9u) * 0x9E3779B97F4A7C15u;
-    for (size_t i = 0; i < text.len; i++)
-        h = (h ^ (uint8_t)text.ptr[i]) * 0x100000001B3u;
+    uint64_t h = (s->gid + 0x9E3779B9u + s->width) * 0x9E3779B97F4A7C15u;
+    for (size_t i = 0; i < s->text.len; i++)
+        h = (h ^ (uint8_t)s->text.ptr[i]) * 0x100000001B3u;
     return (size_t)(h >> 20);
 }
 
 /* Where the slot stands in the table, or the free place for it. */
-static size_t slot_place(const struct program *p, uint32_t gid, str text)
+static size_t slot_place(const struct program *p, const struct slot *want)
 {
-    size_t at = slot_hash(gid, text) & (p->places - 1);
+    size_t at = slot_hash(want) & (p->places - 1);
     for (; p->table[at] != 0; at = (at + 1) & (p->places - 1)) {
         const struct slot *s = &p->slots.v[p->table[at]];
-        if (s->gid == gid && str_eq(s->text, text))
+        if (s->gid == want->gid && s->width == want->width &&
+            str_eq(s->text, want->text))
             break;
     }
     return at;
@@ -139,25 +145,39 @@ static void grow_table(arena *a, struct program *p)
     p->places *= 2;
     p->table = ARENA_ARRAY(a, uint16_t, p->places);
     for (size_t i = 1; i < p->slots.n; i++) {
-        const struct slot *s = &p->slots.v[i];
-        p->table[slot_place(p, s->gid, s->text)] = (uint16_t)i;
+        p->table[slot_place(p, &p->slots.v[i])] = (uint16_t)i;
     }
 }
 
-uint16_t font_code(font *f, uint32_t gid, str text)
+uint16_t font_code(font *f, uint32_t gid, str text, int width)
 {
     struct program *p = f->program;
-    assert(text.len <= TOUNICODE_MAX);
-    size_t at = slot_place(p, gid, text);
+    struct slot s = {gid, text, (uint16_t)width};
+    assert(text.len <= TOUNICODE_MAX && width >= 0 && width <= UINT16_MAX);
+    assert(width == 0 || f->takes_widths);
+    size_t at = slot_place(p, &s);
     if (p->table[at] != 0 || p->slots.n >= CODES_MAX)
         return p->table[at];
     if (p->slots.n * 2 > p->places) {
         grow_table(f->a, p);
-        at = slot_place(p, gid, text);
+        at = slot_place(p, &s);
     }
     p->table[at] = (uint16_t)p->slots.n;
-    VEC_PUSH(f->a, &p->slots, (struct slot){gid, str_dup(f->a, text)});
+    s.text = str_dup(f->a, text);
+    VEC_PUSH(f->a, &p->slots, s);
     return p->table[at];
+}
+
+uint16_t font_code_as(font *f, uint16_t code, int width)
+{
+    struct slot s = f->program->slots.v[code];
+    uint16_t other = font_code(f, s.gid, s.text, width);
+    return other != 0 ? other : code;
+}
+
+bool font_takes_widths(const font *f)
+{
+    return f->takes_widths;
 }
 
 str font_text(const font *f, uint16_t code)
@@ -178,19 +198,26 @@ static int hmtx_advance(const font *f, uint32_t gid)
     return (uint8_t)f->hmtx.ptr[at] << 8 | (uint8_t)f->hmtx.ptr[at + 1];
 }
 
+int font_own_width(const font *f, uint32_t gid, mpt adv, mpt size)
+{
+    int64_t width = 0;
+    if (f->nwidths > 0)
+        width = per_mille(f->face, hmtx_advance(f, gid));
+    else if (size > 0 && adv > 0)
+        width = ((int64_t)adv * 1000 + size / 2) / size;
+    return width > 32000 ? 32000 : (int)width;
+}
+
 int font_width(font *f, uint16_t code, mpt adv, mpt size)
 {
+    const struct slot *s = &f->program->slots.v[code];
     while (f->widths.n <= code)
         VEC_PUSH(f->a, &f->widths, -1);
     if (f->widths.v[code] >= 0)
         return f->widths.v[code];
-    int64_t width = 0;
-    if (f->nwidths > 0)
-        width =
-            per_mille(f->face, hmtx_advance(f, f->program->slots.v[code].gid));
-    else if (size > 0 && adv > 0)
-        width = ((int64_t)adv * 1000 + size / 2) / size;
-    f->widths.v[code] = (int16_t)(width > 32000 ? 32000 : width);
+    f->widths.v[code] =
+        (int16_t)(s->width > 0 ? s->width
+                               : font_own_width(f, s->gid, adv, size));
     return f->widths.v[code];
 }
 
@@ -210,6 +237,7 @@ static uint64_t program_hash(const struct program *p)
     uint64_t h = 0xCBF29CE484222325u ^ p->face->program;
     for (size_t i = 0; i < p->slots.n; i++) {
         h = (h ^ p->slots.v[i].gid) * 0x100000001B3u;
+        h = (h ^ p->slots.v[i].width) * 0x100000001B3u;
         for (size_t k = 0; k < p->slots.v[i].text.len; k++)
             h = (h ^ (uint8_t)p->slots.v[i].text.ptr[k]) * 0x100000001B3u;
     }
@@ -362,10 +390,14 @@ static bool shared_new(objects *o, const struct program *p, struct shared *s)
     arena *a = objects_arena(o);
     uint32_t n = (uint32_t)p->slots.n;
     uint32_t *gids = ARENA_ARRAY(a, uint32_t, n);
-    for (uint32_t i = 0; i < n; i++)
+    uint16_t *widths = ARENA_ARRAY(a, uint16_t, n);
+    for (uint32_t i = 0; i < n; i++) {
         gids[i] = p->slots.v[i].gid;
+        widths[i] = p->slots.v[i].width;
+    }
     program_file file;
-    if (!program_make(a, p->face, font_name(a, p, p->face), gids, n, &file))
+    if (!program_make_as(a, p->face, font_name(a, p, p->face), gids, widths, n,
+                         &file))
         return false;
     *s = (struct shared){.program = p, .truetype = file.truetype};
     s->file = file_new(o, &file);

@@ -1,7 +1,7 @@
 /*
  * pdf/embed: the fonts of one document.
  *
- * A code is allotted per (glyph, text) pair of a program, in the order of
+ * A code is allotted per glyph, text and width of a program, in the order of
  * first use from 1; code = CID. Faces that share a program share its codes
  * and its file, and have a font dictionary each.
  */
@@ -22,12 +22,19 @@ font *fonts_use(fonts *all, const face *of);
 int font_id(const font *f);
 
 /* The code that shows gid and means text (TOUNICODE_MAX bytes at most;
- * empty: nothing). */
-uint16_t font_code(font *f, uint32_t gid, str text);
+ * empty: nothing); width is 0, or the width it declares instead of the
+ * glyph's own, thousandths of an em: only if font_takes_widths. */
+uint16_t font_code(font *f, uint32_t gid, str text, int width);
+/* The code that differs from code by its width only; code itself if there is
+ * no room for one. */
+uint16_t font_code_as(font *f, uint16_t code, int width);
+bool font_takes_widths(const font *f);
 /* The text that a code means; lasts as long as the fonts. */
 str font_text(const font *f, uint16_t code);
-/* Its width in the W array, thousandths of an em. adv at size is what shape
+/* A glyph's own width, thousandths of an em. adv at size is what shape
  * says of it; it counts where the file has no fixed widths. */
+int font_own_width(const font *f, uint32_t gid, mpt adv, mpt size);
+/* A code's width in the W array. */
 int font_width(font *f, uint16_t code, mpt adv, mpt size);
 /* Whether gid is what the face has for a hyphen. */
 bool font_is_hyphen(font *f, uint32_t gid);

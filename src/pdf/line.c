@@ -3,7 +3,9 @@
  * ActualText (ISO 32000-1, 14.9.4). The one idea: readers take a gap of a
  * tenth of an em or more for a space, so that clusters which the text does
  * not part but a gap does (the quarter em between Han and Latin, a justified
- * or tracked line) are copied as one span. Refuses nothing.
+ * or tracked line) are copied as one span. Glyphs that overlap (a mark set
+ * without its half em of space) they take for another line, so that the left
+ * one is declared narrower than it is. Refuses nothing.
  *
  * A gap may also be one between cells of a table or behind a list's number,
  * which come by calls of their own: across calls only Han beside Latin of the
@@ -19,26 +21,15 @@
 #define GAP_MAX 600
 #define GAP_MAX_CALLS 450
 
-void line_add(line_buf *l, font *f, mpt size, const uint8_t rgb[3],
-              const inked *g, size_t n, str text)
-{
-    bool fits = text.len <= TOUNICODE_MAX;
-    struct cluster c = {.from = l->glyphs.n, .n = n, .call = l->call};
-    for (size_t i = 0; i < n; i++) {
-        struct shown s = {.font = font_id(f), .size = size, .x = g[i].x};
-        s.y = g[i].y;
-        s.rgb[0] = rgb[0], s.rgb[1] = rgb[1], s.rgb[2] = rgb[2];
-        s.code = font_code(f, g[i].gid, i == 0 && fits ? text : STR_NONE);
-        s.width = font_width(f, s.code, g[i].adv, size);
-        VEC_PUSH(l->a, &l->glyphs, s);
-    }
-    c.coded = n == 1 && text.len > 0 && fits;
-    c.text = fits ? font_text(f, l->glyphs.v[c.from].code)
-                  : str_dup(l->a, text); /* the caller's may not last */
-    VEC_PUSH(l->a, &l->clusters, c);
-}
+/* Overlaps that look like another line, thousandths of an em: poppler begins
+ * one from 100 on. Widths are rounded down to steps, so that few codes are
+ * needed; a step is less than GAP_MIN. What is closer than WIDTH_MIN is one
+ * glyph upon the other and meant so. */
+#define OVERLAP_MIN 40
+#define WIDTH_STEP 50
+#define WIDTH_MIN 100
 
-/* ---- gaps ----------------------------------------------------------------*/
+/* ---- characters ----------------------------------------------------------*/
 
 static uint32_t first_of(str s)
 {
@@ -81,6 +72,77 @@ static bool is_letter(uint32_t cp)
     return (cp >= '0' && cp <= '9') || ((cp | 32) >= 'a' && (cp | 32) <= 'z') ||
            (cp >= 0xC0 && cp <= 0x52F) || (cp >= 0x1E00 && cp <= 0x1FFF);
 }
+
+/* ---- overlaps ------------------------------------------------------------*/
+
+/* Whether there are letters of text that run from the right: what stands
+ * behind them is to the left. */
+static bool runs_left(str text)
+{
+    return is_rtl(first_of(text)) || is_rtl(last_of(text));
+}
+
+/* The width to declare for a glyph whose own is width, if the next one begins
+ * way behind it, all in thousandths of an em; 0: its own. */
+static int narrowed(int width, int64_t way)
+{
+    if (way > width - OVERLAP_MIN || way < WIDTH_MIN)
+        return 0;
+    return (int)(way - way % WIDTH_STEP);
+}
+
+/* The same for the last glyph of a cluster, of which next is known. */
+static int narrowed_to(const font *f, const inked *g, mpt size, str text,
+                       const inked *next)
+{
+    if (next == NULL || next->y != g->y || !font_takes_widths(f) ||
+        runs_left(text))
+        return 0;
+    int64_t way = ((int64_t)next->x - g->x) * 1000 / size;
+    return narrowed(font_own_width(f, g->gid, g->adv, size), way);
+}
+
+/* Narrows the last glyph of the call before, now that g follows it. */
+static void narrow_last(line_buf *l, const inked *g)
+{
+    if (l->clusters.n == 0)
+        return;
+    const struct cluster *c = &l->clusters.v[l->clusters.n - 1];
+    struct shown *s = &l->glyphs.v[l->glyphs.n - 1];
+    if (c->call == l->call || s->y != g->y || !font_takes_widths(c->font) ||
+        runs_left(c->text))
+        return;
+    int width = narrowed(s->width, ((int64_t)g->x - s->x) * 1000 / s->size);
+    if (width == 0)
+        return;
+    s->code = font_code_as(c->font, s->code, width);
+    s->width = font_width(c->font, s->code, 0, s->size);
+}
+
+void line_add(line_buf *l, font *f, mpt size, const uint8_t rgb[3],
+              const inked *g, size_t n, str text, const inked *next)
+{
+    bool fits = text.len <= TOUNICODE_MAX;
+    struct cluster c = {.from = l->glyphs.n, .n = n, .call = l->call};
+    narrow_last(l, g);
+    for (size_t i = 0; i < n; i++) {
+        struct shown s = {.font = font_id(f), .size = size, .x = g[i].x};
+        s.y = g[i].y;
+        s.rgb[0] = rgb[0], s.rgb[1] = rgb[1], s.rgb[2] = rgb[2];
+        int width = i + 1 < n ? 0 : narrowed_to(f, &g[i], size, text, next);
+        s.code =
+            font_code(f, g[i].gid, i == 0 && fits ? text : STR_NONE, width);
+        s.width = font_width(f, s.code, g[i].adv, size);
+        VEC_PUSH(l->a, &l->glyphs, s);
+    }
+    c.font = f;
+    c.coded = n == 1 && text.len > 0 && fits;
+    c.text = fits ? font_text(f, l->glyphs.v[c.from].code)
+                  : str_dup(l->a, text); /* the caller's may not last */
+    VEC_PUSH(l->a, &l->clusters, c);
+}
+
+/* ---- gaps ----------------------------------------------------------------*/
 
 /* The gap between two glyphs in thousandths of an em; -1 if they do not stand
  * on one line. */

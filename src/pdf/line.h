@@ -15,6 +15,7 @@
 /* Glyphs that stand for one text. */
 struct cluster {
     size_t from, n; /* glyphs */
+    font *font;
     str text;
     bool coded; /* the one glyph's code means text */
     int call;   /* number of the canvas call it came by */
@@ -28,9 +29,9 @@ typedef struct line_buf {
 } line_buf;
 
 /* Adds the cluster of n glyphs that begins at g[0] in font f; text is
- * what they stand for. */
+ * what they stand for, next the glyph behind them if it is known yet. */
 void line_add(line_buf *l, font *f, mpt size, const uint8_t rgb[3],
-              const inked *g, size_t n, str text);
+              const inked *g, size_t n, str text, const inked *next);
 /* Writes all that is held to c. */
 void line_flush(line_buf *l, content *c);
 

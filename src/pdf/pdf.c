@@ -74,7 +74,8 @@ static size_t add_cluster(pdf *p, font *f, mpt size, const uint8_t rgb[3],
     size_t count = 1;
     while (count < n && text_of(f, &g[count]).len == 0)
         count++;
-    line_add(&p->line, f, size, rgb, g, count, text_of(f, g));
+    line_add(&p->line, f, size, rgb, g, count, text_of(f, g),
+             count < n ? &g[count] : NULL);
     return count;
 }
 

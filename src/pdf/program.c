@@ -171,21 +171,40 @@ static bool truetype_subset(arena *a, const face *f, const uint32_t *gids,
 
 /* ---- the three ways ----------------------------------------------------- */
 
+/* Thousandths of an em in font units. */
+static const uint16_t *in_units(arena *a, const face *f, const uint16_t *widths,
+                                uint32_t n)
+{
+    uint16_t *out = ARENA_ARRAY(a, uint16_t, n);
+    for (uint32_t i = 0; i < n; i++)
+        out[i] = (uint16_t)(((int64_t)widths[i] * f->upem + 500) / 1000);
+    return out;
+}
+
 static bool copied(arena *a, const face *f, const char *name,
-                   const uint32_t *gids, uint32_t n, program_file *out)
+                   const uint32_t *gids, const uint16_t *widths, uint32_t n,
+                   program_file *out)
 {
     str bytes;
     cff font;
     return face_table(f, "CFF ", &bytes) && cff_read(a, bytes, &font) &&
-           cff_subset(a, &font, name, gids, n, &out->bytes);
+           cff_subset_as(a, &font, name, gids, in_units(a, f, widths, n), n,
+                         &out->bytes);
 }
 
-bool program_make(arena *a, const face *f, const char *name,
-                  const uint32_t *gids, uint32_t n, program_file *out)
+bool program_takes_widths(const face *f)
+{
+    str bytes;
+    return f->instance != 0 || !face_table(f, "glyf", &bytes);
+}
+
+bool program_make_as(arena *a, const face *f, const char *name,
+                     const uint32_t *gids, const uint16_t *widths, uint32_t n,
+                     program_file *out)
 {
     *out = (program_file){0};
     str bytes;
-    if (f->instance == 0 && copied(a, f, name, gids, n, out))
+    if (f->instance == 0 && copied(a, f, name, gids, widths, n, out))
         return true;
     if (f->instance == 0 && face_table(f, "glyf", &bytes) &&
         truetype_subset(a, f, gids, n, out))
@@ -193,7 +212,14 @@ bool program_make(arena *a, const face *f, const char *name,
     *out = (program_file){0};
     hb_font_t *font = font_open(f);
     bool done = hb_face_get_glyph_count(hb_font_get_face(font)) > 0 &&
-                drawn_subset(a, font, name, gids, n, &out->bytes);
+                drawn_subset(a, font, name, gids, widths, n, &out->bytes);
     hb_font_destroy(font);
     return done;
+}
+
+bool program_make(arena *a, const face *f, const char *name,
+                  const uint32_t *gids, uint32_t n, program_file *out)
+{
+    return program_make_as(a, f, name, gids, ARENA_ARRAY(a, uint16_t, n), n,
+                           out);
 }

@@ -25,4 +25,13 @@ typedef struct program_file {
 bool program_make(arena *a, const face *f, const char *name,
                   const uint32_t *gids, uint32_t n, program_file *out);
 
+/* Whether glyphs of f can be given other advance widths: TrueType has one
+ * for a glyph. */
+bool program_takes_widths(const face *f);
+/* The same as program_make, but with widths[0..n) for those glyphs for which
+ * they are not 0, thousandths of an em; all are 0 if f takes none. */
+bool program_make_as(arena *a, const face *f, const char *name,
+                     const uint32_t *gids, const uint16_t *widths, uint32_t n,
+                     program_file *out);
+
 #endif

@@ -288,7 +288,6 @@ void style_lang_chain(arena *a, const char *lang,
 /* A key of `lang:` or `labels:` in its canonical form ("zh", "cjk" and tags
  * stay); NULL with an error if it is no language. */
 const char *lang_key(loading *ld, const node_pair *p);
-bool lang_is_rtl(const char *lang);
 /* True if a's or b's primary subtag are the same. */
 bool lang_primary_is(const char *lang, const char *primary);
 

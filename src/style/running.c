@@ -76,10 +76,31 @@ static str headline_of(const source *s)
     return one_line(s, buf_str(&b));
 }
 
+/* A slug is short by nature: of a headline in its place these many
+ * characters, Han counted twice, up to the end of a word. */
+enum { SLUG_WIDTH = 56 };
+
+static str short_headline(const source *s)
+{
+    str text = headline_of(s);
+    size_t i = 0, end = 0;
+    for (int width = 0; i < text.len && width < SLUG_WIDTH;) {
+        size_t from = i;
+        bool wide = utf8_next(text, &i) >= 0x2E80;
+        width += wide ? 2 : 1;
+        if (wide || text.ptr[from] == ' ')
+            end = wide ? i : from;
+    }
+    if (i >= text.len)
+        return text;
+    str parts[] = {str_slice(text, 0, end > 0 ? end : i), STR("\u2026")};
+    return str_join(s->a, parts, 2, "");
+}
+
 static str slug_of(const source *s)
 {
     return s->r->slugline.len > 0 ? one_line(s, s->r->slugline)
-                                  : headline_of(s);
+                                  : short_headline(s);
 }
 
 static str issuer_of(const source *s)

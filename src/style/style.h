@@ -35,6 +35,9 @@ extern const char *const font_lang_names[FONT_LANGS]; /* "latin", … */
 /* The stack that text of this BCP 47 language is set from. */
 enum font_lang font_lang_of(const char *lang);
 
+/* True for languages that are written from right to left. */
+bool lang_is_rtl(const char *lang);
+
 /* Families in order of preference, by language; each list ends in NULL. */
 typedef struct fontrole {
     const char *name; /* "body", "display", "label", "mono" … */

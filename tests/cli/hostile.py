@@ -87,7 +87,8 @@ def long():
     body("items", many(10000, "- Item %d\n"))
     words = "The boat of the night leaves at eleven and reaches the shore. "
     body("pages", (words * 5 + "\n\n") * 2600)
-    write("headline-long.md", "---\nheadline: " + "word " * 2000 + "\n---\nT.\n")
+    title = "word " * 2000
+    write("headline-long.md", "---\nheadline: " + title + "\n---\nText.\n")
     body("script", "[a](javascript:alert(1)) [b](JaVaScript:x) "
          "[c](data:text/html,x) [d](file:///etc/passwd) "
          "<a href=\"vbscript:x\">e</a>\n")

@@ -374,6 +374,18 @@ static void addresses(bench *b)
     CHECK_STR(text_of(b, k, 0), "press@");
     CHECK_STR(text_of(b, k, 1), "harbourbridge.example.org");
     CHECK(b->d.list.n == said);
+    k = set_text(b, "en",
+                 "It is found at the end of the long "
+                 "https://www.example.org/a/very/long/path/that/goes/on/and/on "
+                 "and nowhere else on all of the wide web.",
+                 300, SET_JUSTIFY, 0);
+    CHECK(k->nlines > 2);
+    CHECK(str_find(line_text(k, 0), "https:", 0) != SIZE_MAX ||
+          str_find(line_text(k, 1), "https:", 0) == 0);
+    bool inside = false;
+    for (size_t i = 0; i + 1 < k->nlines; i++)
+        inside |= str_starts(line_text(k, i + 1), "/");
+    CHECK(inside);
 }
 
 /* A forced break ends a line, and an empty line stays one. */

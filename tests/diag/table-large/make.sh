@@ -1,4 +1,4 @@
 {
     cat head.md
-    yes '| a | b | c | d |' | head -n 60000
+    yes '|a|b|c|d|' | head -n 45000
 } >input.md

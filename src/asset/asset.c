@@ -136,37 +136,3 @@ bool asset_load(arena *a, const char *path, const char *name, diags *d,
     arena_drop(file);
     return ok;
 }
-
-static bool size_of(str bytes, int32_t *width, int32_t *height, bool *vector)
-{
-    enum kind kind = find_kind(bytes);
-    uint32_t w = 0, h = 0;
-    mpt dw, dh;
-
-    *vector = kind == KIND_SVG;
-    if (kind == KIND_SVG && asset_svg_head(bytes, &dw, &dh)) {
-        *width = (dw + 500) / 1000;
-        *height = (dh + 500) / 1000;
-        return true;
-    }
-    if (kind == KIND_PNG ? !asset_png_head(bytes, &w, &h)
-                         : kind != KIND_JPEG || !asset_jpeg_head(bytes, &w, &h))
-        return false;
-    if (w == 0 || h == 0 || w > INT32_MAX || h > INT32_MAX)
-        return false;
-    *width = (int32_t)w;
-    *height = (int32_t)h;
-    return true;
-}
-
-bool asset_size(const char *path, int32_t *width, int32_t *height, bool *vector)
-{
-    str bytes;
-    bool ok;
-
-    if (!file_map(path, &bytes))
-        return false;
-    ok = bytes.len <= ASSET_BYTES_MAX && size_of(bytes, width, height, vector);
-    file_unmap(bytes);
-    return ok;
-}

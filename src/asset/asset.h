@@ -74,18 +74,12 @@ bool asset_load(arena *a, const char *path, const char *name, diags *d,
 bool asset_decode(arena *a, str bytes, const char *name, diags *d, where at,
                   asset *out);
 
-/* Just width and height in pixels (points for SVG) from the head of the
- * file, and the kind; false without a complaint. For checks in bulk. */
-bool asset_size(const char *path, int32_t *width, int32_t *height,
-                bool *vector);
-
 /* True if icc is an ICC profile, sound as far as lcms2 can tell, for
  * pictures of comps components (1 grey, 3 RGB, 4 CMYK), 4 MB at most. */
 bool asset_icc_fits(str icc, int comps);
 
-/* The machine's sRGB profile, checked, for a PDF's output intent; false with
- * an error at `at` if no package has brought one. */
-bool asset_icc_srgb(arena *a, diags *d, where at, str *out);
+/* What a hexadecimal digit stands for; -1 for any other character. */
+int asset_hex(char c);
 
 /* Versions of the libraries that this stage links, one a line. */
 void asset_versions(buf *out);

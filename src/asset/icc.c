@@ -13,11 +13,7 @@
 #define ICC_BYTES_MAX (4u << 20)
 #define ICC_HEADER 128
 
-/* Installed by icc-profiles-free and libgs-common; the first that is there. */
-static const char *const srgb_paths[] = {
-    "/usr/share/color/icc/sRGB.icc",
-    "/usr/share/color/icc/ghostscript/srgb.icc",
-};
+/* Installed by libgs-common; the first that is there. */
 static const char *const cmyk_paths[] = {
     "/usr/share/color/icc/ghostscript/default_cmyk.icc",
 };
@@ -101,14 +97,6 @@ bool icc_find(const source *s, const char *const *paths, size_t n, int comps,
     diag_add(s->d, D_ASSET_NO_PROFILE, s->at, comps == 4 ? "CMYK" : "sRGB",
              package);
     return false;
-}
-
-bool asset_icc_srgb(arena *a, diags *d, where at, str *out)
-{
-    source s = {a, STR_NONE, "", d, at};
-
-    return icc_find(&s, srgb_paths, sizeof srgb_paths / sizeof *srgb_paths, 3,
-                    "icc-profiles-free", out);
 }
 
 icc_cmyk *icc_cmyk_open(const source *s, str profile, bool inverted)

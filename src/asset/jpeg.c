@@ -39,17 +39,6 @@ static bool is_swapped(int orientation)
     return orientation >= 5;
 }
 
-bool asset_jpeg_head(str bytes, uint32_t *width, uint32_t *height)
-{
-    jpeg_facts f;
-
-    if (!jpeg_walk_head(bytes, &f))
-        return false;
-    *width = is_swapped(f.orientation) ? f.height : f.width;
-    *height = is_swapped(f.orientation) ? f.width : f.height;
-    return true;
-}
-
 /* Where pixel (x, y) as stored stands when upright (EXIF 2.3, tag 0x0112). */
 static size_t turned_offset(const turn *t, size_t x, size_t y)
 {

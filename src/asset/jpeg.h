@@ -26,8 +26,6 @@ typedef struct jpeg_facts {
 
 /* Walks every marker. False: f->damaged or f->unusual says why. */
 bool jpeg_walk(arena *a, str bytes, jpeg_facts *f);
-/* Size and orientation only, up to the first scan; allocates nothing. */
-bool jpeg_walk_head(str bytes, jpeg_facts *f);
 
 /* Decodes the scan once, without keeping it, to see that it is whole. False:
  * why (80 bytes) tells the reason. */

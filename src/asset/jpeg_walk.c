@@ -44,7 +44,6 @@ typedef struct walk {
     str in;
     size_t i; /* next byte */
     jpeg_facts *f;
-    bool head_only;
     bool has_frame, ended;
     int scans;
     bool seen[4];  /* component has had its first coefficients */
@@ -249,11 +248,9 @@ static bool take_segment(walk *w, int marker)
         return unusual(w, "it is arithmetic-coded or has a late height");
     if (is_frame(marker))
         ok = take_frame(w, marker, seg);
-    if (marker == M_SOS && w->head_only)
-        w->ended = true;
-    else if (marker == M_SOS)
+    if (marker == M_SOS)
         ok = take_scan(w, seg);
-    if (ok && !w->head_only)
+    if (ok)
         VEC_PUSH(w->a, &w->keep, (piece){from, w->i});
     return ok;
 }
@@ -357,12 +354,4 @@ bool jpeg_walk(arena *a, str bytes, jpeg_facts *f)
     join_icc(w);
     write_clean(w);
     return true;
-}
-
-bool jpeg_walk_head(str bytes, jpeg_facts *f)
-{
-    walk w = {.in = bytes, .f = f, .head_only = true};
-
-    *f = (jpeg_facts){.adobe = -1, .orientation = 1};
-    return walk_all(&w);
 }

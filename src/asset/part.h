@@ -28,16 +28,9 @@ static inline uint32_t be32(const uint8_t *p)
 /* Width and height in range? Complains if not. */
 bool asset_check_size(const source *s, uint64_t width, uint64_t height);
 
-/* Width and height from the IHDR, unchecked; false if there is none. */
-bool asset_png_head(str bytes, uint32_t *width, uint32_t *height);
+/* One kind each; false with an error. */
 bool asset_png(const source *s, image *out);
-
-/* Width and height as they will be shown, orientation applied. */
-bool asset_jpeg_head(str bytes, uint32_t *width, uint32_t *height);
 bool asset_jpeg(const source *s, image *out);
-
-/* Size of the drawing in mpt; false if it is no SVG or has no size. */
-bool asset_svg_head(str bytes, mpt *width, mpt *height);
 bool asset_svg(const source *s, drawing *out);
 
 /* The first of n files that is there, as a profile for comps components; an

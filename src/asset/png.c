@@ -28,7 +28,8 @@ typedef struct job {
     char why[80]; /* libpng's last error */
 } job;
 
-bool asset_png_head(str bytes, uint32_t *width, uint32_t *height)
+/* Width and height from the IHDR, unchecked; false if there is none. */
+static bool read_head(str bytes, uint32_t *width, uint32_t *height)
 {
     const uint8_t *p = (const uint8_t *)bytes.ptr;
 
@@ -90,7 +91,7 @@ static bool check_promise(const source *s)
     const uint8_t *p = (const uint8_t *)s->bytes.ptr;
     uint32_t w, h;
 
-    if (s->bytes.len < 33 || !asset_png_head(s->bytes, &w, &h)) {
+    if (s->bytes.len < 33 || !read_head(s->bytes, &w, &h)) {
         diag_add(s->d, D_ASSET_DAMAGED, s->at, s->name,
                  "the file ends too early");
         return false;

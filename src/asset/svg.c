@@ -205,24 +205,6 @@ static bool find_size(svg *s, mpt *width, mpt *height, svg_matrix *m)
     return *width > 0 && *height > 0;
 }
 
-bool asset_svg_head(str bytes, mpt *width, mpt *height)
-{
-    svg s = {.tmp = arena_new()};
-    diags d = diags_new(s.tmp);
-    source src = {s.tmp, bytes, "", &d, NOWHERE};
-    svg_matrix m;
-    xmlDoc *doc = check_text(&src) ? parse(&src, s.tmp) : NULL;
-    bool ok = false;
-
-    s.src = &src;
-    s.root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
-    if (s.root != NULL)
-        ok = svg_is(s.root, "svg") && find_size(&s, width, height, &m);
-    xmlFreeDoc(doc);
-    arena_drop(s.tmp);
-    return ok;
-}
-
 /* ---- index of ids and style sheets ---------------------------------- */
 
 bool svg_is_element(const xmlNode *n)

@@ -127,11 +127,6 @@ bool svg_draw_shape(svg_pen *p, const xmlNode *n, bool *known,
 /* ---- svg_style.c, svg_sheet.c, svg_color.c ---- */
 svg_style svg_first_style(void);
 svg_style svg_find_style(svg *s, const xmlNode *n, const svg_style *parent);
-/* Sets one property from a declaration or an attribute. */
-void svg_set(svg *s, svg_style *st, const svg_style *parent, str name,
-             str value);
-/* Calls svg_set for each declaration of "name: value; ...". */
-void svg_set_all(svg *s, svg_style *st, const svg_style *parent, str body);
 void svg_read_sheet(svg *s, str css);
 void svg_sort_rules(svg *s);
 bool svg_rule_fits(const svg_rule *r, const xmlNode *n, const char *id,

@@ -283,15 +283,16 @@ static void set_property(svg *s, svg_style *st, const svg_style *parent,
         p->set(s, st, v);
 }
 
-void svg_set(svg *s, svg_style *st, const svg_style *parent, str name,
-             str value)
+static void set_named(svg *s, svg_style *st, const svg_style *parent, str name,
+                      str value)
 {
     for (size_t i = 0; i < NPROPERTIES; i++)
         if (str_is_nocase(name, properties[i].name))
             set_property(s, st, parent, &properties[i], value);
 }
 
-void svg_set_all(svg *s, svg_style *st, const svg_style *parent, str body)
+/* Sets each declaration of "name: value; ...". */
+static void set_all(svg *s, svg_style *st, const svg_style *parent, str body)
 {
     svg_spend(s, 8 * body.len);
     while (body.len > 0 && s->too_complex == NULL) {
@@ -306,7 +307,7 @@ void svg_set_all(svg *s, svg_style *st, const svg_style *parent, str body)
         size_t bang = str_find(value, "!", 0);
         if (bang != SIZE_MAX)
             value = str_slice(value, 0, bang);
-        svg_set(s, st, parent, str_trim(str_slice(one, 0, colon)), value);
+        set_named(s, st, parent, str_trim(str_slice(one, 0, colon)), value);
     }
 }
 
@@ -325,8 +326,8 @@ svg_style svg_find_style(svg *s, const xmlNode *n, const svg_style *parent)
     svg_spend(s, s->rules.n * (1 + str_of(classes).len));
     for (size_t i = 0; i < s->rules.n && s->too_complex == NULL; i++)
         if (svg_rule_fits(&s->rules.v[i], n, id, classes))
-            svg_set_all(s, &st, parent, s->rules.v[i].body);
+            set_all(s, &st, parent, s->rules.v[i].body);
     if (own != NULL)
-        svg_set_all(s, &st, parent, str_of(own));
+        set_all(s, &st, parent, str_of(own));
     return st;
 }

@@ -211,7 +211,7 @@ static size_t fit_passes(breaker *b, clusters *c, fit_job job,
     size_t n = fit_lines(b->work, c, &job, out);
     if (n)
         return n;
-    hyphens_find(b->hyphens, c);
+    hyphens_find(b->hyphens, c, b->d);
     if (!job.ragged)
         part_addresses(c, job.rest);
     cut_too_wide(b, c, job.first < job.rest ? job.first : job.rest);
@@ -285,8 +285,8 @@ static enum set set_of(const para *p, bool last)
     return s;
 }
 
-static const line *make_lines(breaker *b, const clusters *c, const fitted *fits,
-                              size_t n, mpt measure)
+static const line *make_lines(breaker *b, const clusters *c, const fit_job *fit,
+                              const fitted *fits, size_t n)
 {
     const para *p = c->shaped->para;
     line *lines = ARENA_ARRAY(b->a, line, n);
@@ -296,10 +296,9 @@ static const line *make_lines(breaker *b, const clusters *c, const fitted *fits,
         struct justify_job job = {.set = set_of(p, last),
                                   .left = p->rtl ? p->right : p->left + indent,
                                   .last = last};
-        job.measure = measure - p->left - p->right - indent;
         fitted f = fits[i];
-        f.need =
-            job.measure - fit_width(c, f.a, f.e, c->v[f.b].brk == BRK_HYPHEN);
+        f.need = (i == 0 ? fit->first : fit->rest) -
+                 fit_width(c, f.a, f.e, c->v[f.b].brk == BRK_HYPHEN);
         lines[i] = justify_line(b->a, b->work, c, &f, &job);
     }
     return lines;
@@ -332,7 +331,7 @@ const broken *break_para(breaker *b, const shaped *s, mpt measure)
     out->nlines = fit_passes(b, &c, job, &fits);
     if (job.display)
         out->nlines = balance(b, &c, job, out->nlines, &fits);
-    out->lines = make_lines(b, &c, fits, out->nlines, measure);
+    out->lines = make_lines(b, &c, &job, fits, out->nlines);
     finish(b);
     return out;
 }

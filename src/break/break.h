@@ -49,21 +49,20 @@ typedef struct broken_cell {
     const cell *cell;
     const broken *const *paras; /* cell->nparas */
     mpt x, w;                   /* of the cell's text, from the table's left */
-    mpt height;                 /* of its text, without padding */
 } broken_cell;
 typedef struct broken_table {
     const table *table;
     mpt width;
     mpt pad_x; /* beside a cell's text: the table's, or less where the columns
                   would not fit */
-    const mpt *row_height; /* nrows, with padding */
     const broken_cell *cells;
 } broken_table;
 
-/* Hyphenation patterns by language, each opened when first needed and then
- * kept; may be shared by threads. */
+/* Hyphenation patterns by language, each opened from dir (borrowed) when first
+ * needed and then kept; may be shared by threads. */
+#define HYPHENS_DIR "/usr/share/hyphen"
 typedef struct hyphens hyphens;
-hyphens *hyphens_open(void);
+hyphens *hyphens_open(const char *dir);
 void hyphens_drop(hyphens *h);
 
 /* What breaks the paragraphs of one document; not shared by threads. h must

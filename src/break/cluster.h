@@ -83,7 +83,7 @@ void opportunity_find(opportunity *o, clusters *c, const composition *comp);
 
 /* hyphen.c: turns BRK_NO inside words of styles that hyphenate into
  * BRK_HYPHEN. */
-void hyphens_find(hyphens *h, clusters *c);
+void hyphens_find(hyphens *h, clusters *c, diags *d);
 /* The glyph and advance of the hyphen set behind cluster i. */
 uint32_t hyphen_glyph(const clusters *c, size_t i, mpt *adv);
 
@@ -116,7 +116,7 @@ mpt fit_width(const clusters *c, size_t a, size_t e, bool hyphen);
  * arena a. */
 struct justify_job {
     enum set set; /* of this line; the last of a justified one is left */
-    mpt left, measure;
+    mpt left;     /* where the line begins */
     bool last;
 };
 line justify_line(arena *a, arena *work, const clusters *c, const fitted *f,

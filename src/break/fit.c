@@ -17,12 +17,12 @@ enum {
     LINE_PENALTY = 10,
     HYPHEN_PENALTY = 120,     /* of a hyphen */
     DOUBLE_HYPHEN = 60000,    /* of a second one below it */
-    FINAL_HYPHEN = 20000,     /* of one in the last line but one */
+    FINAL_HYPHEN = 1000000,   /* of one in the last line but one */
     FITNESS_JUMP = 5000,      /* a tight line beside a loose one */
     SHORT_LAST = 40000,       /* a last line of one character */
     DISPLAY_LINE = 100000000, /* each line of a headline */
     EMERGENCY_PENALTY = 5000, /* a break inside a word too long */
-    HYPHENS_MAX = 2,          /* in a row; a third costs EMERGENCY */
+    HYPHENS_MAX = 2,          /* in a row; a third only if nothing else fits */
     RATIO_MAX = 30000         /* thousandths; keeps cubes in 64 bits */
 };
 
@@ -244,6 +244,9 @@ typedef struct best {
 static void offer(fit *f, best *to, int32_t from, const candidate *l, size_t b)
 {
     const node *n = &f->nodes.v[from];
+    if (n->hyphens == HYPHENS_MAX && f->c->v[b].brk == BRK_HYPHEN &&
+        f->job->tolerance != FIT_ANY)
+        return;
     enum fitness fitness = fitness_of(l->ratio);
     int run_of = f->c->v[b].brk == BRK_HYPHEN ? n->hyphens + 1 : 0;
     if (run_of > HYPHENS_MAX)

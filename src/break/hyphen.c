@@ -16,30 +16,43 @@
 /* Least letters before and behind a hyphen, and of a word that gets one. */
 enum { LEFT_MIN = 2, RIGHT_MIN = 3, WORD_MIN = 5 };
 
-/* BCP 47 prefix -> file of /usr/share/hyphen; the first match counts. */
+/* BCP 47 prefix -> file of /usr/share/hyphen and its Debian package; the
+ * first match counts. */
 static const struct {
-    const char *lang, *file;
+    const char *lang, *file, *package;
 } dictionaries[] = {
-    {"en-GB", "hyph_en_GB"}, {"en-AU", "hyph_en_GB"}, {"en-NZ", "hyph_en_GB"},
-    {"en-IE", "hyph_en_GB"}, {"en-ZA", "hyph_en_GB"}, {"en", "hyph_en_US"},
-    {"de-CH", "hyph_de_CH"}, {"de-AT", "hyph_de_AT"}, {"de", "hyph_de_DE"},
-    {"fr", "hyph_fr"},       {"es", "hyph_es_ES"},    {"it", "hyph_it_IT"},
-    {"pt-BR", "hyph_pt_BR"}, {"pt", "hyph_pt_PT"},    {"ru", "hyph_ru_RU"},
+    {"en-GB", "hyph_en_GB", "hyphen-en-gb"},
+    {"en-AU", "hyph_en_GB", "hyphen-en-gb"},
+    {"en-NZ", "hyph_en_GB", "hyphen-en-gb"},
+    {"en-IE", "hyph_en_GB", "hyphen-en-gb"},
+    {"en-ZA", "hyph_en_GB", "hyphen-en-gb"},
+    {"en", "hyph_en_US", "hyphen-en-us"},
+    {"de-CH", "hyph_de_CH", "hyphen-de"},
+    {"de-AT", "hyph_de_AT", "hyphen-de"},
+    {"de", "hyph_de_DE", "hyphen-de"},
+    {"fr", "hyph_fr", "hyphen-fr"},
+    {"es", "hyph_es_ES", "hyphen-es"},
+    {"it", "hyph_it_IT", "hyphen-it"},
+    {"pt-BR", "hyph_pt_BR", "hyphen-pt-br"},
+    {"pt", "hyph_pt_PT", "hyphen-pt-pt"},
+    {"ru", "hyph_ru_RU", "hyphen-ru"},
 };
 enum { DICTIONARIES = sizeof dictionaries / sizeof *dictionaries };
 
 struct hyphens {
     arena *a;
+    const char *dir;
     pthread_mutex_t lock; /* guards what follows until it is set */
     const patterns *dict[DICTIONARIES];
     bool tried[DICTIONARIES];
 };
 
-hyphens *hyphens_open(void)
+hyphens *hyphens_open(const char *dir)
 {
     arena *a = arena_new();
     hyphens *h = ARENA_NEW(a, hyphens);
     h->a = a;
+    h->dir = dir;
     pthread_mutex_init(&h->lock, NULL);
     return h;
 }
@@ -60,8 +73,8 @@ static const patterns *open_dictionary(hyphens *h, int i)
 {
     pthread_mutex_lock(&h->lock);
     if (!h->tried[i]) {
-        char *path = arena_printf(h->a, "/usr/share/hyphen/%s.dic",
-                                  dictionaries[i].file);
+        char *path =
+            arena_printf(h->a, "%s/%s.dic", h->dir, dictionaries[i].file);
         h->dict[i] = patterns_load(h->a, path);
         h->tried[i] = true;
     }
@@ -70,12 +83,20 @@ static const patterns *open_dictionary(hyphens *h, int i)
     return p;
 }
 
-/* The dictionary of a language, or NULL where there is none. */
-static const patterns *dictionary(hyphens *h, const char *lang)
+/* The dictionary of a language, or NULL where there is none; one that is not
+ * installed is said, since the lines would differ on another machine. */
+static const patterns *dictionary(hyphens *h, const char *lang, diags *d,
+                                  where at)
 {
-    for (int i = 0; i < DICTIONARIES; i++)
-        if (lang_matches(lang, dictionaries[i].lang))
-            return open_dictionary(h, i);
+    for (int i = 0; i < DICTIONARIES; i++) {
+        if (!lang_matches(lang, dictionaries[i].lang))
+            continue;
+        const patterns *p = open_dictionary(h, i);
+        if (!p)
+            diag_add(d, D_HYPHENS_MISSING, (where){.file = at.file},
+                     dictionaries[i].lang, dictionaries[i].package);
+        return p;
+    }
     return NULL;
 }
 
@@ -150,7 +171,7 @@ static void hyphenate_word(const patterns *dict, clusters *c, size_t i,
     apply_marks(c, i, j, marks);
 }
 
-void hyphens_find(hyphens *h, clusters *c)
+void hyphens_find(hyphens *h, clusters *c, diags *d)
 {
     for (size_t i = 0; i < c->n;) {
         if (c->v[i].cls != CL_LETTER) {
@@ -161,7 +182,8 @@ void hyphens_find(hyphens *h, clusters *c)
         const run *r = &c->shaped->runs[c->v[i].run];
         bool wanted = c->shaped->para->style->hyphenate &&
                       r->span->style->id != STYLE_CODE && !(r->level & 1);
-        const patterns *dict = wanted ? dictionary(h, r->lang) : NULL;
+        const patterns *dict =
+            wanted ? dictionary(h, r->lang, d, c->shaped->para->at) : NULL;
         if (dict && !bound(c, i, j))
             hyphenate_word(dict, c, i, j);
         i = j;

@@ -2,7 +2,7 @@
  * Tables: how wide each column is, and the cells broken to it.
  *
  * In: a table of shaped cells and a measure. Out: column places, cells as
- * lines, row heights. As in CSS 2.1 17.5.2.2: each column lies between the
+ * lines. As in CSS 2.1 17.5.2.2: each column lies between the
  * widest unbreakable piece and the widest whole cell, and the room is shared
  * in proportion; the table always fills the measure.
  */
@@ -25,15 +25,13 @@ static void widen(mpt *to, mpt w)
         *to = w;
 }
 
-/* The next larger number of columns (rows) that some cell spans. */
-static int next_span(const table *t, bool rows, int after)
+/* The next larger number of columns that some cell spans. */
+static int next_span(const table *t, int after)
 {
     int next = INT_MAX;
-    for (size_t i = 0; i < t->ncells; i++) {
-        int of = rows ? t->cells[i].rowspan : t->cells[i].colspan;
-        if (of > after && of < next)
-            next = of;
-    }
+    for (size_t i = 0; i < t->ncells; i++)
+        if (t->cells[i].colspan > after && t->cells[i].colspan < next)
+            next = t->cells[i].colspan;
     return next;
 }
 
@@ -143,7 +141,7 @@ static columns find_columns(breaker *b, arena *a, const table *t,
                  .natural = ARENA_ARRAY(a, mpt, n),
                  .width = ARENA_ARRAY(a, mpt, n),
                  .x = ARENA_ARRAY(a, mpt, n)};
-    for (int wide = 1; wide <= t->ncols; wide = next_span(t, false, wide))
+    for (int wide = 1; wide <= t->ncols; wide = next_span(t, wide))
         for (size_t i = 0; i < t->ncells; i++)
             if (t->cells[i].colspan == wide)
                 ask(b, &t->cells[i], all, &c);
@@ -162,18 +160,9 @@ static broken_cell break_cell(breaker *b, arena *a, const cell *k,
     const broken **paras = ARENA_ARRAY(a, const broken *, k->nparas);
     for (size_t i = 0; i < k->nparas; i++) {
         paras[i] = break_para(b, all[k->paras[i]->id], out.w);
-        out.height += paras[i]->leading * (mpt)paras[i]->nlines;
     }
     out.paras = paras;
     return out;
-}
-
-/* The height that rows [row, row + span) lack for h goes to the last. */
-static void fit_rows(mpt *heights, const cell *k, mpt h)
-{
-    int64_t have = total(heights + k->row, k->rowspan);
-    if (h > have)
-        heights[k->row + k->rowspan - 1] += h - (mpt)have;
 }
 
 /* The first column of a table in a language that runs from right to left
@@ -194,19 +183,11 @@ const broken_table *break_table(breaker *b, const table *t,
     broken_table *out = ARENA_NEW(a, broken_table);
     bool rtl = runs_left(t);
     broken_cell *cells = ARENA_ARRAY(a, broken_cell, t->ncells);
-    mpt *heights = ARENA_ARRAY(a, mpt, (size_t)t->nrows);
     for (size_t i = 0; i < t->ncells; i++)
         cells[i] = break_cell(b, a, &t->cells[i], all, &c);
     for (size_t i = 0; rtl && i < t->ncells; i++)
         cells[i].x = measure - cells[i].x - cells[i].w;
-    for (int tall = 1; tall <= t->nrows; tall = next_span(t, true, tall))
-        for (size_t i = 0; i < t->ncells; i++)
-            if (t->cells[i].rowspan == tall)
-                fit_rows(heights, &t->cells[i], cells[i].height + 2 * t->pad_y);
-    *out = (broken_table){.table = t,
-                          .width = measure,
-                          .pad_x = c.pad,
-                          .row_height = heights,
-                          .cells = cells};
+    *out = (broken_table){
+        .table = t, .width = measure, .pad_x = c.pad, .cells = cells};
     return out;
 }

@@ -67,24 +67,29 @@ static int64_t cell_height(const grid *g, const broken_cell *bc)
     return h;
 }
 
-/* Rows as high as break found them, and never lower than their cells. */
+/* Makes the last row that a cell spans so high that the cell fits. */
+static void row_fit(const grid *g, const broken_cell *bc, int64_t *h)
+{
+    int64_t need = cell_height(g, bc);
+    int end = cell_end(g, bc->cell);
+    for (int r = bc->cell->row; r < end - 1; r++)
+        need -= h[r];
+    if (need > h[end - 1])
+        h[end - 1] = need;
+}
+
+/* Rows as high as their cells, and then what cells over several rows lack. */
 static void grid_rows(grid *g)
 {
     int n = g->t->nrows;
     int64_t *h = ARENA_ARRAY(g->s->a, int64_t, (size_t)n);
-    for (int r = 0; r < n; r++)
-        h[r] = g->bt->row_height[r];
-    for (size_t i = 0; i < g->t->ncells; i++) {
-        const broken_cell *bc = &g->bt->cells[i];
-        if (!cell_sound(g, bc->cell))
-            continue;
-        int64_t need = cell_height(g, bc);
-        int end = cell_end(g, bc->cell);
-        for (int r = bc->cell->row; r < end - 1; r++)
-            need -= h[r];
-        if (need > h[end - 1])
-            h[end - 1] = need;
-    }
+    for (int several = 0; several <= 1; several++)
+        for (size_t i = 0; i < g->t->ncells; i++) {
+            const broken_cell *bc = &g->bt->cells[i];
+            if (cell_sound(g, bc->cell) &&
+                (bc->cell->rowspan > 1) == (several == 1))
+                row_fit(g, bc, h);
+        }
     for (int r = 0; r < n; r++)
         g->y[r + 1] = g->y[r] + h[r];
 }

@@ -428,31 +428,18 @@ static bool copy_ops(struct copy *c, str s, int depth)
     return true;
 }
 
-/* A number as an operand; returns its length, WIDTH_LEN at most. */
-static size_t encode_number(int32_t v, char *to)
-{
-    if (v >= -107 && v <= 107) {
-        to[0] = (char)(v + 139);
-        return 1;
-    }
-    to[0] = 28;
-    to[1] = (char)((uint32_t)v >> 8 & 0xFF);
-    to[2] = (char)((uint32_t)v & 0xFF);
-    return WIDTH_LEN;
-}
-
 /* Puts a width in front of what has been copied, for the one it had. */
 static bool put_width(struct copy *c, const cff_group *g, uint16_t width)
 {
-    char number[WIDTH_LEN];
     int64_t v = (int64_t)width - g->nominal;
     if (g->fractional || v < INT16_MIN || v > INT16_MAX)
         return false;
-    size_t n = encode_number((int32_t)v, number);
     size_t len = (size_t)(c->to - c->rest);
-    memmove(c->first + n, c->rest, len);
-    memcpy(c->first, number, n);
-    c->to = c->first + n + len;
+    memmove(c->first + WIDTH_LEN, c->rest, len);
+    c->first[0] = 28;
+    c->first[1] = (char)((uint64_t)v >> 8 & 0xFF);
+    c->first[2] = (char)((uint64_t)v & 0xFF);
+    c->to = c->first + WIDTH_LEN + len;
     return true;
 }
 

@@ -5,7 +5,8 @@
  * not part but a gap does (the quarter em between Han and Latin, a justified
  * or tracked line) are copied as one span. Glyphs that overlap (a mark set
  * without its half em of space) they take for another line, so that the left
- * one is declared narrower than it is. Refuses nothing.
+ * one is declared narrower than it is, or both are such a span. Refuses
+ * nothing.
  *
  * A gap may also be one between cells of a table or behind a list's number,
  * which come by calls of their own: across calls only Han beside Latin of the
@@ -23,9 +24,9 @@
 
 /* Overlaps that look like another line, thousandths of an em: poppler begins
  * one from 100 on. Widths are rounded down to steps, so that few codes are
- * needed; a step is less than GAP_MIN. What is closer than WIDTH_MIN is one
- * glyph upon the other and meant so. */
-#define OVERLAP_MIN 40
+ * needed; a step is less than GAP_MIN. What is closer than WIDTH_MIN is left
+ * to a span. */
+#define OVERLAP_MIN 80
 #define WIDTH_STEP 50
 #define WIDTH_MIN 100
 
@@ -154,7 +155,9 @@ static int64_t gap_of(const struct shown *a, const struct shown *b)
     return ((int64_t)b->x * 1000 - end) / a->size;
 }
 
-/* Whether a reader would see a space between clusters a and b of one text. */
+/* Whether a reader would see a space between clusters a and b of one text, or
+ * one upon the other: an opening mark that is set without its space behind a
+ * glyph that is no wider than that, or that cannot be narrowed. */
 static bool is_parted(const line_buf *l, const struct cluster *a,
                       const struct cluster *b)
 {
@@ -162,9 +165,11 @@ static bool is_parted(const line_buf *l, const struct cluster *a,
     const struct shown *right = &l->glyphs.v[b->from];
     int64_t gap = gap_of(left, right);
     uint32_t x = last_of(a->text), y = first_of(b->text);
-    if (gap < GAP_MIN || gap > GAP_MAX || is_space(x) || is_space(y) ||
+    if (gap > GAP_MAX || gap < -GAP_MAX || is_space(x) || is_space(y) ||
         is_rtl(x) || is_rtl(y))
         return false;
+    if (gap < GAP_MIN)
+        return gap <= -OVERLAP_MIN;
     if (a->call == b->call)
         return true;
     return gap <= GAP_MAX_CALLS && left->size == right->size &&

@@ -43,7 +43,16 @@ static const char contact_whole[] =
     "新闻媒体联系|聯絡|聯絡我們|聯繫我們|媒體聯絡|媒體聯繫|新聞聯絡|媒體查詢|"
     "傳媒查詢|傳媒聯絡|查詢|媒體諮詢|新聞媒體聯絡|広報担当|広報窓口|"
     "報道関係者窓口|홍보 담당자|홍보담당자|담당자|언론 담당자|언론 담당|"
-    "연락 담당자|";
+    "연락 담당자|all media enquiries|all media inquiries|all press enquiries|"
+    "general enquiries|further media information|media information|"
+    "more information|more details|further details|additional information|"
+    "interviews|interview requests|interviews and images|"
+    "interviews or images|media and press enquiries|press and media enquiries|"
+    "press information|media queries|press queries|media requests|"
+    "rückfragen|presseanfragen|medienanfragen|bei rückfragen|"
+    "für rückfragen|weitere informationen|pour plus d'informations|"
+    "pour toute information|para más información|per maggiori informazioni|"
+    "para mais informações|媒体查询联系|";
 
 /* Endings of a short heading; CJK headings put the word last. */
 static const char contact_tail[] =
@@ -144,6 +153,7 @@ static const char release_head[] =
     "para divulgação imediata|即时发布|立即发布|即時發佈|即時發布|立即發佈|"
     "立即發布|報道関係者各位|배포 즉시 보도|";
 
+/* What follows is an end of the embargo if it holds a digit. */
 static const char embargo_head[] =
     "strictly embargoed until|strictly embargoed for|"
     "strictly under embargo until|embargoed until|embargoed for|embargoed to|"
@@ -157,7 +167,55 @@ static const char embargo_head[] =
     "sotto embargo fino al|embargo fino al|sob embargo até|embargado até|"
     "embargo até|禁发至|禁發至|禁运期至|禁止发布至|发布禁令至|限时发布:|"
     "限時發佈:|發布禁令至|解禁日時:|解禁日時|報道解禁日時:|報道解禁:|報道解禁|"
-    "発表解禁|엠바고:|엠바고|보도시점:|보도 시점:|";
+    "発表解禁|엠바고:|엠바고|보도시점:|보도 시점:|embargoed for release until|"
+    "embargoed for release|embargoed for publication until|strict embargo|"
+    "strict embargo until|strict embargo:|under strict embargo until|"
+    "under embargo:|under embargo|embargoed till|under embargo till|"
+    "embargo till|embargo date|embargo ends|embargo expires|"
+    "embargo lifts at|embargo lifts on|not to be released before|"
+    "not to be published before|not for broadcast before|"
+    "not for broadcast or publication before|no publication before|"
+    "nicht vor|freigabe ab|frei ab|embargo au|embargo bis|embargo al|"
+    "禁发期至|新闻禁发至|媒体禁发至|解禁时间:|解禁时间|解禁時間:|解禁時間|"
+    "解禁:|発表解禁日時:|公開解禁:|情報解禁:|情報解禁日時:|보도 금지:|"
+    "보도유예:|보도 유예:|";
+
+/* These name an embargo whatever follows, even nothing. */
+static const char embargo_sure[] =
+    "strictly embargoed until|strictly embargoed|strictly under embargo until|"
+    "strictly under embargo|embargoed until|embargoed:|embargo until|embargo:|"
+    "under embargo until|under strict embargo|under embargo:|strict embargo:|"
+    "strict embargo until|embargoed for release|embargo date|embargoed till|"
+    "not for release before|not for release until|not for publication before|"
+    "not for publication until|not to be released before|"
+    "not to be published before|sperrfrist bis|sperrfrist:|gesperrt bis|"
+    "sous embargo jusqu'au|sous embargo jusqu'à|embargo jusqu'au|"
+    "embargado hasta|embargo hasta|sotto embargo fino al|embargo fino al|"
+    "sob embargo até|embargado até|embargo até|禁发至|禁發至|禁运期至|"
+    "禁止发布至|发布禁令至|發布禁令至|解禁日時|解禁时间|解禁時間|報道解禁|"
+    "発表解禁|情報解禁|엠바고|";
+
+/* A line that is one of these and no more. */
+static const char embargo_whole[] =
+    "embargo|embargoed|under embargo|strict embargo|strictly embargoed|"
+    "under strict embargo|sperrfrist|sous embargo|embargado|sotto embargo|"
+    "sob embargo|embargoed release|embargoed press release|"
+    "embargoed for release|embargoed news release|";
+
+/* These begin an end of the embargo only if what follows can be read. */
+static const char embargo_maybe[] =
+    "embargo|embargoed|embargado|sperrfrist|";
+
+static const char embargo_none[] =
+    "none|no|no embargo|n/a|keine|aucun|ninguno|nessuno|nenhum|无|無|なし|없음|";
+
+static const char mail_head[] =
+    "sent from my |sent from outlook|sent from mail for|sent from yahoo|"
+    "get outlook for |von meinem iphone gesendet|von meinem handy gesendet|"
+    "gesendet von meinem |gesendet von mail |envoyé de mon |"
+    "envoyé depuis mon |enviado desde mi |inviato da iphone|"
+    "inviato dal mio |enviado do meu |发自我的|發自我的|從我的 iphone|"
+    "从我的 iphone|iphoneから送信|나의 iphone에서|내 iphone에서|";
 
 static const char end_words[] =
     "ends|end|30|완|끝|完|以上|終|终|fin|ende|fine|fim|全文完|本文完|이상|"

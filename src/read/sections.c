@@ -149,6 +149,24 @@ static bool heading_is_about(str plain, const char *low, size_t count)
            ends_with(about_cjk_tail, low);
 }
 
+/* "For media enquiries, please contact" asks no more than its second and
+ * third words say. low is changed. */
+static bool asks_to_contact(char *low)
+{
+    static const char *const ends[] = {" contact", " please", ",", " call",
+                                       " email"};
+    size_t len = strlen(low);
+    for (size_t i = 0; i < COUNT(ends);) {
+        size_t n = strlen(ends[i]);
+        bool has = len > n && strcmp(low + len - n, ends[i]) == 0;
+        if (has)
+            low[len -= n] = '\0';
+        i = has ? 0 : i + 1;
+    }
+    return in_table(contact_whole, low) ||
+           (strncmp(low, "for ", 4) == 0 && in_table(contact_whole, low + 4));
+}
+
 enum section section_of_heading(str text)
 {
     char low[FOLD_MAX];
@@ -164,7 +182,9 @@ enum section section_of_heading(str text)
         return SECTION_CONTACT;
     if (in_table(notes_whole, low))
         return SECTION_NOTES;
-    return heading_is_about(s, low, count) ? SECTION_ABOUT : SECTION_NONE;
+    if (heading_is_about(s, low, count))
+        return SECTION_ABOUT;
+    return asks_to_contact(low) ? SECTION_CONTACT : SECTION_NONE;
 }
 
 enum section section_of_line(str text, str *rest)
@@ -250,18 +270,70 @@ static bool line_is_release(str s, const char *low, str *rest)
     return true;
 }
 
-static bool line_is_embargo(str s, const char *low, str *rest)
+static bool has_digit(str s)
 {
+    for (size_t i = 0; i < s.len;) {
+        uint32_t c = utf8_next(s, &i);
+        if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19))
+            return true;
+    }
+    return false;
+}
+
+/* What the line says of an embargo: LINE_EMBARGO, LINE_RELEASE where it says
+ * that there is none, or LINE_PLAIN. */
+static enum line_kind embargo_kind(str s, const char *low, str *rest)
+{
+    char none[FOLD_MAX];
+    moment m;
     size_t head = begins_with(embargo_head, low);
-    if (head == 0 || utf8_count(s) > HEADING_MAX)
-        return false;
-    str behind = fold_after(s, head);
-    bool digit = false;
-    for (size_t i = 0; i < behind.len; i++)
-        digit |= behind.ptr[i] >= '0' && behind.ptr[i] <= '9';
-    if (digit)
-        put_rest(s, head, rest);
-    return digit;
+    size_t sure = begins_with(embargo_sure, low);
+    size_t maybe = begins_with(embargo_maybe, low);
+    head = sure > head ? sure : head;
+    bool whole = in_table(embargo_whole, low);
+    if (head == 0 && maybe == 0 && !whole)
+        return LINE_PLAIN;
+    head = head ? head : whole ? strlen(low) : maybe;
+    str behind = fold_strip(fold_after(s, head), is_wrap);
+    if (fold(behind, none, sizeof none) && in_table(embargo_none, none))
+        return LINE_RELEASE;
+    bool found = whole || sure > 0 || head > maybe;
+    found = found ? whole || sure > 0 || has_digit(behind)
+                  : embargo_read(behind, NOWHERE, &m);
+    if (found && rest)
+        *rest = behind;
+    return found ? LINE_EMBARGO : LINE_PLAIN;
+}
+
+/* The line may say "PRESS RELEASE" before it speaks of the embargo. */
+static enum line_kind line_is_embargo(str s, const char *low, str *rest)
+{
+    char tail[FOLD_MAX];
+    enum line_kind kind = embargo_kind(s, low, rest);
+    size_t head = begins_with(release_whole, low);
+    if (kind != LINE_PLAIN || head == 0)
+        return kind;
+    str behind = fold_strip(fold_after(s, head), is_wrap);
+    return fold(behind, tail, sizeof tail) ? embargo_kind(behind, tail, rest)
+                                           : LINE_PLAIN;
+}
+
+/* A line that does not fit the buffer: only an embargo is looked for. */
+static enum line_kind long_line_kind(str s, str *rest)
+{
+    char low[FOLD_MAX];
+    size_t i = 0;
+    while (i < s.len && i < FOLD_MAX / 4)
+        utf8_next(s, &i);
+    if (!fold(str_slice(s, 0, i), low, sizeof low))
+        return LINE_PLAIN;
+    size_t head = begins_with(embargo_sure, low);
+    str behind = str_slice(s, 0, i);
+    behind = fold_after(behind, head);
+    if (head == 0 || !has_digit(behind))
+        return LINE_PLAIN;
+    put_rest(s, head, rest);
+    return LINE_EMBARGO;
 }
 
 enum line_kind line_kind_of(str text, str *rest)
@@ -283,12 +355,18 @@ enum line_kind line_kind_of(str text, str *rest)
             return LINE_MORE;
     }
     str s = strip_marks(text);
-    if (s.len == 0 || !fold(s, low, sizeof low))
-        return LINE_PLAIN;
+    if (s.len == 0)
+        return str_is(text, "--") ? LINE_MAIL : LINE_PLAIN;
+    if (!fold(s, low, sizeof low))
+        return long_line_kind(s, rest);
+    enum line_kind kind = line_is_embargo(s, low, rest);
+    if (kind != LINE_PLAIN)
+        return kind;
     if (line_is_release(s, low, rest))
         return LINE_RELEASE;
-    if (line_is_embargo(s, low, rest))
-        return LINE_EMBARGO;
+    if (str_is(text, "--") ||
+        (utf8_count(s) <= HEADING_MAX && begins_with(mail_head, low) > 0))
+        return LINE_MAIL;
     if (utf8_count(s) <= CHROME_MAX && begins_with(chrome_head, low) > 0)
         return LINE_CHROME;
     return LINE_PLAIN;

@@ -42,7 +42,8 @@ enum line_kind {
     LINE_EMBARGO, /* "EMBARGOED UNTIL …": *rest is the time as written */
     LINE_END,     /* "###", "-30-", "ENDS", 完, 以上, 끝 */
     LINE_MORE,  /* "-more-", 续, (続く): the foot of a page in the middle */
-    LINE_CHROME /* left from a web page: "Share this …", "Skip to content" */
+    LINE_CHROME, /* left from a web page: "Share this …", "Skip to content" */
+    LINE_MAIL    /* left from a mail: "-- ", "Sent from my phone" */
 };
 
 /* What the line is, as a whole. rest may be NULL. 完, 以上 and 끝 are
@@ -66,6 +67,12 @@ bool date_prefix(str text, where at, moment *out, size_t *len);
 /* The same for a day without a year ("May 3", 5月1日); nothing but its length
  * is told. */
 bool date_yearless(str text, size_t *len);
+
+/* Reads the end of an embargo as press offices write it, date, time and zone
+ * in any order: "09:00 BST, 1 June 2026", "1 June 2026, 9am", "6月1日" with its
+ * year and 午前9時. Named zones that mean one thing only are known. False where
+ * a single word is not understood. */
+bool embargo_read(str text, where at, moment *out);
 
 typedef struct dateline {
     str located;   /* "SINGAPORE", 北京; without brackets or trailing marks */

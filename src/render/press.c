@@ -30,7 +30,7 @@ press *press_open(const struct press_options *o)
     p->a = a;
     p->fonts.missing_box = o->missing_box;
     p->fonts.ignore_lock = o->ignore_lock;
-    p->hyphens = hyphens_open();
+    p->hyphens = hyphens_open(HYPHENS_DIR);
     pthread_mutex_init(&p->lock, NULL);
     return p;
 }

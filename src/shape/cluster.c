@@ -28,7 +28,7 @@ bool cp_invisible(uint32_t cp)
            (cp >= 0xE0000 && cp <= 0xE0FFF);
 }
 
-bool cp_cjk(uint32_t cp)
+static bool is_cjk(uint32_t cp)
 {
     if (cp < 0x1100)
         return false;
@@ -78,7 +78,7 @@ static enum cluster_kind kind_of(uint32_t cp, hb_script_t script)
         return KIND_BREAK;
     if (cp_invisible(cp))
         return KIND_FOLLOW;
-    if (cp_cjk(cp))
+    if (is_cjk(cp))
         return KIND_CJK;
     if (script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
         script == HB_SCRIPT_CYRILLIC)

@@ -64,7 +64,7 @@ static uint64_t program_of(const fontbook *fb, const face *f)
     return (uint64_t)f->id + 1;
 }
 
-static const face *open_source(fontbook *fb, source *s, diags *d, where at)
+static const face *open_source(fontbook *fb, font_source *s, diags *d, where at)
 {
     font_file *file = fontbook_file(fb, s->path);
     const char *shown = fontbook_shown(fb, d->arena, s->path);
@@ -88,7 +88,7 @@ static const face *open_source(fontbook *fb, source *s, diags *d, where at)
     return f;
 }
 
-const face *fontbook_face(fontbook *fb, source *s, diags *d, where at)
+const face *fontbook_face(fontbook *fb, font_source *s, diags *d, where at)
 {
     if (s->instance) {
         diag_add(d, D_FONT_VARIABLE, at, s->family, s->weight,

@@ -1,5 +1,5 @@
 /*
- * The font lock and the font table. In: fonts.lock beside a layout, and the
+ * The font lock. In: fonts.lock beside a layout, and the
  * faces that are installed; out: whether the two agree.
  *
  * The one idea: the lock is a plain table (family, file, index, version,
@@ -27,7 +27,7 @@ char *version_text(arena *a, int version)
                         milli % 1000);
 }
 
-static const char *short_hash(arena *a, const char *hash)
+const char *hash_short(arena *a, const char *hash)
 {
     return arena_printf(a, "%.*s", HASH_SHORT, hash);
 }
@@ -118,13 +118,13 @@ bool lock_load(fontbook *fb, diags *d)
 /* ---- comparing ------------------------------------------------------------
  */
 
-static bool is_entry_of(const lock_entry *e, const source *s)
+static bool is_entry_of(const lock_entry *e, const font_source *s)
 {
     return e->index == s->index && strcmp(e->family, s->family) == 0 &&
            strcmp(e->file, path_base(s->path)) == 0;
 }
 
-bool lock_allows(const fontbook *fb, const source *s)
+bool lock_allows(const fontbook *fb, const font_source *s)
 {
     bool named = false;
     for (size_t i = 0; i < fb->nlock; i++) {
@@ -170,16 +170,16 @@ bool lock_check(const fontbook *fb, diags *d)
     return ok;
 }
 
-bool lock_holds(const fontbook *fb, const source *s, font_file *file, diags *d,
-                where at)
+bool lock_holds(const fontbook *fb, const font_source *s, font_file *file,
+                diags *d, where at)
 {
     for (size_t i = 0; i < fb->nlock; i++) {
         const lock_entry *e = &fb->lock[i];
         if (!is_entry_of(e, s) || strcmp(e->hash, fontbook_hash(file)) == 0)
             continue;
         diag_add(d, D_FONT_LOCK_CHANGED, at, e->file,
-                 short_hash(d->arena, e->hash),
-                 short_hash(d->arena, file->hash));
+                 hash_short(d->arena, e->hash),
+                 hash_short(d->arena, file->hash));
         return false;
     }
     return true;
@@ -212,7 +212,7 @@ static int compare_lines(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static const char *lock_line(fontbook *fb, const source *s, diags *d)
+static const char *lock_line(fontbook *fb, const font_source *s, diags *d)
 {
     font_file *file = fontbook_file(fb, s->path);
     if (file == NULL) {
@@ -248,55 +248,4 @@ bool fontbook_lock(fontbook *fb, diags *d)
             buf_puts(&out, lines.v[i]);
     }
     return file_write(lock_path(fb), buf_str(&out), d);
-}
-
-/* ---- the table ------------------------------------------------------------
- */
-
-static void table_row(fontbook *fb, const fontrole *role, enum font_lang lang,
-                      const source *s, buf *out)
-{
-    font_file *file = fontbook_file(fb, s->path);
-    buf_printf(out, "%s\t%s\t%s\t%s\t%s\t%u\t%s\t", role->name,
-               font_lang_names[lang], s->family, s->style, s->path, s->index,
-               version_text(fb->a, s->version));
-    buf_puts(out,
-             file != NULL ? short_hash(fb->a, fontbook_hash(file)) : "unread");
-    buf_char(out, '\n');
-}
-
-/* The family's text faces: regular and bold, upright and italic. */
-static void table_family(fontbook *fb, const fontrole *role,
-                         enum font_lang lang, const char *name, buf *out)
-{
-    family *f = sources_family(fb, name);
-    const source *told[4] = {NULL};
-    for (int i = 0; i < 4; i++) {
-        source *s = sources_choose(f, i < 2 ? 400 : 700, i % 2 != 0);
-        bool again = s == NULL;
-        for (int k = 0; k < i; k++)
-            again = again || told[k] == s;
-        told[i] = s;
-        if (!again)
-            table_row(fb, role, lang, s, out);
-    }
-    if (told[0] == NULL)
-        buf_printf(out, "%s\t%s\t%s\tnot installed\n", role->name,
-                   font_lang_names[lang], name);
-}
-
-bool fontbook_table(fontbook *fb, const char *lang, buf *out, diags *d)
-{
-    (void)d;
-    enum font_lang only = lang != NULL ? font_lang_of(lang) : FONT_LANGS;
-    for (size_t r = 0; r < fb->nroles; r++) {
-        for (int l = 0; l < FONT_LANGS; l++) {
-            const char *const *name = fb->roles[r].families[l];
-            if (only != FONT_LANGS && only != (enum font_lang)l)
-                continue;
-            for (; name != NULL && *name != NULL; name++)
-                table_family(fb, &fb->roles[r], (enum font_lang)l, *name, out);
-        }
-    }
-    return true;
 }

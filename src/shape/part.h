@@ -32,10 +32,10 @@ void face_close(face *f); /* not its data */
 /* True where the CFF table s is whole and has nglyphs; *cid: CID-keyed. */
 bool cff_sane(str s, uint32_t nglyphs, bool *cid);
 
-/* ---- the fontbook (fontbook.c, source.c, lock.c) ------------------------ */
+/* ---- the fontbook (fontbook.c, source.c, lock.c, table.c) --------------- */
 
 /* A face that fontconfig knows for a family of the layout. */
-typedef struct source {
+typedef struct font_source {
     const FcCharSet *covers;
     const char *family, *path, *style;
     unsigned index;     /* in a collection */
@@ -46,11 +46,11 @@ typedef struct source {
     bool italic, own;   /* own: a file of the layout */
     bool bitmap;        /* no outlines, or colour: never chosen */
     const face *opened; /* once it is; under the fontbook's mutex */
-} source;
+} font_source;
 
 typedef struct family {
     const char *name;
-    source *sources; /* in order of preference where all else is equal */
+    font_source *sources; /* in order of preference where all else is equal */
     size_t n;
 } family;
 
@@ -88,10 +88,10 @@ struct fontbook {
 void sources_collect(fontbook *fb);
 family *sources_family(const fontbook *fb, const char *name); /* or NULL */
 /* The face of a family that comes nearest; NULL where it has none. */
-source *sources_choose(family *f, int weight, bool italic);
+font_source *sources_choose(family *f, int weight, bool italic);
 
 /* The face of s, opened now or before; NULL with an error. Any thread. */
-const face *fontbook_face(fontbook *fb, source *s, diags *d, where at);
+const face *fontbook_face(fontbook *fb, font_source *s, diags *d, where at);
 /* The mapped file, and its hash; under the mutex or from one thread. */
 font_file *fontbook_file(fontbook *fb, const char *path);
 const char *fontbook_hash(font_file *f);
@@ -104,11 +104,13 @@ bool lock_load(fontbook *fb, diags *d);
 /* Compares what can be compared without reading the font files. */
 bool lock_check(const fontbook *fb, diags *d);
 /* True where the lock names s, or no face of its family. */
-bool lock_allows(const fontbook *fb, const source *s);
+bool lock_allows(const fontbook *fb, const font_source *s);
 /* False with an error where file has not the hash that s is locked to. */
-bool lock_holds(const fontbook *fb, const source *s, font_file *file, diags *d,
-                where at);
+bool lock_holds(const fontbook *fb, const font_source *s, font_file *file,
+                diags *d, where at);
 char *version_text(arena *a, int version); /* 16.16 as "2.001" */
+/* The first digits of a hash, which people compare. */
+const char *hash_short(arena *a, const char *hash);
 
 /* ---- stacks: which face has a character (stack.c) ----------------------- */
 
@@ -119,13 +121,12 @@ typedef struct stack {
     int weight;
     bool italic;
     struct stack_face {
-        source *source;
+        font_source *source;
         const face *face; /* once opened */
         hb_font_t *font;  /* the shaper's own */
         bool failed;
     } * faces;
     size_t n;
-    bool told; /* what there is to say of its fonts was said */
     struct stack_face *ascii[128]; /* what was found for these */
 } stack;
 
@@ -191,22 +192,17 @@ struct shaper {
 /* c is what the stack is wanted for, NULL: the paragraph as a whole. */
 stack *stack_of(shaper *s, const style *st, enum font_lang lang, const para *p,
                 const cluster *c);
-/* The first face of the stack that has all of cluster c of text; NULL. */
-struct stack_face *stack_find(shaper *s, stack *k, const para *p,
-                              const cluster *c);
 /* The stack's first face that opens, whatever it has; NULL. */
 struct stack_face *stack_first(shaper *s, stack *k, const para *p,
                                const cluster *c);
 /* Sets face and font of every cluster, and says what is missing. */
 void stack_assign(shaper *s, const para *p);
-hb_font_t *shaper_font(shaper *s, const face *f);
 /* True where font draws cp, itself or by what HarfBuzz puts for it. */
 bool font_has(shaper *s, hb_font_t *font, uint32_t cp);
 
 /* ---- clusters (cluster.c, context.c, itemize.c, missing.c) --------------- */
 
 bool cp_invisible(uint32_t cp); /* default ignorable */
-bool cp_cjk(uint32_t cp);       /* set from the CJK lists */
 
 /* Cuts the paragraph's text into s->clusters: from, to, cp, span, script,
  * kind, single, base_only. */

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef VEC(source) source_list;
+typedef VEC(font_source) source_list;
 
 static int compare_names(const void *a, const void *b)
 {
@@ -88,7 +88,8 @@ static int get_weight(FcPattern *p)
 
 /* False for what can never be chosen: Type 1 files, and the pattern that
  * stands for all instances of a variable font together. */
-static bool read_source(FcPattern *p, const char *name, bool own, source *s)
+static bool read_source(FcPattern *p, const char *name, bool own,
+                        font_source *s)
 {
     const char *format = get_text(p, FC_FONTFORMAT);
     bool sfnt = strcmp(format, "TrueType") == 0 || strcmp(format, "CFF") == 0;
@@ -97,19 +98,19 @@ static bool read_source(FcPattern *p, const char *name, bool own, source *s)
         FcPatternGetCharSet(p, FC_CHARSET, 0, &covers) != FcResultMatch)
         return false;
     unsigned index = (unsigned)get_int(p, FC_INDEX, 0);
-    *s = (source){.covers = covers,
-                  .family = name,
-                  .path = get_text(p, FC_FILE),
-                  .style = get_text(p, FC_STYLE),
-                  .index = index & 0xFFFF,
-                  .instance = index >> 16 != 0,
-                  .weight = get_weight(p),
-                  .width = get_int(p, FC_WIDTH, 100),
-                  .version = get_int(p, FC_FONTVERSION, 0),
-                  .italic = get_int(p, FC_SLANT, 0) != 0,
-                  .own = own,
-                  .bitmap = !get_bool(p, FC_OUTLINE, true) ||
-                            get_bool(p, FC_COLOR, false)};
+    *s = (font_source){.covers = covers,
+                       .family = name,
+                       .path = get_text(p, FC_FILE),
+                       .style = get_text(p, FC_STYLE),
+                       .index = index & 0xFFFF,
+                       .instance = index >> 16 != 0,
+                       .weight = get_weight(p),
+                       .width = get_int(p, FC_WIDTH, 100),
+                       .version = get_int(p, FC_FONTVERSION, 0),
+                       .italic = get_int(p, FC_SLANT, 0) != 0,
+                       .own = own,
+                       .bitmap = !get_bool(p, FC_OUTLINE, true) ||
+                                 get_bool(p, FC_COLOR, false)};
     return true;
 }
 
@@ -122,7 +123,7 @@ static void add_pattern(fontbook *fb, source_list *lists, FcPattern *p,
          i++) {
         family *f = sources_family(fb, (const char *)name);
         size_t at = f != NULL ? (size_t)(f - fb->families) : SIZE_MAX;
-        source s;
+        font_source s;
         if (f == NULL || at == last || !read_source(p, f->name, own, &s))
             continue;
         last = at;
@@ -136,7 +137,7 @@ static void add_pattern(fontbook *fb, source_list *lists, FcPattern *p,
 
 static int compare_sources(const void *pa, const void *pb)
 {
-    const source *a = pa, *b = pb;
+    const font_source *a = pa, *b = pb;
     if (a->own != b->own)
         return a->own ? -1 : 1;
     if (a->instance != b->instance)
@@ -197,12 +198,12 @@ static int weight_distance(int want, int have)
     return right_way ? away : 1000 + away;
 }
 
-source *sources_choose(family *f, int weight, bool italic)
+font_source *sources_choose(family *f, int weight, bool italic)
 {
-    source *best = NULL;
+    font_source *best = NULL;
     long least = 0;
     for (size_t i = 0; f != NULL && i < f->n; i++) {
-        source *s = &f->sources[i];
+        font_source *s = &f->sources[i];
         long width = labs((long)s->width - 100);
         long cost = (width * 2 + (s->italic != italic)) * 10000 +
                     weight_distance(weight, s->weight);

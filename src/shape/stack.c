@@ -48,7 +48,7 @@ static void tell_stack(shaper *s, const stack *k, where at)
                  list_names(s->a, names), k->role->name);
         return;
     }
-    const source *first = k->faces[0].source;
+    const font_source *first = k->faces[0].source;
     if (strcmp(first->family, names[0]) != 0)
         diag_add(s->d, D_FONT_SUBSTITUTED, NOWHERE, names[0], k->role->name,
                  first->family);
@@ -73,8 +73,8 @@ static stack *make_stack(shaper *s, const style *st, enum font_lang lang)
         n++;
     k->faces = ARENA_ARRAY(s->a, struct stack_face, n);
     for (size_t i = 0; i < n; i++) {
-        source *src = sources_choose(sources_family(s->fb, names[i]),
-                                     st->weight, st->italic);
+        font_source *src = sources_choose(sources_family(s->fb, names[i]),
+                                          st->weight, st->italic);
         if (src != NULL)
             k->faces[k->n++].source = src;
     }
@@ -99,7 +99,8 @@ stack *stack_of(shaper *s, const style *st, enum font_lang lang, const para *p,
 /* ---- what a font has ------------------------------------------------------
  */
 
-hb_font_t *shaper_font(shaper *s, const face *f)
+/* The shaper's own font of f, made once. */
+static hb_font_t *font_of(shaper *s, const face *f)
 {
     for (size_t i = 0; i < s->fonts.n; i++) {
         if (s->fonts.v[i].face == f)
@@ -171,7 +172,7 @@ static bool is_private(uint32_t cp)
 
 /* Without opening the file: may s cover cp? A private character means what
  * the layout's own font takes it for, and nothing in any other font. */
-static bool may_cover(shaper *s, const source *src, uint32_t cp)
+static bool may_cover(shaper *s, const font_source *src, uint32_t cp)
 {
     hb_codepoint_t first, second;
     if (is_private(cp) && !src->own)
@@ -188,7 +189,7 @@ static bool ready(shaper *s, struct stack_face *f, const para *p,
         f->face = fontbook_face(s->fb, f->source, s->d, place(p, c));
         f->failed = f->face == NULL;
         if (!f->failed)
-            f->font = shaper_font(s, f->face);
+            f->font = font_of(s, f->face);
     }
     return !f->failed;
 }
@@ -207,8 +208,9 @@ static struct stack_face *walk(shaper *s, stack *k, const para *p,
     return NULL;
 }
 
-struct stack_face *stack_find(shaper *s, stack *k, const para *p,
-                              const cluster *c)
+/* The first face of the stack that has all of cluster c of p; NULL. */
+static struct stack_face *find(shaper *s, stack *k, const para *p,
+                               const cluster *c)
 {
     bool simple = c->single || c->base_only;
     if (simple && c->cp < 128) {
@@ -283,7 +285,7 @@ static bool take_other_region(shaper *s, const para *p, cluster *c)
         if (lang == c->region || names == NULL || names[0] == NULL)
             continue;
         stack *k = stack_of(s, c->span->style, (enum font_lang)lang, p, c);
-        if (!take(c, stack_find(s, k, p, c)))
+        if (!take(c, find(s, k, p, c)))
             continue;
         char shown[5] = {0};
         utf8_put(shown, c->cp);
@@ -304,7 +306,7 @@ static void take_box(shaper *s, const para *p, cluster *c)
     lists l = lists_of(c);
     for (int i = 0; i < l.n && c->face == NULL; i++) {
         stack *k = stack_of(s, c->span->style, l.v[i], p, c);
-        take(c, stack_find(s, k, p, &base));
+        take(c, find(s, k, p, &base));
     }
     for (int i = 0; i < l.n && c->face == NULL; i++) {
         stack *k = stack_of(s, c->span->style, l.v[i], p, c);
@@ -318,7 +320,7 @@ static void assign(shaper *s, const para *p, cluster *c)
     lists l = lists_of(c);
     for (int i = 0; i < l.n; i++) {
         stack *k = stack_of(s, c->span->style, l.v[i], p, c);
-        if (take(c, stack_find(s, k, p, c)))
+        if (take(c, find(s, k, p, c)))
             return;
     }
     if (!take_other_region(s, p, c))

@@ -38,9 +38,8 @@ static size_t quote_end(str s, size_t i)
     return end;
 }
 
-bool date_pattern_ok(arena *a, str pattern)
+bool date_pattern_ok(str pattern)
 {
-    (void)a;
     if (pattern.len > PATTERN_MAX)
         return false;
     for (size_t i = 0; i < pattern.len;) {
@@ -124,23 +123,10 @@ static bool simple_format(buf *out, const moment *m, str pattern,
 
 /* ---- ICU ------------------------------------------------------------------*/
 
-/* Days from 1970-01-01 in the Gregorian calendar. */
-static int64_t days_of(int year, int month, int day)
-{
-    int64_t y = month > 2 ? year : (int64_t)year - 1;
-    int64_t m = month > 2 ? month - 3 : month + 9;
-    int64_t era = (y >= 0 ? y : y - 399) / 400;
-    int64_t of_era = y - era * 400;
-    int64_t of_year = (153 * m + 2) / 5 + day - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year -
-           719468;
-}
-
+/* The moment's own date and hour as if they were UTC. */
 static UDate instant(const moment *m)
 {
-    int64_t seconds = days_of(m->year, m->month, m->day) * 86400 +
-                      m->hour * 3600 + m->minute * 60 + m->second;
-    return (UDate)seconds * 1000;
+    return (UDate)(moment_unix(m) + m->offset_minutes * 60) * 1000;
 }
 
 /* The locale of lang with a calendar, as ICU spells it. The figures are those
@@ -307,10 +293,4 @@ str date_label(arena *a, const layout *l, const char *lang, const moment *m,
         pattern = which == LABEL_TIME ? STR("HH:mm") : STR("y-MM-dd");
     return date_format(a, m, pattern, in,
                        calendar.len > 0 ? calendar.ptr : NULL);
-}
-
-const char *style_date(arena *a, const layout *l, const char *lang,
-                       const moment *m)
-{
-    return str_chars(a, date_label(a, l, lang, m, LABEL_DATE));
 }

@@ -16,24 +16,16 @@ typedef VEC(const para *) para_list;
 /* ---- the file
  * --------------------------------------------------------------*/
 
-static int hex(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* href with %20 and the like undone (RFC 3986, 2.1). */
 static const char *unescape(arena *a, str href)
 {
     buf b = buf_new(a);
     for (size_t i = 0; i < href.len; i++) {
         char c = href.ptr[i];
-        if (c == '%' && i + 2 < href.len && hex(href.ptr[i + 1]) >= 0 &&
-            hex(href.ptr[i + 2]) >= 0) {
-            c = (char)(16 * hex(href.ptr[i + 1]) + hex(href.ptr[i + 2]));
+        if (c == '%' && i + 2 < href.len && asset_hex(href.ptr[i + 1]) >= 0 &&
+            asset_hex(href.ptr[i + 2]) >= 0) {
+            c = (char)(16 * asset_hex(href.ptr[i + 1]) +
+                       asset_hex(href.ptr[i + 2]));
             i += 2;
         }
         if (c != '\0')

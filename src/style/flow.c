@@ -252,7 +252,7 @@ static void keep_colon(ctx *c, enum block_kind next)
         last->keep_next = true;
 }
 
-void flow_block(ctx *c, const block *b, enum style_id para_style)
+static void add_block(ctx *c, const block *b, enum style_id para_style)
 {
     const char *lang = c->lang;
     keep_colon(c, b->kind);
@@ -298,6 +298,6 @@ void flow_blocks(ctx *c, const block *first, enum style_id para_style)
     assert(c->depth <= 4 * NESTING_MAX); /* readers see to it */
     c->depth++;
     for (; first != NULL; first = first->next)
-        flow_block(c, first, para_style);
+        add_block(c, first, para_style);
     c->depth--;
 }

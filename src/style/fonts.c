@@ -8,6 +8,7 @@
 #include "layout.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,8 +107,12 @@ static void add_files(loading *ld, const char *dir, names *out)
 {
     const char *folder = path_join(ld->a, dir, "fonts");
     DIR *open = opendir(folder);
-    if (open == NULL)
+    if (open == NULL) {
+        if (errno != ENOENT && errno != ENOTDIR)
+            diag_add(ld->d, D_FONT_FILE_BAD, ld->l->root->at, folder,
+                     "this folder of the layout cannot be opened");
         return;
+    }
     for (struct dirent *e = readdir(open); e != NULL; e = readdir(open)) {
         if (e->d_name[0] == '.' || !is_font_file(e->d_name))
             continue;

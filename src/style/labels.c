@@ -133,6 +133,17 @@ str template_trim(arena *a, str line)
     }
 }
 
+bool template_asks(str text, const char *name)
+{
+    size_t n = strlen(name);
+    for (size_t i = str_find(text, "{", 0); i != SIZE_MAX;
+         i = str_find(text, "{", i + 1))
+        if (str_is(str_slice(text, i + 1, i + 1 + n), name) &&
+            i + 1 + n < text.len && text.ptr[i + 1 + n] == '}')
+            return true;
+    return false;
+}
+
 static str field_text(str name, const fill *fields, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -253,7 +264,7 @@ static void check_known(loading *ld, enum label_id id, const node *n,
                         const char *const *added)
 {
     bool is_date = id == LABEL_DATE || id == LABEL_TIME || id == LABEL_DATETIME;
-    if (is_date && !date_pattern_ok(ld->a, n->text))
+    if (is_date && !date_pattern_ok(n->text))
         diag_add(ld->d, D_DATE_PATTERN, n->at, n->text.ptr);
     if (is_date || label_fields[id] == NULL)
         return;
@@ -278,22 +289,11 @@ static void check_labels(loading *ld, const node *map, const char *const *added)
 
 /* ---- labels that nothing asks for ---------------------------------------- */
 
-static bool asks_for(str text, const char *name)
-{
-    size_t n = strlen(name);
-    for (size_t i = str_find(text, "{", 0); i != SIZE_MAX;
-         i = str_find(text, "{", i + 1))
-        if (str_is(str_slice(text, i + 1, i + 1 + n), name) &&
-            i + 1 + n < text.len && text.ptr[i + 1 + n] == '}')
-            return true;
-    return false;
-}
-
 static bool furniture_asks(const master *m, const char *name)
 {
     for (size_t i = 0; i < m->nfurniture; i++)
         if (m->furniture[i].kind == FURN_TEXT &&
-            asks_for(str_of(m->furniture[i].text), name))
+            template_asks(str_of(m->furniture[i].text), name))
             return true;
     return false;
 }
@@ -304,7 +304,7 @@ static bool labels_ask(const node *all, const char *name)
         const node *map = all->pairs[i].value;
         for (size_t k = 0; map->kind == NODE_MAP && k < map->n; k++)
             if (map->pairs[k].value->kind == NODE_SCALAR &&
-                asks_for(map->pairs[k].value->text, name))
+                template_asks(map->pairs[k].value->text, name))
                 return true;
     }
     return false;

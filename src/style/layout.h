@@ -334,7 +334,8 @@ extern const char *const label_names[LABEL_COUNT + 1];
 extern const char *const words_calendar[];
 
 /* A label's text in lang, or in the nearest language that has it (English
- * last); *in is that language. Empty where there is none. */
+ * last). *in is lang where its chain has the label, whichever of the chain
+ * that is, and "en" otherwise. Empty where there is none. */
 str label_find(arena *a, const layout *l, const char *lang, const char *name,
                const char **in);
 
@@ -347,16 +348,20 @@ typedef struct fill {
 /* Text of a template, line by line: a line whose fields are all empty is
  * left out, and marks that would stand beside an empty field are trimmed. */
 str template_fill(arena *a, str text, const fill *fields, size_t n);
+/* True if the template has the field {name}. */
+bool template_asks(str text, const char *name);
 /* line without its TEMPLATE_EMPTY marks, which stand where a field was empty,
  * and the separators and brackets that belonged to them. */
 #define TEMPLATE_EMPTY '\1'
 str template_trim(arena *a, str line);
 
-/* A moment by a CLDR pattern, with {zone}. Empty with D_DATE_PATTERN's
- * absence checked at load. calendar: a word of words_calendar, or NULL. */
+/* A moment by a CLDR pattern that date_pattern_ok has seen, with {zone};
+ * empty where the moment is not set, and by year, month and day in figures
+ * where ICU fails. calendar: a word of words_calendar, NULL = the first. */
 str date_format(arena *a, const moment *m, str pattern, const char *lang,
                 const char *calendar);
-bool date_pattern_ok(arena *a, str pattern);
+/* True if pattern is one that date_format takes. */
+bool date_pattern_ok(str pattern);
 /* A moment by the layout's label `date`, `time` or `datetime`. */
 str date_label(arena *a, const layout *l, const char *lang, const moment *m,
                enum label_id which);

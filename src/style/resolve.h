@@ -103,7 +103,6 @@ void flow_text(ctx *c, enum style_id id, str text, const char *lang, where at);
  * them, lists and quotations too, is set like it. */
 void flow_section(ctx *c, const block *first, enum style_id id);
 void flow_blocks(ctx *c, const block *first, enum style_id para_style);
-void flow_block(ctx *c, const block *b, enum style_id para_style);
 void table_add(ctx *c, const block *b);    /* table.c */
 void table_facts(ctx *c);                  /* table.c */
 void figure_add(ctx *c, const picture *p); /* figure.c */

@@ -29,16 +29,16 @@ str fields_issuers(arena *a, const release *r, bool all)
 #define SHORT_BYTES (4 * SHORT_CHARS)
 
 /* Where fields come from, and whether they are to be short. */
-typedef struct source {
+typedef struct field_source {
     arena *a;
     const release *r;
     const layout *l;
     bool brief;
-} source;
+} field_source;
 
 /* text without white space that would break a line of furniture; its first
  * characters alone where it is to be short. */
-static str one_line(const source *s, str text)
+static str one_line(const field_source *s, str text)
 {
     buf b = buf_new(s->a);
     text = str_trim(text);
@@ -69,7 +69,7 @@ static void add_plain(buf *out, const inl *in, size_t most)
 }
 
 /* A cut in the middle of a character lies behind what one_line keeps. */
-static str headline_of(const source *s)
+static str headline_of(const field_source *s)
 {
     buf b = buf_new(s->a);
     add_plain(&b, s->r->headline, s->brief ? 2 * SHORT_BYTES : SIZE_MAX);
@@ -80,7 +80,7 @@ static str headline_of(const source *s)
  * characters, Han counted twice, up to the end of a word. */
 enum { SLUG_WIDTH = 56 };
 
-static str short_headline(const source *s)
+static str short_headline(const field_source *s)
 {
     str text = headline_of(s);
     size_t i = 0, end = 0;
@@ -97,13 +97,13 @@ static str short_headline(const source *s)
     return str_join(s->a, parts, 2, "");
 }
 
-static str slug_of(const source *s)
+static str slug_of(const field_source *s)
 {
     return s->r->slugline.len > 0 ? one_line(s, s->r->slugline)
                                   : short_headline(s);
 }
 
-static str issuer_of(const source *s)
+static str issuer_of(const field_source *s)
 {
     const release *r = s->r;
     for (size_t i = 0; i < r->norgs; i++)
@@ -112,7 +112,7 @@ static str issuer_of(const source *s)
     return STR_NONE;
 }
 
-static str organisations_of(const source *s)
+static str organisations_of(const field_source *s)
 {
     const char *in;
     const release *r = s->r;
@@ -131,50 +131,40 @@ static str organisations_of(const source *s)
                                 between.len > 0 ? between.ptr : ", "));
 }
 
-static str date_of(const source *s)
+static str date_of(const field_source *s)
 {
     return date_label(s->a, s->l, s->r->lang, &s->r->published, LABEL_DATE);
 }
 
-static str url_of(const source *s)
+static str url_of(const field_source *s)
 {
     return one_line(s, s->r->url);
 }
 
-static str located_of(const source *s)
+static str located_of(const field_source *s)
 {
     return one_line(s, s->r->located);
 }
 
-static str version_of(const source *s)
+static str version_of(const field_source *s)
 {
     return one_line(s, s->r->version);
 }
 
-static bool asks(str text, const char *name)
-{
-    size_t n = strlen(name);
-    for (size_t i = str_find(text, "{", 0); i != SIZE_MAX;
-         i = str_find(text, "{", i + 1))
-        if (str_is(str_slice(text, i + 1, i + 1 + n), name) &&
-            i + 1 + n < text.len && text.ptr[i + 1 + n] == '}')
-            return true;
-    return false;
-}
-
 /* Adds those of the fields of every label that text asks for and the n do not
  * have. The new count. */
-static size_t add_fields(const source *s, str text, fill *fields, size_t n)
+static size_t add_fields(const field_source *s, str text, fill *fields,
+                         size_t n)
 {
     static const struct {
         const char *name;
-        str (*value)(const source *);
+        str (*value)(const field_source *);
     } all[] = {{"headline", headline_of},   {"slug", slug_of},
                {"organisation", issuer_of}, {"organisations", organisations_of},
                {"date", date_of},           {"url", url_of},
                {"located", located_of},     {"version", version_of}};
     for (size_t i = 0; i < sizeof all / sizeof *all && n < FIELDS_MAX; i++) {
-        bool there = !asks(text, all[i].name);
+        bool there = !template_asks(text, all[i].name);
         for (size_t k = 0; k < n && !there; k++)
             there = strcmp(fields[k].name, all[i].name) == 0;
         if (!there)
@@ -184,7 +174,8 @@ static size_t add_fields(const source *s, str text, fill *fields, size_t n)
 }
 
 /* Labels of the layout's own as fields, with those that they ask for. */
-static size_t add_own_labels(const source *s, str text, fill *fields, size_t n)
+static size_t add_own_labels(const field_source *s, str text, fill *fields,
+                             size_t n)
 {
     for (size_t i = str_find(text, "{", 0); i != SIZE_MAX && n < FIELDS_MAX;
          i = str_find(text, "{", i + 1)) {
@@ -207,8 +198,8 @@ static size_t add_own_labels(const source *s, str text, fill *fields, size_t n)
     return n;
 }
 
-static str fill_label(const source *s, enum label_id label, const fill *fields,
-                      size_t n, const char **lang)
+static str fill_label(const field_source *s, enum label_id label,
+                      const fill *fields, size_t n, const char **lang)
 {
     str text = label_find(s->a, s->l, s->r->lang, label_names[label], lang);
     if (str_find(text, "{", 0) == SIZE_MAX)
@@ -225,21 +216,21 @@ static str fill_label(const source *s, enum label_id label, const fill *fields,
 str label_text(arena *a, const release *r, const layout *l, enum label_id label,
                const fill *fields, size_t n, const char **lang)
 {
-    return fill_label(&(source){a, r, l, false}, label, fields, n, lang);
+    return fill_label(&(field_source){a, r, l, false}, label, fields, n, lang);
 }
 
 str label_brief(arena *a, const release *r, const layout *l,
                 enum label_id label, const fill *fields, size_t n)
 {
     const char *in;
-    return fill_label(&(source){a, r, l, true}, label, fields, n, &in);
+    return fill_label(&(field_source){a, r, l, true}, label, fields, n, &in);
 }
 
 /* ---- furniture
  * -------------------------------------------------------------*/
 
 /* The first contact in one line. */
-static str contact_line(const source *s)
+static str contact_line(const field_source *s)
 {
     const release *r = s->r;
     if (r->ncontacts == 0)
@@ -263,7 +254,7 @@ static str contact_line(const source *s)
     return str_join(s->a, kept, n, ", ");
 }
 
-static size_t page_fields(const source *s, str text, int page, int pages,
+static size_t page_fields(const field_source *s, str text, int page, int pages,
                           fill *out)
 {
     arena *a = s->a;
@@ -273,14 +264,14 @@ static size_t page_fields(const source *s, str text, int page, int pages,
     out[n++] = (fill){"page", str_of(arena_printf(a, "%d", page))};
     out[n++] = (fill){"pages", str_of(arena_printf(a, "%d", pages))};
     fill own[2] = {out[0], out[1]};
-    if (asks(text, "page-line"))
+    if (template_asks(text, "page-line"))
         out[n++] =
             (fill){"page-line", label_brief(a, r, l, LABEL_PAGE_LINE, own, 2)};
-    if (asks(text, "more"))
+    if (template_asks(text, "more"))
         out[n++] = (fill){"more", label_brief(a, r, l, LABEL_MORE, own, 2)};
-    if (asks(text, "release-line"))
+    if (template_asks(text, "release-line"))
         out[n++] = (fill){"release-line", section_status(a, r, l)};
-    if (asks(text, "contact"))
+    if (template_asks(text, "contact"))
         out[n++] = (fill){"contact", contact_line(s)};
     n = add_fields(s, text, out, n);
     return add_own_labels(s, text, out, n);
@@ -304,7 +295,7 @@ const para *style_furniture(arena *a, const styled *s, const furniture *f,
                             int page, int pages)
 {
     fill fields[FIELDS_MAX] = {{NULL, STR_NONE}};
-    source from = {a, s->release, s->layout, true};
+    field_source from = {a, s->release, s->layout, true};
     size_t n = page_fields(&from, str_of(f->text), page, pages, fields);
     str text = template_fill(a, str_of(f->text), fields, n);
     ctx c = {.a = a,

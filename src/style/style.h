@@ -332,10 +332,6 @@ const styled *style_release(arena *a, const release *r, const layout *l,
 const para *style_furniture(arena *a, const styled *s, const furniture *f,
                             int page, int pages);
 
-/* A moment by the layout's pattern for lang: "1 December 2015". */
-const char *style_date(arena *a, const layout *l, const char *lang,
-                       const moment *m);
-
 void style_dump(const styled *s, buf *out);
 
 /* Versions of the libraries that this stage links, one a line. */

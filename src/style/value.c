@@ -107,25 +107,17 @@ bool int_parse(str s, int from, int to, int *out)
     return true;
 }
 
-static int hex_digit(char c)
-{
-    const char *digits = "0123456789abcdef";
-    char low = c >= 'A' && c <= 'F' ? (char)(c + 32) : c;
-    const char *hit = low != '\0' ? strchr(digits, low) : NULL;
-    return hit != NULL ? (int)(hit - digits) : -1;
-}
-
 bool rgb_parse(str s, uint8_t rgb[3])
 {
     if ((s.len != 4 && s.len != 7) || s.ptr[0] != '#')
         return false;
     for (size_t i = 1; i < s.len; i++)
-        if (hex_digit(s.ptr[i]) < 0)
+        if (asset_hex(s.ptr[i]) < 0)
             return false;
     for (size_t i = 0; i < 3; i++) {
         size_t hi = s.len == 4 ? 1 + i : 1 + 2 * i;
         size_t lo = s.len == 4 ? hi : hi + 1;
-        rgb[i] = (uint8_t)(16 * hex_digit(s.ptr[hi]) + hex_digit(s.ptr[lo]));
+        rgb[i] = (uint8_t)(16 * asset_hex(s.ptr[hi]) + asset_hex(s.ptr[lo]));
     }
     return true;
 }

@@ -9,6 +9,9 @@
 #include "../../src/pdf/cff.h"
 #include "../../src/pdf/program.h"
 
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
 #include <stdlib.h>
 
 static void put_point(void *out, char op, float x, float y)
@@ -82,7 +85,29 @@ static hb_font_t *font_of(arena *a, const face *f, str program, uint32_t n)
     return font;
 }
 
-/* Outlines of every step-th glyph: the font's own against the program's. */
+/* What the charstrings of a program say of widths, in font units. */
+static void check_widths(str program, const uint16_t *widths, uint32_t n)
+{
+    FT_Library library;
+    FT_Face ft;
+    CHECK(FT_Init_FreeType(&library) == 0);
+    if (FT_New_Memory_Face(library, (const FT_Byte *)program.ptr,
+                           (FT_Long)program.len, 0, &ft) != 0) {
+        CHECK_STR("FreeType", "cannot open it");
+        return;
+    }
+    int wrong = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        CHECK(FT_Load_Glyph(ft, i, FT_LOAD_NO_SCALE) == 0);
+        wrong += widths[i] > 0 && ft->glyph->metrics.horiAdvance != widths[i];
+    }
+    CHECK_INT(wrong, 0);
+    FT_Done_Face(ft);
+    FT_Done_FreeType(library);
+}
+
+/* Outlines of every step-th glyph: the font's own against the program's, in
+ * which some have a width that is not theirs. */
 static void cff_outlines(const char *path, unsigned index, uint32_t step)
 {
     struct opened o;
@@ -94,12 +119,16 @@ static void cff_outlines(const char *path, unsigned index, uint32_t step)
     }
     arena *a = arena_new();
     uint32_t n = 1, *gids = ARENA_ARRAY(a, uint32_t, 65536);
+    uint16_t *widths = ARENA_ARRAY(a, uint16_t, 65536);
     for (uint32_t gid = step; gid < o.f.nglyphs; gid += step)
         gids[n++] = gid;
     gids[n++] = gids[1]; /* one glyph twice */
+    for (uint32_t i = 1; i < n; i += i % 2 + 1)
+        widths[i] = (uint16_t)(i * 37 % 3000 + 1);
     CHECK(face_table(&o.f, "CFF ", &table_bytes));
     CHECK(cff_read(a, table_bytes, &font));
-    CHECK(cff_subset(a, &font, "ABCDEF+Test", gids, n, &program));
+    CHECK(cff_subset_as(a, &font, "ABCDEF+Test", gids, widths, n, &program));
+    check_widths(program, widths, n);
     hb_font_t *made = font_of(a, &o.f, program, n);
     int wrong = 0;
     size_t points = 0;
@@ -127,8 +156,11 @@ static void cff_damaged(void)
         return;
     arena *a = arena_new();
     uint32_t gids[40], seed = 12345;
-    for (uint32_t i = 0; i < 40; i++)
+    uint16_t widths[40];
+    for (uint32_t i = 0; i < 40; i++) {
         gids[i] = i * 60;
+        widths[i] = (uint16_t)(i * 25);
+    }
     for (int round = 0; round < 3000; round++) {
         arena *scratch = arena_new();
         size_t len = round % 3 == 0 ? seed % whole.len : whole.len;
@@ -140,7 +172,8 @@ static void cff_damaged(void)
         }
         cff font;
         if (cff_read(scratch, (str){bytes, len}, &font))
-            (void)cff_subset(scratch, &font, "X", gids, 40, &out);
+            (void)cff_subset_as(scratch, &font, "X", gids,
+                                round % 2 == 0 ? widths : NULL, 40, &out);
         free(bytes);
         arena_drop(scratch);
     }

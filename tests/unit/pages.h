@@ -184,7 +184,6 @@ static inline void add_table(doc *k, int nrows, int nhead, size_t lines)
                  .rule = 250};
     *bt = (broken_table){.table = t,
                          .width = WIDE,
-                         .row_height = ARENA_ARRAY(k->a, mpt, (size_t)nrows),
                          .cells = bc};
     VEC_PUSH(k->a, &k->tables, bt);
     VEC_PUSH(k->a, &k->items, (item){.kind = ITEM_TABLE, .table = t});

@@ -139,7 +139,7 @@ static void test_templates(void)
 static void date_is(const char *pattern, const char *lang, const char *calendar,
                     const char *want)
 {
-    CHECK(date_pattern_ok(a, str_of(pattern)));
+    CHECK(date_pattern_ok(str_of(pattern)));
     CHECK_STR(date_format(a, &winter, str_of(pattern), lang, calendar).ptr,
               want);
 }
@@ -165,8 +165,8 @@ static void test_dates(void)
     m.has_zone = false;
     CHECK_STR(date_format(a, &m, STR("HH:mm（{zone}）"), "zh-Hans", NULL).ptr,
               "09:05");
-    CHECK(!date_pattern_ok(a, STR("j n")) && !date_pattern_ok(a, STR("'d")) &&
-          !date_pattern_ok(a, STR("d {y}")));
+    CHECK(!date_pattern_ok(STR("j n")) && !date_pattern_ok(STR("'d")) &&
+          !date_pattern_ok(STR("d {y}")));
 }
 
 /* The date as the plain layout has it in each language (rule 36). */
@@ -189,18 +189,22 @@ static void test_date_languages(void)
     };
     const layout *l = load_well("description: x\n");
     for (size_t i = 0; l != NULL && i < sizeof want / sizeof *want; i++) {
-        CHECK_STR(style_date(a, l, want[i].lang, &winter), want[i].date);
+        CHECK_STR(date_label(a, l, want[i].lang, &winter, LABEL_DATE).ptr,
+                  want[i].date);
         CHECK_STR(date_label(a, l, want[i].lang, &winter, LABEL_DATETIME).ptr,
                   want[i].datetime);
     }
     l = load_well("labels: {zh-Hant: {date-calendar: roc}}\n");
-    CHECK_STR(l != NULL ? style_date(a, l, "zh-Hant", &winter) : NULL,
+    CHECK_STR(l != NULL ? date_label(a, l, "zh-Hant", &winter, LABEL_DATE).ptr
+                        : NULL,
               "民國104年12月1日");
-    CHECK_STR(l != NULL ? style_date(a, l, "zh-Hans", &winter) : NULL,
+    CHECK_STR(l != NULL ? date_label(a, l, "zh-Hans", &winter, LABEL_DATE).ptr
+                        : NULL,
               "2015年12月1日");
     moment second = winter;
     second.day = 2;
-    CHECK_STR(l != NULL ? style_date(a, l, "fr", &second) : NULL,
+    CHECK_STR(l != NULL ? date_label(a, l, "fr", &second, LABEL_DATE).ptr
+                        : NULL,
               "2 décembre 2015");
     date_is("d/M/y", "fr", NULL, "1/12/2015");
 }

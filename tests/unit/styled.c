@@ -466,7 +466,7 @@ static void test_long_fields(void)
     const master *m = layout_master(s->layout, true);
     const furniture *f = &m->furniture[m->nfurniture - 2];
     const para *p = style_furniture(a, s, f, 1, 1);
-    CHECK_INT(p != NULL ? utf8_count(p->text) : 0, 4 * 200 + 3 + 1);
+    CHECK_INT(p != NULL ? utf8_count(p->text) : 0, 29 + 3 * 200 + 3 + 1);
     CHECK(p != NULL && str_ends(p->text, "\u6c34\u2026!"));
     p = style_furniture(a, s, f + 1, 1, 1);
     CHECK_STR(p != NULL ? p->text.ptr : NULL, "https://example.org/");

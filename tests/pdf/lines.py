@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""A line on the page is a line when copied.
+
+Marks of full width are set without their half em of space where two of them
+meet; an extractor that goes by the widths of the font must not see one text
+upon another there and begin a new line. So every line that was broken must
+come out of pdftotext -raw as one line with its text, and out of plain
+pdftotext within one line: for every Chinese, Japanese and Korean sample, and
+for a release made of marks, in every layout.
+
+Spaces are not compared: poppler reckons them from the gaps, and the source's
+own beside Latin are set as a quarter em. For the same reason plain pdftotext
+may part a line there, where it sees columns."""
+import glob
+import json
+import os
+import re
+import subprocess
+import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+
+GALLEY = os.environ['GALLEY']
+SCRATCH = os.path.join(os.environ['SCRATCH'], 'lines')
+LABEL = r'(?:\d+[.、]|[•◦▪–・‣]|[a-z][.)])\s*'
+
+OPEN = '（「『《〈【〔［｛“‘'
+CLOSE = '）」』》〉】〕］｝”’'
+STOPS = '，。、；：！？·—…'
+HEADLINES = {'zh-Hans': '标点《测试》：“甲”（乙）、「丙」', 'ja': '約物「試験」（甲）、『乙』',
+             'zh-Hant': '標點《測試》：「甲」（乙）、『丙』', 'ko': '구두점「시험」《갑》'}
+
+
+def torture(language):
+    """A release with every pair of marks, among Han and Latin, in styles."""
+    pairs = [f'中{a}{b}文' for a in CLOSE + STOPS for b in OPEN + CLOSE + STOPS]
+    pairs += [f'中{a}{b}文' for a in OPEN for b in OPEN]
+    step = 45
+    paras = [''.join(pairs[i:i + step]) for i in range(0, len(pairs), step)]
+    paras += [
+        '漢字（かんじ）「東京（とうきょう）」、『京都〈きょうと〉』。大阪《おおさか》は「ＯＳＡＫＡ」。' * 3,
+        '他说：“‘AV’（To，2015）。”（“Wave，”）—“47 To。”……《Title：“甲”》、〈B〉。' * 3,
+        '**「太字」**（[链接“甲”](https://example.org/a)）、*（斜体）*「**粗**」。' * 4,
+        '「『（《甲》）』」',
+    ]
+    items = '\n'.join(f'{i}. （{i}）「甲」、《乙》：“丙。”' for i in range(1, 4))
+    return (f'---\nheadline: {HEADLINES[language]}\nlanguage: {language}\n'
+            'datePublished: 2015-12-01\nlocated: 新加坡\n---\n\n' +
+            '\n\n'.join(paras) + f'\n\n{items}\n\n> “引用”：《甲》（乙）。\n')
+
+
+def normal(text):
+    """Without white space; soft hyphens are no text."""
+    text = unicodedata.normalize('NFC', text.replace('\u00ad', ''))
+    return re.sub(r'\s+', '', text)
+
+
+def run(*command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.stdout if done.returncode == 0 else done.stderr
+
+
+def broken_lines(source, layout):
+    """The text of each line of the release's paragraphs, as it was broken;
+    those of tables are cells, of which several make a line."""
+    dump = run(GALLEY, 'render', '-q', '--layout', layout, '--dump', 'lines',
+               source)
+    dump = dump.split('\n  table ')[0]
+    found = re.findall(r'(?m)^    \S+ \+\S+ (?:last |hyphen )?(".*")', dump)
+    found = [json.loads(re.match(r'"(?:[^"\\]|\\.)*"', f).group())
+             for f in found]
+    return [t for t in found if normal(t)]
+
+
+def check(source, layout):
+    pdf = os.path.join(SCRATCH, f'{os.path.basename(source)}.{layout}.pdf')
+    failed = run(GALLEY, 'render', '-q', '--layout', layout, '-o', pdf, source)
+    if failed:
+        return [failed.strip()]
+    wanted = broken_lines(source, layout)
+    raw = [normal(t) for t in run('pdftotext', '-raw', pdf, '-').split('\n')]
+    raw += [re.sub('^' + LABEL, '', t) for t in raw]
+    plain = [normal(t) for t in run('pdftotext', pdf, '-').split('\n')]
+    faults = [f'"{t}" is no line of pdftotext -raw'
+              for t in wanted if normal(t) not in raw]
+    faults += [f'"{t}" is in no line of pdftotext'
+               for text in wanted for t in text.split()
+              if not any(normal(t) in line for line in plain)]
+    return faults if wanted else ['has no lines']
+
+
+def main():
+    os.makedirs(SCRATCH, exist_ok=True)
+    sources = [f for f in sorted(glob.glob('samples/*') +
+                                 glob.glob('samples/*/*.md'))
+               if re.search(r'\.(zh-\w+|ja|ko)\.(md|txt)$', f)]
+    for language in HEADLINES:
+        sources.append(os.path.join(SCRATCH, f'marks.{language}.md'))
+        with open(sources[-1], 'w', encoding='utf-8') as f:
+            f.write(torture(language))
+    layouts = sorted(os.path.basename(os.path.dirname(f))
+                     for f in glob.glob('layouts/*/layout.yaml'))
+    pairs = [(s, n) for s in sources for n in layouts]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = pool.map(lambda p: check(*p), pairs)
+        for (source, layout), faults in zip(pairs, results):
+            what = f'{os.path.basename(source)} in {layout}'
+            for fault in faults:
+                print(f'FAIL lines of {what}: {fault}')
+            if not faults:
+                print(f'ok lines of {what}')
+
+
+main()

@@ -432,7 +432,8 @@ static cmark_node *parse(str text)
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     static const char *const names[] = {"table", "strikethrough", "autolink"};
     pthread_once(&once, register_extensions);
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
+    cmark_parser *parser = cmark_parser_new(
+        CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         cmark_syntax_extension *e = cmark_find_syntax_extension(names[i]);
         if (e)

@@ -407,8 +407,10 @@ static void no_patterns(bench *b)
         set_text(b, "de", "Donaudampfschifffahrt Bundesregierung Mitteilung",
                  90, SET_JUSTIFY, 0);
     b->breaker = was;
-    CHECK_INT(d.count[WARNING], 1);
-    CHECK(d.list.n == 1 && d.list.v[0].code == D_HYPHENS_MISSING);
+    int said = 0;
+    for (size_t i = 0; i < d.list.n; i++)
+        said += d.list.v[i].code == D_HYPHENS_MISSING;
+    CHECK_INT(said, 1);
     breaker_drop(own);
     hyphens_drop(none);
 }

@@ -198,9 +198,12 @@ void diag_json(buf *out, const diag *d);
 
 /* ---- files ---------------------------------------------------------- */
 
+/* The C library's words for an error number, in English in every locale. */
+const char *error_words(int error);
+
 /* Whole file into the arena (NUL behind it). Fails with a diagnostic at `at`
- * if it cannot be read, is no regular file, or has more than limit bytes;
- * path "-" is standard input. */
+ * (where that names no file: at path) if it cannot be read, is no regular
+ * file, or has more than limit bytes; path "-" is standard input. */
 bool file_read(arena *a, const char *path, size_t limit, diags *d, where at,
                str *out);
 bool file_exists(const char *path);
@@ -212,8 +215,11 @@ void file_unmap(str mapped);
 
 /* Puts bytes at path whole or not at all: a temporary file in the same
  * folder, fsync, rename, fsync of the folder. path "-" is standard output.
- * Where path is no regular file (/dev/null, a pipe) it is written in place. */
+ * A file that is replaced keeps its mode. Where path is no regular file
+ * (/dev/null, a pipe) it is written in place. */
 bool file_write(const char *path, str bytes, diags *d);
+/* Puts bytes at path as file_write does, but never over what is there. */
+bool file_write_new(const char *path, str bytes, diags *d);
 
 /* dir/name in the arena; name itself where it is absolute. */
 char *path_join(arena *a, const char *dir, const char *name);

@@ -17,8 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The C library's words for an error, in English in every locale. */
-static const char *reason(int error)
+const char *error_words(int error)
 {
     const char *words = strerrordesc_np(error);
     return words != NULL ? words : "unknown error";
@@ -54,7 +53,7 @@ static bool report_open(const struct reading *r, int error)
     else if (error == EACCES || error == EPERM)
         diag_add(r->d, D_FILE_FORBIDDEN, r->at, r->path);
     else
-        diag_add(r->d, D_CANNOT_OPEN, r->at, r->path, reason(error));
+        diag_add(r->d, D_CANNOT_OPEN, r->at, r->path, error_words(error));
     return false;
 }
 
@@ -106,7 +105,7 @@ static bool read_all(arena *a, const struct reading *r, size_t size, str *out)
         if (got > 0) {
             n += (size_t)got;
         } else if (errno != EINTR) {
-            diag_add(r->d, D_CANNOT_READ, r->at, r->path, reason(errno));
+            diag_add(r->d, D_CANNOT_READ, r->at, r->path, error_words(errno));
             return false;
         }
     }
@@ -119,6 +118,8 @@ bool file_read(arena *a, const char *path, size_t limit, diags *d, where at,
                str *out)
 {
     bool is_stdin = strcmp(path, "-") == 0;
+    if (at.file == NULL)
+        at = (where){.file = path};
     struct reading r = {path, STDIN_FILENO, limit, d, at};
     if (is_stdin) {
         r.path = "standard input";
@@ -172,8 +173,10 @@ static bool report_write(diags *d, const char *path, int error)
         diag_add(d, D_WRITE_FORBIDDEN, NOWHERE, path);
     else if (error == EISDIR)
         diag_add(d, D_IS_FOLDER, NOWHERE, path);
+    else if (error == EEXIST)
+        diag_add(d, D_ALREADY_THERE, (where){.file = path}, path);
     else
-        diag_add(d, D_CANNOT_WRITE, NOWHERE, path, reason(error));
+        diag_add(d, D_CANNOT_WRITE, NOWHERE, path, error_words(error));
     return false;
 }
 
@@ -226,30 +229,59 @@ static int open_temporary(arena *a, const char *dir, char **name)
     return -1;
 }
 
-/* Writes, then renames onto path; on failure no temporary file is left behind
- * and errno says why. */
-static bool replace(arena *a, const char *path, str bytes)
+/* Writes a temporary file in dir, with the mode of old unless that is NULL;
+ * on failure none is left behind and errno says why. */
+static bool write_temporary(arena *a, const char *dir, str bytes,
+                            const struct stat *old, char **name)
 {
-    char *dir = path_dir(a, path), *temporary;
-    int fd = open_temporary(a, dir, &temporary);
+    int fd = open_temporary(a, dir, name);
     if (fd < 0)
         return false;
-    bool ok = write_all(fd, bytes) && sync_fd(fd);
+    bool ok = write_all(fd, bytes) &&
+              (old == NULL || fchmod(fd, old->st_mode & 0777) == 0) &&
+              sync_fd(fd);
     int error = errno;
     if (close(fd) != 0 && ok) {
         ok = false;
         error = errno;
     }
-    if (ok && rename(temporary, path) != 0) {
-        ok = false;
-        error = errno;
-    }
-    if (!ok) {
-        unlink(temporary);
-        errno = error;
+    if (!ok)
+        unlink(*name);
+    errno = error;
+    return ok;
+}
+
+/* A rename that replaces nothing; where the file system has none, a second
+ * name does the same. */
+static bool rename_new(const char *from, const char *to)
+{
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return true;
+    if ((errno != EINVAL && errno != ENOSYS) || link(from, to) != 0)
         return false;
+    unlink(from);
+    return true;
+}
+
+/* Writes beside path, then renames onto it: over old, or (NULL) where nothing
+ * is yet, or (is_new) nothing may be. */
+static bool replace(const char *path, str bytes, const struct stat *old,
+                    bool is_new, diags *d)
+{
+    char *dir = path_dir(d->arena, path), *temporary;
+    if (!write_temporary(d->arena, dir, bytes, old, &temporary))
+        return report_write(d, path, errno);
+    bool moved =
+        is_new ? rename_new(temporary, path) : rename(temporary, path) == 0;
+    if (!moved) {
+        int error = errno;
+        unlink(temporary);
+        return report_write(d, path, error);
     }
-    return sync_dir(dir);
+    if (sync_dir(dir))
+        return true;
+    diag_add(d, D_WRITE_UNSURE, NOWHERE, path, error_words(errno));
+    return false;
 }
 
 /* Into a device or a pipe, which a rename would destroy. */
@@ -286,12 +318,16 @@ bool file_write(const char *path, str bytes, diags *d)
         return write_all(STDOUT_FILENO, bytes) ||
                report_write(d, "standard output", errno);
     struct stat st;
-    bool there = stat(path, &st) == 0, ok;
+    bool there = stat(path, &st) == 0;
     if (there && S_ISDIR(st.st_mode))
         return report_write(d, path, EISDIR);
     if (there && !S_ISREG(st.st_mode))
-        ok = write_in_place(path, bytes);
-    else
-        ok = replace(d->arena, link_target(d->arena, path), bytes);
-    return ok || report_write(d, path, errno);
+        return write_in_place(path, bytes) || report_write(d, path, errno);
+    return replace(link_target(d->arena, path), bytes, there ? &st : NULL,
+                   false, d);
+}
+
+bool file_write_new(const char *path, str bytes, diags *d)
+{
+    return replace(path, bytes, NULL, true, d);
 }

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 /* What a reader of free text took for what, one line each. */
 static void print_took(const release *r, buf *out)
@@ -28,7 +29,9 @@ static int check_one(press *p, const render_options *o, const reporter *rep,
     if (made.release && !rep->json)
         print_took(made.release, &took);
     int status = print_out(&took);
-    report(rep, &d);
+    reporter told = *rep;
+    told.refused = strict_refused(o, &d, ok);
+    report(&told, &d);
     if (status == EXIT_MADE)
         status = exit_status(&d, ok);
     arena_drop(a);
@@ -37,7 +40,7 @@ static int check_one(press *p, const render_options *o, const reporter *rep,
 
 static int run_check(const command *self, int argc, char **argv)
 {
-    render_options o = {.check = true, .now = time_now()};
+    render_options o = {.check = true};
     reporter rep = {0};
     const char *lang = NULL, *diagnostics = "text";
     int n, status;
@@ -56,7 +59,10 @@ static int run_check(const command *self, int argc, char **argv)
         return usage_error(self, "no file given");
     arena *a = arena_new();
     int worst = EXIT_USAGE;
-    if (!lang || (o.lang = lang_option(self, a, lang))) {
+    if (epoch_option(self, &o) &&
+        (!lang || (o.lang = lang_option(self, a, lang)))) {
+        o.now = o.has_epoch ? o.epoch : (int64_t)time(NULL);
+        o.layout = o.layout ? layout_option(a, o.layout) : NULL;
         struct press_options po = {0};
         press *p = press_open(&po);
         rep.json = strcmp(diagnostics, "json") == 0;

@@ -48,6 +48,7 @@ int print_out(const buf *out);
 /* How complaints are shown. */
 typedef struct reporter {
     bool json, quiet; /* quiet: notes and warnings are not shown */
+    bool refused;     /* but for those that --strict does not bear */
 } reporter;
 
 extern const char *const diagnostics_values[]; /* "text", "json" */
@@ -55,13 +56,18 @@ void report(const reporter *r, const diags *d);
 /* The exit status that d asks for, given whether all was made. */
 int exit_status(const diags *d, bool made);
 
-/* Unix time now, or SOURCE_DATE_EPOCH where it is set. */
-int64_t time_now(void);
-/* SOURCE_DATE_EPOCH as a number; false if it is not set or none. */
-bool source_date_epoch(int64_t *out);
+/* True where nothing but --strict kept what was asked for from being made. */
+bool strict_refused(const render_options *o, const diags *d, bool made);
+
+/* SOURCE_DATE_EPOCH into o; false with a sentence if it is no date. */
+bool epoch_option(const command *self, render_options *o);
 
 /* lang as the user typed it -> canonical; NULL with a sentence. */
 const char *lang_option(const command *self, arena *a, const char *lang);
+
+/* --layout as it is loaded: a bare name is a path where a layout of that name
+ * lies in the current folder. */
+const char *layout_option(arena *a, const char *name);
 
 /* new.c's texts: what a new release and a new layout begin with. */
 extern const char template_release[], template_layout[];

@@ -61,7 +61,7 @@ static bool do_fonts(arena *a, press *p, const struct fonts_job *j, buf *out,
 {
     const layout *l;
     fontbook *fb;
-    if (!press_layout(p, j->layout, d, NOWHERE, &l, &fb))
+    if (!press_layout(p, layout_option(a, j->layout), d, NOWHERE, &l, &fb))
         return false;
     if (j->lock)
         return fontbook_lock(fb, d);

@@ -22,7 +22,7 @@ static int run_layouts(const command *self, int argc, char **argv)
         layout_keys(&out);
     else if (n == 0)
         layout_list(a, &out);
-    else if ((l = layout_load(a, argv[0], &d, NOWHERE)))
+    else if ((l = layout_load(a, layout_option(a, argv[0]), &d, NOWHERE)))
         layout_show(l, &out);
     reporter rep = {0};
     report(&rep, &d);

@@ -21,13 +21,27 @@ static str fill(arena *a, str text, const char *blank, const char *word)
     return buf_str(&out);
 }
 
-static bool write_new(const char *path, str text, diags *d)
+/* What YAML cannot take, or takes for the end of a line. */
+static bool is_unfit(uint32_t cp)
 {
-    if (file_exists(path)) {
-        diag_add(d, D_ALREADY_THERE, (where){.file = path}, path);
-        return false;
+    return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 ||
+           cp == 0x2029 || cp == 0xFEFF || (cp & 0xFFFE) == 0xFFFE;
+}
+
+/* before, name and after between quotation marks, as JSON and so YAML reads
+ * them: one line, whatever stands in a file's name. */
+static const char *quoted(arena *a, const char *before, str name,
+                          const char *after)
+{
+    buf plain = buf_new(a), out = buf_new(a);
+    buf_puts(&plain, before);
+    for (size_t i = 0; i < name.len;) {
+        uint32_t cp = utf8_next(name, &i);
+        buf_utf8(&plain, is_unfit(cp) ? 0xFFFD : cp);
     }
-    return file_write(path, text, d);
+    buf_puts(&plain, after);
+    buf_json(&out, buf_str(&plain));
+    return buf_str(&out).ptr;
 }
 
 /* NAME or NAME.md: the release, in the language that the name ends in
@@ -39,9 +53,11 @@ static bool new_release(arena *a, const char *name, diags *d, buf *out)
     file_name parts = file_name_parse(path);
     const char *lang = lang_canonical(a, parts.lang);
     str slug = parts.slug.len ? parts.slug : parts.stem;
-    str text = fill(a, str_of(template_release), "@NAME@", str_chars(a, slug));
+    str text =
+        fill(a, str_of(template_release), "@NAME@", quoted(a, "", slug, ""));
+    text = fill(a, text, "@EDITION@", quoted(a, "", slug, ".ja.md"));
     text = fill(a, text, "@LANG@", lang ? lang : "en");
-    if (!write_new(path, text, d))
+    if (!file_write_new(path, text, d))
         return false;
     const char *dashed = path[0] == '-' ? "./" : "";
     buf_printf(out, "%s: edit it, then: galley render %s%s\n", path, dashed,
@@ -54,17 +70,18 @@ static bool new_layout(arena *a, const char *name, diags *d, buf *out)
 {
     if (mkdir(name, 0777) != 0 && errno != EEXIST) {
         diag_add(d, D_CANNOT_MAKE_FOLDER, (where){.file = name}, name,
-                 strerror(errno));
+                 error_words(errno));
         return false;
     }
     char *path = path_join(a, name, "layout.yaml");
-    if (!write_new(path,
-                   fill(a, str_of(template_layout), "@NAME@", path_base(name)),
-                   d))
+    str own = str_of(path_base(name));
+    str text = fill(a, str_of(template_layout), "@DESCRIPTION@",
+                    quoted(a, "The letterhead ", own, ""));
+    if (!file_write_new(path, text, d))
         return false;
     buf_printf(out,
-               "%s: edit it, then: galley render --layout ./%s RELEASE.md\n",
-               path, name);
+               "%s: edit it, then: galley render --layout %s%s RELEASE.md\n",
+               path, strchr(name, '/') ? "" : "./", name);
     return true;
 }
 

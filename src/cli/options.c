@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 const char *const diagnostics_values[] = {"text", "json", NULL};
@@ -34,7 +33,7 @@ int print_out(const buf *out)
     if (fflush(stdout) == 0 && ok)
         return EXIT_MADE;
     fprintf(stderr, "galley: error: standard output cannot be written: %s\n",
-            strerror(errno));
+            error_words(errno));
     return EXIT_SYSTEM;
 }
 
@@ -164,8 +163,31 @@ const char *lang_option(const command *self, arena *a, const char *lang)
     return tag;
 }
 
+const char *layout_option(arena *a, const char *name)
+{
+    bool here = !strchr(name, '/') && *name &&
+                file_exists(path_join(a, name, "layout.yaml"));
+    return here ? arena_printf(a, "./%s", name) : name;
+}
+
 /* ---- complaints ------------------------------------------------------------
  */
+
+/* What --strict takes for an error. */
+static bool is_strict_error(enum diag_code code)
+{
+    return diag_level(code) == WARNING || code == D_UNKNOWN_FIELD;
+}
+
+bool strict_refused(const render_options *o, const diags *d, bool made)
+{
+    return o->strict && !made && diags_ok(d);
+}
+
+static bool is_shown_quietly(const reporter *r, enum diag_code code)
+{
+    return diag_level(code) >= ERROR || (r->refused && is_strict_error(code));
+}
 
 void report(const reporter *r, const diags *d)
 {
@@ -175,7 +197,7 @@ void report(const reporter *r, const diags *d)
     buf out = buf_new(a);
     for (size_t i = 0; i < d->list.n; i++) {
         const diag *one = &d->list.v[i];
-        if (r->quiet && diag_level(one->code) < ERROR)
+        if (r->quiet && !is_shown_quietly(r, one->code))
             continue;
         if (r->json)
             diag_json(&out, one);
@@ -193,25 +215,34 @@ int exit_status(const diags *d, bool made)
     return made ? EXIT_MADE : EXIT_INPUT;
 }
 
-/* ---- time
- * -------------------------------------------------------------------- */
+/* ---- time ---------------------------------------------------------------- */
 
-bool source_date_epoch(int64_t *out)
+/* The last second of the year 9999, which PDF can still write. */
+#define EPOCH_MAX 253402300799
+
+/* Decimal digits alone; false for what is not, or is too much. */
+static bool read_epoch(const char *s, int64_t *out)
 {
-    const char *s = getenv("SOURCE_DATE_EPOCH");
-    if (!s || !*s || strlen(s) > 12)
-        return false;
     *out = 0;
     for (; *s; s++) {
         if (*s < '0' || *s > '9')
             return false;
         *out = *out * 10 + (*s - '0');
+        if (*out > EPOCH_MAX)
+            return false;
     }
     return true;
 }
 
-int64_t time_now(void)
+bool epoch_option(const command *self, render_options *o)
 {
-    int64_t t;
-    return source_date_epoch(&t) ? t : (int64_t)time(NULL);
+    const char *s = getenv("SOURCE_DATE_EPOCH");
+    o->has_epoch = s && *s;
+    if (!o->has_epoch || read_epoch(s, &o->epoch))
+        return true;
+    usage_error(self,
+                "SOURCE_DATE_EPOCH is “%s”, but it must be a number of "
+                "seconds since 1970; correct it, or unset it",
+                s);
+    return false;
 }

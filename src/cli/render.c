@@ -3,9 +3,11 @@
  */
 #include "cli.h"
 
-#include <stdio.h>
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const char *const dump_values[] = {"model", "style", "runs", "lines",
                                           "pages", "ops",   NULL};
@@ -19,6 +21,8 @@ typedef struct render_job {
     reporter reporter;
     const char *output;
     bool into_folder; /* output is a folder */
+    char **files;     /* the sources */
+    size_t n;
     press *press;
 } render_job;
 
@@ -53,6 +57,21 @@ static const char *output_for(const render_job *j, arena *a, const char *path)
     return strcmp(path, "-") == 0 ? "-" : beside;
 }
 
+/* "2 warnings and 1 unknown field": what --strict has found. */
+static void say_refused(const char *path, diags *d)
+{
+    size_t w = d->count[WARNING], f = 0;
+    for (size_t i = 0; i < d->list.n; i++)
+        f += d->list.v[i].code == D_UNKNOWN_FIELD;
+    buf why = buf_new(d->arena);
+    if (w > 0)
+        buf_printf(&why, "%zu %s", w, w == 1 ? "warning" : "warnings");
+    if (f > 0)
+        buf_printf(&why, "%s%zu unknown %s", w > 0 ? " and " : "", f,
+                   f == 1 ? "field" : "fields");
+    diag_add(d, D_NOT_MADE_STRICT, (where){.file = path}, buf_str(&why).ptr);
+}
+
 static int render_one(const render_job *j, const char *path)
 {
     arena *a = arena_new();
@@ -61,62 +80,145 @@ static int render_one(const render_job *j, const char *path)
     bool ok = render(a, j->press, path, &j->options, &d, &made);
     if (ok)
         ok = file_write(output_for(j, a, path), made.bytes, &d);
-    report(&j->reporter, &d);
+    reporter told = j->reporter;
+    told.refused = strict_refused(&j->options, &d, ok);
+    if (told.refused)
+        say_refused(path, &d);
+    report(&told, &d);
     int status = exit_status(&d, ok);
     arena_drop(a);
     return status;
 }
 
-/* Two sources whose documents would have one name would overwrite each
- * other. */
-static bool names_differ(const render_job *j, arena *a, char **files, int n)
+/* ---- outputs ------------------------------------------------------------- */
+
+/* A source and where its document goes. */
+typedef struct pair {
+    const char *source, *output;
+    size_t order; /* on the command line */
+} pair;
+
+static int by_output(const void *x, const void *y)
 {
-    for (int i = 0; i < n; i++)
-        for (int k = 0; k < i; k++)
-            if (strcmp(output_for(j, a, files[i]),
-                       output_for(j, a, files[k])) == 0) {
-                usage_error(j->self, "%s and %s would both become %s", files[k],
-                            files[i], output_for(j, a, files[i]));
-                return false;
-            }
+    const pair *p = x, *q = y;
+    int order = strcmp(p->output, q->output);
+    return order ? order : (p->order > q->order) - (p->order < q->order);
+}
+
+/* Two sources whose documents would have one name would overwrite each
+ * other. Sorts the pairs by their outputs. */
+static bool names_differ(const render_job *j, pair *pairs)
+{
+    qsort(pairs, j->n, sizeof *pairs, by_output);
+    for (size_t i = 1; i < j->n; i++)
+        if (strcmp(pairs[i - 1].output, pairs[i].output) == 0) {
+            usage_error(j->self, "%s and %s would both become %s",
+                        pairs[i - 1].source, pairs[i].source, pairs[i].output);
+            return false;
+        }
     return true;
 }
 
-static bool check_output(render_job *j, arena *a, char **files, int n)
+/* What the file system knows a file by. */
+typedef struct file_id {
+    dev_t dev;
+    ino_t ino;
+} file_id;
+
+static int by_id(const void *x, const void *y)
 {
-    j->into_folder =
-        j->output && strcmp(j->output, "-") != 0 &&
-        (n > 1 || str_ends(str_of(j->output), "/") || file_is_dir(j->output));
-    if (n > 1 && j->output && !j->into_folder) {
+    const file_id *p = x, *q = y;
+    if (p->dev != q->dev)
+        return p->dev < q->dev ? -1 : 1;
+    return (p->ino > q->ino) - (p->ino < q->ino);
+}
+
+/* Only plain files are overwritten. */
+static bool read_id(const char *path, file_id *out)
+{
+    struct stat st;
+    int failed =
+        strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, &st) : stat(path, &st);
+    if (failed || !S_ISREG(st.st_mode))
+        return false;
+    *out = (file_id){st.st_dev, st.st_ino};
+    return true;
+}
+
+/* A document must not take the place of any of the sources, by whatever name.
+ */
+static bool sources_stay(const render_job *j, arena *a, const pair *pairs)
+{
+    file_id *ids = ARENA_ARRAY(a, file_id, j->n), own;
+    size_t n = 0;
+    for (size_t i = 0; i < j->n; i++)
+        n += read_id(j->files[i], &ids[n]);
+    qsort(ids, n, sizeof *ids, by_id);
+    for (size_t i = 0; i < j->n; i++) {
+        const char *output = pairs[i].output;
+        if (strcmp(output, "-") == 0 || !read_id(output, &own) ||
+            !bsearch(&own, ids, n, sizeof *ids, by_id))
+            continue;
+        usage_error(j->self,
+                    "%s is a source and would be overwritten; give another "
+                    "name with -o",
+                    output);
+        return false;
+    }
+    return true;
+}
+
+static bool check_outputs(const render_job *j, arena *a)
+{
+    if (j->n > 1 && j->output && !j->into_folder) {
         usage_error(j->self, "several files do not fit on standard output; "
                              "give -o a folder");
         return false;
     }
-    if (j->into_folder && !file_is_dir(j->output) &&
-        mkdir(j->output, 0777) != 0) {
-        usage_error(j->self, "the folder %s does not exist and cannot be made",
-                    j->output);
-        return false;
-    }
-    return (j->options.dump && !j->output) || names_differ(j, a, files, n);
+    if (j->options.dump && !j->output)
+        return true; /* one after the other on standard output */
+    pair *pairs = ARENA_ARRAY(a, pair, j->n);
+    for (size_t i = 0; i < j->n; i++)
+        pairs[i] = (pair){j->files[i], output_for(j, a, j->files[i]), i};
+    return names_differ(j, pairs) && sources_stay(j, a, pairs);
 }
 
-static int render_files(render_job *j, char **files, int n, bool missing_box)
+/* Makes the folder of -o where there is none yet; the exit status. */
+static int make_folder(const render_job *j, arena *a)
+{
+    if (!j->into_folder || file_is_dir(j->output) ||
+        mkdir(j->output, 0777) == 0)
+        return EXIT_MADE;
+    diags d = diags_new(a);
+    diag_add(&d, D_CANNOT_MAKE_FOLDER, NOWHERE, j->output, error_words(errno));
+    report(&j->reporter, &d);
+    return exit_status(&d, false);
+}
+
+static int render_all(render_job *j, bool missing_box)
+{
+    struct press_options po = {.missing_box = missing_box};
+    j->press = press_open(&po);
+    int worst = EXIT_MADE;
+    for (size_t i = 0; i < j->n; i++) {
+        int status = render_one(j, j->files[i]);
+        worst = status > worst ? status : worst;
+    }
+    press_drop(j->press);
+    return worst;
+}
+
+static int render_files(render_job *j, bool missing_box)
 {
     arena *a = arena_new();
-    int worst = EXIT_USAGE;
-    if (check_output(j, a, files, n)) {
-        struct press_options po = {.missing_box = missing_box};
-        j->press = press_open(&po);
-        worst = EXIT_MADE;
-        for (int i = 0; i < n; i++) {
-            int status = render_one(j, files[i]);
-            worst = status > worst ? status : worst;
-        }
-        press_drop(j->press);
-    }
+    j->into_folder = j->output && strcmp(j->output, "-") != 0 &&
+                     (j->n > 1 || str_ends(str_of(j->output), "/") ||
+                      file_is_dir(j->output));
+    int status = EXIT_USAGE;
+    if (check_outputs(j, a))
+        status = make_folder(j, a);
     arena_drop(a);
-    return worst;
+    return status == EXIT_MADE ? render_all(j, missing_box) : status;
 }
 
 static int run_render(const command *self, int argc, char **argv)
@@ -142,11 +244,15 @@ static int run_render(const command *self, int argc, char **argv)
         return usage_error(self, "no file given");
     arena *a = arena_new();
     status = EXIT_USAGE;
-    if (!lang || (j.options.lang = lang_option(self, a, lang))) {
+    if (epoch_option(self, &j.options) &&
+        (!lang || (j.options.lang = lang_option(self, a, lang)))) {
+        if (j.options.layout)
+            j.options.layout = layout_option(a, j.options.layout);
         j.reporter.json = strcmp(diagnostics, "json") == 0;
         j.options.dump = dump ? dump_named(dump) : DUMP_NONE;
-        j.options.has_epoch = source_date_epoch(&j.options.epoch);
-        status = render_files(&j, argv, n, strcmp(missing, "box") == 0);
+        j.files = argv;
+        j.n = (size_t)n;
+        status = render_files(&j, strcmp(missing, "box") == 0);
     }
     arena_drop(a);
     return status;

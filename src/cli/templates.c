@@ -1,6 +1,7 @@
 /*
  * What `galley new` writes. Each text renders as it is; @NAME@ is the name
- * that the user gave, @LANG@ the language in it.
+ * that the user gave, @EDITION@ that of a Japanese edition, @DESCRIPTION@ what
+ * a layout says of itself, each as JSON; @LANG@ is the language in the name.
  */
 #include "cli.h"
 
@@ -12,7 +13,7 @@ const char template_release[] =
     "# subheadline: One more sentence, if it carries something\n"
     "slugline: @NAME@          # short name, at the head of later pages\n"
     "language: @LANG@              # en-GB, zh-Hans, zh-Hant, ja, ko, de ...\n"
-    "# translations: [{lang: ja, href: @NAME@.ja.md}]\n"
+    "# translations: [{lang: ja, href: @EDITION@}]\n"
     "# layout: classic         # the letterhead; galley layouts lists them\n"
     "\n"
     "# Time and place. The dateline is made of `located` and `datePublished`,\n"
@@ -63,7 +64,7 @@ const char template_release[] =
     "# copyrightHolder: Your organisation\n"
     "# usageTerms: Free to print with the credit\n"
     "# subjects: [harbours, safety]\n"
-    "# url: https://example.org/news/@NAME@\n"
+    "# url: https://example.org/news/opening\n"
     "---\n"
     "\n"
     "The first paragraph tells the whole story: who did what, when, where\n"
@@ -81,9 +82,9 @@ const char template_release[] =
     "- Keep to what is new.\n";
 
 const char template_layout[] =
-    "# The letterhead @NAME@; galley-layout(5) explains every key.\n"
+    "# A letterhead; galley-layout(5) explains every key.\n"
     "# It says only what differs from the layout that it extends.\n"
-    "description: The letterhead @NAME@\n"
+    "description: @DESCRIPTION@\n"
     "extends: plain\n"
     "\n"
     "page:\n"

@@ -231,10 +231,13 @@ bool font_is_hyphen(font *f, uint32_t gid)
 
 /* ---- names ---------------------------------------------------------------*/
 
-/* FNV-1a over glyphs and texts. */
+/* FNV-1a over the font, its glyphs and their texts: nothing that depends on
+ * what was set before. */
 static uint64_t program_hash(const struct program *p)
 {
-    uint64_t h = 0xCBF29CE484222325u ^ p->face->program;
+    uint64_t h = 0xCBF29CE484222325u ^ p->face->data.len;
+    for (const char *s = p->face->ps_name; s != NULL && *s != '\0'; s++)
+        h = (h ^ (uint8_t)*s) * 0x100000001B3u;
     for (size_t i = 0; i < p->slots.n; i++) {
         h = (h ^ p->slots.v[i].gid) * 0x100000001B3u;
         h = (h ^ p->slots.v[i].width) * 0x100000001B3u;
@@ -260,7 +263,7 @@ static const char *font_name(arena *a, const struct program *p, const face *f)
             buf_char(&name, *s);
     }
     if (name.n == start)
-        buf_printf(&name, "Font%u", (unsigned)f->id);
+        buf_puts(&name, "Font");
     return buf_str(&name).ptr;
 }
 

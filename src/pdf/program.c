@@ -152,7 +152,8 @@ static bool truetype_subset(arena *a, const face *f, const uint32_t *gids,
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     hb_subset_plan_t *plan = NULL;
     if (input != NULL) {
-        hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+        hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
+                                             HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
         hb_set_t *wanted = hb_subset_input_glyph_set(input);
         for (uint32_t i = 0; i < n; i++)
             hb_set_add(wanted, gids[i]);

@@ -217,29 +217,35 @@ static bool goes_on(const sorter *s, const block *b)
 
 /* ---- marks ------------------------------------------------------------ */
 
+/* An embargo that cannot be read must not go out as if there were none. */
 static void take_embargo(sorter *s, block *b, str rest)
 {
-    moment *m = &s->r->embargoed_until;
-    if (m->set) {
+    moment m, *end = &s->r->embargoed_until;
+    str text = block_text(s, b);
+    bool read = embargo_read(rest, b->at, &m);
+    if (end->set && (!read || moment_unix(&m) != moment_unix(end))) {
         keep(s, b);
         return;
     }
-    took_add(s->a, s->r, "embargo", b->at, block_text(s, b));
-    if (date_read(rest, b->at, m))
+    took_add(s->a, s->r, "embargo", b->at, text);
+    if (end->set)
         return;
-    *m = (moment){.at = b->at, .raw = str_dup(s->a, rest)};
-    diag_add(s->src->d, D_EMBARGO_UNREAD, b->at, str_chars(s->a, rest));
+    *end = read ? m : (moment){.at = b->at, .raw = str_dup(s->a, rest)};
+    end->raw = str_dup(s->a, end->raw);
+    if (!read)
+        diag_add(s->src->d, D_EMBARGO_UNREAD, b->at, str_chars(s->a, text));
 }
 
-static void take_chrome(sorter *s, block *b, str text)
+static void take_left_over(sorter *s, block *b, str text, const char *what,
+                           enum diag_code code)
 {
     VEC(field) v = {s->r->unknown, s->r->nunknown, list_cap(s->r->nunknown)};
-    took_add(s->a, s->r, "web page line", b->at, text);
-    VEC_PUSH(s->a, &v, (field){b->at, STR("web page line"), text});
+    took_add(s->a, s->r, what, b->at, text);
+    VEC_PUSH(s->a, &v, (field){b->at, str_of(what), text});
     s->r->unknown = v.v;
     s->r->nunknown = v.n;
     if (s->chrome++ < CHROME_SAID_MAX)
-        diag_add(s->src->d, D_WEB_LINE, b->at, str_chars(s->a, text));
+        diag_add(s->src->d, code, b->at, str_chars(s->a, text));
 }
 
 static void take_end(sorter *s, block *b, str text)
@@ -277,7 +283,12 @@ static bool take_mark(sorter *s, block *b)
     case LINE_CHROME:
         if (b->kind == BLOCK_HEADING)
             return false;
-        take_chrome(s, b, text);
+        take_left_over(s, b, text, "web page line", D_WEB_LINE);
+        return true;
+    case LINE_MAIL:
+        if (b->kind == BLOCK_HEADING || str_is(text, "--"))
+            return false;
+        take_left_over(s, b, text, "mail signature", D_MAIL_LINE);
         return true;
     case LINE_PLAIN:
         break;

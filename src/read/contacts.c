@@ -207,6 +207,20 @@ static bool more_to_reach(const gather *g)
     return false;
 }
 
+/* "For further information please contact Jane Doe": from the name on. */
+static str behind_lead(str s)
+{
+    size_t from = 0;
+    for (size_t i = 1; i < s.len && i < 100; i++) {
+        str head = str_slice(s, 0, i);
+        if (s.ptr[i] == ' ' &&
+            (str_ends(head, " contact") || str_ends(head, " contact:")) &&
+            section_of_heading(head) == SECTION_CONTACT)
+            from = i + 1;
+    }
+    return str_slice(s, from, s.len);
+}
+
 static bool is_prose(str s)
 {
     size_t words = 1;
@@ -296,14 +310,32 @@ static str without_links(str s)
     return s;
 }
 
+/* Is s a name, a role and an organisation, however long, between commas? */
+static bool is_name_list(str s)
+{
+    size_t from = 0, parts = 0;
+    for (size_t i = 0; i <= s.len; i++) {
+        if (i < s.len && s.ptr[i] != ',')
+            continue;
+        str part = str_trim(str_slice(s, from, i));
+        if (part.len == 0 || is_prose(part) ||
+            !(part.ptr[0] < 'a' || part.ptr[0] > 'z'))
+            return false;
+        parts++;
+        from = i + 1;
+    }
+    return parts >= 2 && parts <= 4 && !str_ends(s, ".");
+}
+
 /* "Jane Doe, Head of Press, Acme": each part for itself, unless prose. */
 static void add_names(gather *g, str s)
 {
-    s = without_links(fold_strip(s, is_trim));
+    s = without_links(behind_lead(fold_strip(s, is_trim)));
     if (s.len == 0)
         return;
-    if (is_prose(s) || section_of_heading(s) == SECTION_CONTACT) {
-        if (is_prose(s))
+    bool prose = is_prose(s) && !is_name_list(s);
+    if (prose || section_of_heading(s) == SECTION_CONTACT) {
+        if (prose)
             add_more(g, s);
         return;
     }

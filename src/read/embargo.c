@@ -25,11 +25,13 @@ static const struct zone {
     {60, "bst|cet|mez|british summer time|central european time|"},
     {120, "cest|mesz|eet|central european summer time|"},
     {180, "eest|"},
-    {480, "hkt|sgt|singapore time|hong kong time|beijing time|taipei time|"
-          "china standard time|北京时间|北京時間|香港时间|香港時間|台北時間|"
-          "臺北時間|台灣時間|臺灣時間|新加坡时间|新加坡時間|中国时间|中國時間|"},
-    {540, "jst|kst|tokyo time|japan time|japan standard time|seoul time|"
-          "korea time|korea standard time|日本時間|韓国時間|한국 시간|한국시간|"},
+    {480,
+     "hkt|sgt|singapore time|hong kong time|beijing time|taipei time|"
+     "china standard time|北京时间|北京時間|香港时间|香港時間|台北時間|"
+     "臺北時間|台灣時間|臺灣時間|新加坡时间|新加坡時間|中国时间|中國時間|"},
+    {540,
+     "jst|kst|tokyo time|japan time|japan standard time|seoul time|"
+     "korea time|korea standard time|日本時間|韓国時間|한국 시간|한국시간|"},
     {600, "aest|"},
     {660, "aedt|"},
     {720, "nzst|"},
@@ -51,6 +53,8 @@ static const char fillers[] =
     "周四|周五|周六|周日|週一|週二|週三|週四|週五|週六|週日|月曜日|火曜日|"
     "水曜日|木曜日|金曜日|土曜日|日曜日|(月)|(火)|(水)|(木)|(金)|(土)|(日)|"
     "(一)|(二)|(三)|(四)|(五)|(六)|월요일|화요일|수요일|목요일|금요일|토요일|"
+    "（月）|（火）|（水）|（木）|（金）|（土）|（日）|（一）|（二）|（三）|"
+    "（四）|（五）|（六）|（월）|（화）|（수）|（목）|（금）|（토）|（일）|"
     "일요일|(월)|(화)|(수)|(목)|(금)|(토)|(일)|前|之前|まで|以降|以后|以後|起|"
     "后|後|当地时间|當地時間|現地時間|까지|이후|부터|현지 시간|";
 
@@ -295,6 +299,23 @@ static bool eat_date(const char **p, moment *m, where at)
     return true;
 }
 
+/* Digits of full width become those of ASCII; low holds whole characters. */
+static void narrow_digits(char *low)
+{
+    char *to = low;
+    for (const char *p = low; *p;) {
+        bool wide = (unsigned char)p[0] == 0xEF && (unsigned char)p[1] == 0xBC;
+        unsigned char last = wide ? (unsigned char)p[2] : 0;
+        if (last >= 0x90 && last <= 0x99) {
+            *to++ = (char)('0' + last - 0x90);
+            p += 3;
+        } else {
+            *to++ = *p++;
+        }
+    }
+    *to = '\0';
+}
+
 bool embargo_read(str text, where at, moment *out)
 {
     char low[FOLD_MAX];
@@ -302,6 +323,7 @@ bool embargo_read(str text, where at, moment *out)
     text = str_trim(text);
     if (!fold(text, low, sizeof low))
         return false;
+    narrow_digits(low);
     for (const char *p = low; *p;) {
         bool part = (!m.set && eat_date(&p, &m, at)) ||
                     (!m.has_time && eat_clock(&p, &m)) || eat_zone(&p, &m) ||

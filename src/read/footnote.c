@@ -46,6 +46,21 @@ static bool note_at(const note *notes, size_t n, int32_t line)
     return false;
 }
 
+/* Line of the file of the printed note with this label, or 0. cmark compares
+ * labels without regard to case. */
+static int printed_line(const md_text *t, const prepared *p, const note *notes,
+                        size_t n, str label)
+{
+    const char *name = str_chars(t->src->a, label);
+    for (size_t i = 0; i < n && i < SAID_NOTES_MAX; i++) {
+        int line = notes[i].at.line;
+        str other = defined(prepared_line(p, line - t->at.line + 1));
+        if (str_is_nocase(other, name))
+            return line;
+    }
+    return 0;
+}
+
 void notes_warn_unused(const md_text *t, const prepared *p, const note *notes,
                        size_t n)
 {
@@ -61,7 +76,11 @@ void notes_warn_unused(const md_text *t, const prepared *p, const note *notes,
         if (label.len == 0 || note_at(notes, n, at.line))
             continue;
         str name = prepared_clean(t->src->a, p, label);
-        diag_add(t->src->d, D_FOOTNOTE_UNUSED, at, name.ptr);
+        int printed = printed_line(t, p, notes, n, label);
+        if (printed > 0)
+            diag_add(t->src->d, D_FOOTNOTE_TWICE, at, name.ptr, printed);
+        else
+            diag_add(t->src->d, D_FOOTNOTE_UNUSED, at, name.ptr);
         said++;
     }
 }

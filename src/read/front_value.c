@@ -59,10 +59,12 @@ bool front_moment(front *f, const ynode *n, const char *name, moment *out)
 {
     if (n->kind != Y_SCALAR)
         return front_type(f, n, name, "a date");
-    if (y_is_null(n) || date_read(str_trim(n->text), n->text_at, out))
+    str s = str_trim(n->text);
+    bool embargo = out == &f->r->embargoed_until;
+    if (y_is_null(n) || date_read(s, n->text_at, out) ||
+        (embargo && embargo_read(s, n->text_at, out)))
         return true;
-    diag_add(f->src->d, D_FIELD_DATE, n->at, name,
-             str_chars(f->a, str_trim(n->text)));
+    diag_add(f->src->d, D_FIELD_DATE, n->at, name, str_chars(f->a, s));
     return false;
 }
 

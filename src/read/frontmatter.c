@@ -245,10 +245,12 @@ bool front_present(str text)
     str first = line_at(text, 0, &i);
     if (!is_line(first, "---"))
         return false;
+    bool ends = front_end(text, i, &next) != SIZE_MAX;
     while (i < text.len) {
         str s = line_at(text, i, &next);
         str t = str_trim(s);
-        if (is_line(s, "---") || is_line(s, "...") || is_field_line(s))
+        if (is_line(s, "---") || is_line(s, "...") || is_field_line(s) ||
+            (ends && is_field_line(t)))
             return true;
         if (t.len && t.ptr[0] != '#' && t.ptr[0] != '%')
             break;

@@ -8,7 +8,8 @@
  * the places, and repairs HTML by rules of its own. It reads each byte once,
  * opens no file and no address, and cannot fail: what is no tag is text.
  * Scripts and styles are dropped; tags that are not in the table leave their
- * text. Depth is limited by the builder.
+ * text; a name that HTML does not have is no tag. Depth is limited by the
+ * builder.
  */
 #include "html.h"
 
@@ -31,6 +32,8 @@ enum act {
     ACT_IMAGE,
     ACT_SPAN,
     ACT_DIV,
+    ACT_PLAIN, /* a block of which only the text is kept */
+    ACT_TERM,
     ACT_DROP,
     ACT_NOTHING
 };
@@ -41,21 +44,35 @@ static const struct element {
     int arg;
 } elements[] = {
     {"a", ACT_LINK, 0},
+    {"address", ACT_DIV, 0},
     {"article", ACT_DIV, 0},
+    {"aside", ACT_DIV, 0},
+    {"audio", ACT_PLAIN, 0},
     {"b", ACT_INL, INL_STRONG},
     {"blockquote", ACT_BLOCK, BLOCK_QUOTE},
     {"body", ACT_NOTHING, 0},
     {"br", ACT_BREAK, 0},
+    {"canvas", ACT_PLAIN, 0},
     {"caption", ACT_CAPTION, 0},
+    {"center", ACT_PLAIN, 0},
     {"cite", ACT_INL, INL_EMPH},
     {"code", ACT_CODE, 0},
     {"col", ACT_NOTHING, 0},
     {"colgroup", ACT_NOTHING, 0},
+    {"dd", ACT_DIV, 0},
     {"del", ACT_INL, INL_STRIKE},
+    {"details", ACT_PLAIN, 0},
+    {"dialog", ACT_PLAIN, 0},
+    {"dir", ACT_PLAIN, 0},
     {"div", ACT_DIV, 0},
+    {"dl", ACT_DIV, 0},
+    {"dt", ACT_TERM, 0},
     {"em", ACT_INL, INL_EMPH},
+    {"fieldset", ACT_PLAIN, 0},
     {"figcaption", ACT_CAPTION, 0},
     {"figure", ACT_FIGURE, 0},
+    {"footer", ACT_DIV, 0},
+    {"form", ACT_PLAIN, 0},
     {"h1", ACT_HEADING, 1},
     {"h2", ACT_HEADING, 2},
     {"h3", ACT_HEADING, 3},
@@ -63,27 +80,38 @@ static const struct element {
     {"h5", ACT_HEADING, 5},
     {"h6", ACT_HEADING, 6},
     {"head", ACT_DROP, 0},
+    {"header", ACT_DIV, 0},
+    {"hgroup", ACT_DIV, 0},
     {"hr", ACT_BLOCK, BLOCK_RULE},
     {"html", ACT_NOTHING, 0},
     {"i", ACT_INL, INL_EMPH},
     {"iframe", ACT_DROP, 0},
     {"img", ACT_IMAGE, 0},
     {"ins", ACT_INL, INL_UNDERLINE},
+    {"legend", ACT_PLAIN, 0},
     {"li", ACT_BLOCK, BLOCK_ITEM},
     {"main", ACT_DIV, 0},
+    {"menu", ACT_PLAIN, 0},
+    {"nav", ACT_DIV, 0},
+    {"noframes", ACT_PLAIN, 0},
     {"noscript", ACT_DROP, 0},
     {"object", ACT_DROP, 0},
     {"ol", ACT_LIST, 1},
+    {"optgroup", ACT_PLAIN, 0},
+    {"option", ACT_PLAIN, 0},
     {"p", ACT_BLOCK, BLOCK_PARA},
     {"pre", ACT_PRE, 0},
     {"s", ACT_INL, INL_STRIKE},
     {"script", ACT_DROP, 0},
+    {"search", ACT_DIV, 0},
     {"section", ACT_DIV, 0},
+    {"select", ACT_PLAIN, 0},
     {"span", ACT_SPAN, 0},
     {"strike", ACT_INL, INL_STRIKE},
     {"strong", ACT_INL, INL_STRONG},
     {"style", ACT_DROP, 0},
     {"sub", ACT_INL, INL_SUB},
+    {"summary", ACT_PLAIN, 0},
     {"sup", ACT_INL, INL_SUP},
     {"svg", ACT_DROP, 0},
     {"table", ACT_BLOCK, BLOCK_TABLE},
@@ -97,8 +125,22 @@ static const struct element {
     {"tr", ACT_BLOCK, BLOCK_ROW},
     {"u", ACT_INL, INL_UNDERLINE},
     {"ul", ACT_LIST, 0},
+    {"video", ACT_PLAIN, 0},
     {"wbr", ACT_NOTHING, 0},
 };
+
+/* The other elements of HTML, of old HTML and of MathML: they leave their
+ * text. A name that is in neither table is no tag but text. */
+static const char others[] =
+    "|abbr|acronym|applet|area|base|basefont|bdi|bdo|bgsound|big|blink|button|"
+    "command|data|datalist|dfn|embed|font|frame|frameset|input|isindex|kbd|"
+    "keygen|label|link|listing|map|mark|marquee|math|meta|meter|multicol|"
+    "nextid|nobr|noembed|output|param|picture|plaintext|portal|progress|q|rb|"
+    "rp|rt|rtc|ruby|samp|selectedcontent|slot|small|source|spacer|textarea|"
+    "time|track|tt|var|xmp|maction|menclose|merror|mfenced|mfrac|mi|"
+    "mmultiscripts|mn|mo|mover|mpadded|mphantom|mroot|mrow|ms|mspace|msqrt|"
+    "mstyle|msub|msubsup|msup|mtable|mtd|mtext|mtr|munder|munderover|"
+    "semantics|annotation|";
 
 /* Tags that are named in warnings; more do not help the writer. */
 enum { WARNED_MAX = 100 };
@@ -124,6 +166,19 @@ static const struct element *element_named(const char *name)
             lo = mid + 1;
     }
     return NULL;
+}
+
+/* Is the name one of HTML? A colon is XML's, as word processors leave it. */
+static bool is_html(const char *name)
+{
+    char key[NAME_MAX_BYTES + 2];
+    size_t len = strlen(name);
+    if (element_named(name) || strchr(name, ':'))
+        return true;
+    key[0] = '|';
+    memcpy(key + 1, name, len);
+    memcpy(key + 1 + len, "|", 2);
+    return !strchr(name, '|') && strstr(others, key) != NULL;
 }
 
 /* One warning for each tag, however often it comes. */
@@ -243,11 +298,35 @@ static void open_list(html *h, const struct element *e, const tag *t)
     list->start = attr_int(h->src->a, t, "start", 999999, 1);
 }
 
+/* A term of a list of terms: bold, above what is said of it. */
+static void open_term(html *h, const struct element *e, const tag *t)
+{
+    build_block(h->b, BLOCK_PARA, e->name, t->at);
+    build_inl(h->b, INL_STRONG, NULL, t->at);
+}
+
+static void open_div(html *h, const struct element *e, const tag *t,
+                     size_t floor)
+{
+    build_thin(h->b, e->name, attr_lang(h->src->a, t), !in_caption(h, floor),
+               t->at);
+}
+
+/* A term, or what is said of one, ends the one before it. */
+static void close_terms(html *h, const struct element *e, size_t floor)
+{
+    if (strcmp(e->name, "dt") != 0 && strcmp(e->name, "dd") != 0)
+        return;
+    close_implied(h, "dt", "dl", floor);
+    close_implied(h, "dd", "dl", floor);
+}
+
 /* One case for each act, each a call or two: hence the length. */
 static void open_element(html *h, const struct element *e, const tag *t,
                          size_t floor)
 {
     builder *b = h->b;
+    close_terms(h, e, floor);
     switch (e->act) {
     case ACT_INL:
         build_inl(b, (enum inl_kind)e->arg, e->name, t->at);
@@ -293,8 +372,14 @@ static void open_element(html *h, const struct element *e, const tag *t,
         open_span(h, t, e->name);
         break;
     case ACT_DIV:
-        build_thin(b, e->name, attr_lang(h->src->a, t), !in_caption(h, floor),
-                   t->at);
+        open_div(h, e, t, floor);
+        break;
+    case ACT_PLAIN:
+        warn_tag(h, t, D_HTML_TAG);
+        open_div(h, e, t, floor);
+        break;
+    case ACT_TERM:
+        open_term(h, e, t);
         break;
     case ACT_DROP:
         warn_tag(h, t, D_HTML_DROPPED);
@@ -307,7 +392,7 @@ static void open_element(html *h, const struct element *e, const tag *t,
 
 static void close_element(html *h, const struct element *e, size_t floor)
 {
-    if (e->act == ACT_DIV)
+    if (e->act == ACT_DIV || e->act == ACT_PLAIN)
         build_end_para(h->b);
     build_close(h->b, e->name, floor);
 }
@@ -362,6 +447,13 @@ void html_feed(html *h, str s, where at, size_t floor)
         bool is_tag = end == here && tag_read(&scan, &end, &t);
         if (end == here) {
             i = here + 1;
+            continue;
+        }
+        if (is_tag && !dropping && !is_html(t.name)) {
+            t.at = at;
+            advance(&t.at, s, from, here);
+            warn_tag(h, &t, D_HTML_NAME);
+            i = end; /* a word in angle brackets: text */
             continue;
         }
         take_text(h, str_slice(s, from, here), at);

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "cjk.h"
 #include "fold.h"
 
 /* No mail program wraps beyond this column. */
@@ -207,12 +208,6 @@ static uint32_t last_cp(str s)
     return s.len > 0 ? utf8_next(s, &i) : 0;
 }
 
-/* Marks that Chinese and Latin text share; between Han they join as well. */
-static bool is_shared_mark(uint32_t cp)
-{
-    return cp == 0xB7 || (cp >= 0x2014 && cp <= 0x2027);
-}
-
 static bool is_letter(uint32_t cp)
 {
     return (cp >= 'a' && cp <= 'z') || (cp >= 0xDF && cp < 0x2000);
@@ -222,8 +217,7 @@ static bool is_letter(uint32_t cp)
 static const char *joint(const source_line *a, const source_line *b)
 {
     uint32_t left = last_cp(a->l.text), right = first_cp(b->l.text);
-    bool l = cp_joins(left), r = cp_joins(right);
-    if ((l && r) || (l && is_shared_mark(right)) || (is_shared_mark(left) && r))
+    if (cjk_newline_joins(left, right))
         return "";
     if (left == 0xAD ||
         (left == '-' && is_letter(right) && a->width > 1 &&

@@ -175,7 +175,6 @@ static const char embargo_head[] =
     "embargo lifts at|embargo lifts on|not to be released before|"
     "not to be published before|not for broadcast before|"
     "not for broadcast or publication before|no publication before|"
-    "nicht vor|freigabe ab|frei ab|embargo au|embargo bis|embargo al|"
     "禁发期至|新闻禁发至|媒体禁发至|解禁时间:|解禁时间|解禁時間:|解禁時間|"
     "解禁:|発表解禁日時:|公開解禁:|情報解禁:|情報解禁日時:|보도 금지:|"
     "보도유예:|보도 유예:|";

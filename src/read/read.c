@@ -157,6 +157,13 @@ static bool load(const char *path, const source *src, str *out)
            text_fits(src, *out);
 }
 
+/* Is there nothing at all that a page could hold? */
+static bool is_empty(const release *r)
+{
+    return !r->headline && !r->subheadline && !r->body && r->nnotes == 0 &&
+           r->nboilerplates == 0 && !r->notes_to_editors && r->nfacts == 0;
+}
+
 const release *read_release(arena *a, const char *path, const char *from,
                             const char *lang, diags *d)
 {
@@ -171,6 +178,10 @@ const release *read_release(arena *a, const char *path, const char *from,
     r->path = path;
     if (!choose(&src, from)->read(&src, r))
         return NULL;
+    if (is_empty(r)) {
+        diag_add(d, D_EMPTY_RELEASE, (where){path, 0, 0});
+        return NULL;
+    }
     fill_lang(&src, lang, r);
     fill_date_and_slug(&src, r);
     if (r->ntranslations == 0)

@@ -336,6 +336,20 @@ static enum line_kind long_line_kind(str s, str *rest)
     return LINE_EMBARGO;
 }
 
+bool speaks_embargo(str text)
+{
+    char low[FOLD_MAX];
+    str s = strip_marks(text);
+    if (s.len == 0 || !fold(s, low, sizeof low))
+        return false;
+    size_t n = begins_with(embargo_whole, low);
+    return line_is_embargo(s, low, NULL) == LINE_EMBARGO ||
+           (n > 0 && (low[n] == ':' || low[n] == ']' || low[n] == ')' ||
+                      strncmp(low + n, " -", 2) == 0 ||
+                      strncmp(low + n, " \xE2\x80", 3) == 0 ||
+                      strncmp(low + n, " until", 6) == 0));
+}
+
 enum line_kind line_kind_of(str text, str *rest)
 {
     char low[FOLD_MAX];

@@ -50,6 +50,10 @@ enum line_kind {
  * LINE_END only when nothing else is on the line. */
 enum line_kind line_kind_of(str text, str *rest);
 
+/* Does the text begin with a word for an embargo that is an announcement of
+ * one ("EMBARGOED: …", "[Embargo] …")? */
+bool speaks_embargo(str text);
+
 /* ---- dates and datelines --------------------------------------------- */
 
 /* Reads text that is a date and nothing else: ISO 8601 with or without time

@@ -268,6 +268,22 @@ static void read_mail_head(reading *k)
     }
 }
 
+/* A subject that speaks of an embargo, and a text that does not: nothing may
+ * be printed as if there were none. */
+static void embargo_of_subject(reading *k, const mail_field *subject)
+{
+    moment *m = &k->r->embargoed_until;
+    str rest;
+    if (!subject || m->set || m->raw.len > 0 || !speaks_embargo(subject->value))
+        return;
+    if (line_kind_of(subject->value, &rest) == LINE_EMBARGO &&
+        embargo_read(rest, subject->at, m))
+        return;
+    *m = (moment){.at = subject->at, .raw = subject->value};
+    diag_add(k->src->d, D_EMBARGO_UNREAD, subject->at,
+             str_chars(k->a, subject->value));
+}
+
 /* What the text itself did not say is taken from the head of the mail. */
 static void fill_from_mail(reading *k)
 {
@@ -279,6 +295,7 @@ static void fill_from_mail(reading *k)
         k->r->headline = text_inls(k->a, subject->at, subject->value);
         took_add(k->a, k->r, "headline", subject->at, subject->value);
     }
+    embargo_of_subject(k, subject);
     if (date && !k->r->published.set)
         date_prefix(date->value, date->at, &k->r->published, &len);
 }
@@ -314,6 +331,7 @@ static bool text_read(const source *src, release *r)
     if (!mail_split(src, &k.mail))
         return false;
     k.lines = lines_cut(k.a, k.mail.body_at, k.mail.body);
+    text_join_embargoes(&k);
     k.g = lines_group(k.a, &k.lines);
     read_mail_head(&k);
     text_read_head(&k);

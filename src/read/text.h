@@ -39,6 +39,7 @@ typedef struct reading {
     VEC(contact) contacts;
     VEC(field) unknown;
     size_t page_lines;
+    bool signature; /* all that follows is one, of a mail */
 } reading;
 
 /* Groups. */
@@ -68,6 +69,8 @@ bool text_take_dateline(reading *k, group g); /* and the paragraph behind it */
 bool text_take_lone_dateline(reading *k, group g);
 bool text_take_organisation(reading *k, group g);
 bool text_is_rule(str s);
+/* Joins the lines of an embargo that was written on two. Before grouping. */
+void text_join_embargoes(reading *k);
 
 /* text_head.c: headline and what stands around it, up to the story. */
 void text_read_head(reading *k);

@@ -47,16 +47,48 @@ bool group_begins_dateline(group g)
 
 /* ---- dates and marks ----------------------------------------------------- */
 
-static void take_embargo(reading *k, group g, str rest)
+/* An embargo that cannot be read must not go out as if there were none.
+ * Within the story the line may be a sentence, and is left there. */
+static bool take_embargo(reading *k, group g, str rest)
 {
-    moment *m = &k->r->embargoed_until;
-    size_t len;
+    moment m, *end = &k->r->embargoed_until;
+    bool read = embargo_read(rest, group_at(g), &m);
+    if ((!read && k->body.first) ||
+        (read && end->set && moment_unix(&m) != moment_unix(end)))
+        return false;
     text_took(k, "embargo", g);
-    if (date_read(rest, group_at(g), m) ||
-        (date_prefix(rest, group_at(g), m, &len) && len == rest.len))
-        return;
-    *m = (moment){.at = group_at(g), .raw = rest};
-    diag_add(k->src->d, D_EMBARGO_UNREAD, m->at, str_chars(k->a, rest));
+    if (read) {
+        *end = end->set ? *end : m;
+        return true;
+    }
+    if (!end->set)
+        *end = (moment){.at = group_at(g), .raw = rest};
+    diag_add(k->src->d, D_EMBARGO_UNREAD, group_at(g),
+             str_chars(k->a, group_text(g)));
+    return true;
+}
+
+/* "EMBARGOED UNTIL" on one line and its end on the next: one line. */
+void text_join_embargoes(reading *k)
+{
+    for (size_t i = 0; i + 1 < k->lines.n; i++) {
+        source_line *a = &k->lines.v[i], *b = &k->lines.v[i + 1];
+        str rest;
+        moment m;
+        if (!a->mark || b->width == 0 ||
+            line_kind_of(a->l.text, &rest) != LINE_EMBARGO ||
+            embargo_read(rest, a->l.at, &m))
+            continue;
+        str whole = str_join(k->a, (str[]){a->l.text, b->l.text}, 2, " ");
+        if (line_kind_of(whole, &rest) != LINE_EMBARGO ||
+            !embargo_read(rest, a->l.at, &m))
+            continue;
+        a->l.text = whole;
+        a->width += b->width + 1;
+        b->l.text = STR_NONE;
+        b->width = 0;
+        b->mark = b->is_long = false;
+    }
 }
 
 static void take_release_line(reading *k, group g, str rest)
@@ -84,6 +116,48 @@ static void take_chrome(reading *k, group g)
              (field){group_at(g), STR("web page line"), text});
     if (k->unknown.n <= SAID_MAX)
         diag_add(k->src->d, D_WEB_LINE, group_at(g), str_chars(k->a, text));
+}
+
+/* Lines of a signature behind "--", by custom; a few more are forgiven. */
+#define SIGNATURE_LINES 12
+
+/* The line "--" of a mail, where little enough follows it. */
+static bool begins_signature(const reading *k, group g)
+{
+    const source_line *end = k->lines.v + k->lines.n;
+    size_t n = 0;
+    if (!str_is(group_text(g), "--"))
+        return false;
+    for (const source_line *l = g.v + 1; l < end; l++)
+        n += l->width > 0;
+    return n <= SIGNATURE_LINES;
+}
+
+static void drop_mail_lines(reading *k, group g)
+{
+    for (size_t i = 0; i < g.n; i++) {
+        group line = {g.v + i, 1};
+        text_took(k, "mail signature", line);
+        VEC_PUSH(
+            k->a, &k->unknown,
+            (field){group_at(line), STR("mail signature"), group_text(line)});
+        if (k->unknown.n <= SAID_MAX)
+            diag_add(k->src->d, D_MAIL_LINE, group_at(line),
+                     str_chars(k->a, group_text(line)));
+    }
+}
+
+/* "Sent from my phone" alone, or "--" and all that follows it. */
+static bool take_mail_line(reading *k, group g)
+{
+    if (begins_signature(k, g)) {
+        k->signature = true;
+        text_took(k, "mail signature", g);
+        return true;
+    }
+    if (!str_is(group_text(g), "--"))
+        drop_mail_lines(k, g);
+    return !str_is(group_text(g), "--");
 }
 
 static size_t digits_at(str s, size_t i)
@@ -137,6 +211,10 @@ static void take_page_line(reading *k, group g)
 bool text_take_mark(reading *k, group g)
 {
     str rest;
+    if (k->signature) {
+        drop_mail_lines(k, g);
+        return true;
+    }
     if (g.n != 1)
         return false;
     switch (line_kind_of(group_text(g), &rest)) {
@@ -144,8 +222,7 @@ bool text_take_mark(reading *k, group g)
         take_release_line(k, g, rest);
         return true;
     case LINE_EMBARGO:
-        take_embargo(k, g, rest);
-        return true;
+        return take_embargo(k, g, rest);
     case LINE_END:
         take_end_mark(k, g);
         return true;
@@ -155,6 +232,8 @@ bool text_take_mark(reading *k, group g)
     case LINE_CHROME:
         take_chrome(k, g);
         return true;
+    case LINE_MAIL:
+        return take_mail_line(k, g);
     case LINE_PLAIN:
         break;
     }

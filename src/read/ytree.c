@@ -250,6 +250,25 @@ static ynode *node(loader *l, yaml_event_t *e)
     }
 }
 
+/* Nothing may follow the fields: what stands less far to the right than the
+ * first one would be lost. */
+static bool ends_here(loader *l)
+{
+    yaml_event_t e;
+    yaml_event_type_t type = YAML_NO_EVENT;
+    while (type != YAML_STREAM_END_EVENT) {
+        if (!next_event(l, &e))
+            return false;
+        type = e.type;
+        if (type == YAML_DOCUMENT_START_EVENT)
+            diag_add(l->src->d, D_YAML_FIELDS, mark_at(l, e.start_mark));
+        yaml_event_delete(&e);
+        if (type == YAML_DOCUMENT_START_EVENT)
+            return false;
+    }
+    return true;
+}
+
 static ynode *document(loader *l, bool *ok)
 {
     yaml_event_t e;
@@ -264,7 +283,7 @@ static ynode *document(loader *l, bool *ok)
                     type == YAML_DOCUMENT_START_EVENT;
         if (!skip && type != YAML_STREAM_END_EVENT) {
             root = node(l, &e);
-            *ok = root != NULL;
+            *ok = root != NULL && ends_here(l);
         }
         yaml_event_delete(&e);
         if (!skip)

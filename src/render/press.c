@@ -10,6 +10,7 @@
 #include <string.h>
 
 struct loaded {
+    arena *a; /* its own, so that one that fails leaves nothing */
     const char *name;
     const layout *layout;
     fontbook *fonts;
@@ -37,8 +38,10 @@ press *press_open(const struct press_options *o)
 
 void press_drop(press *p)
 {
-    for (size_t i = 0; i < p->list.n; i++)
+    for (size_t i = 0; i < p->list.n; i++) {
         fontbook_drop(p->list.v[i].fonts);
+        arena_drop(p->list.v[i].a);
+    }
     hyphens_drop(p->hyphens);
     pthread_mutex_destroy(&p->lock);
     arena_drop(p->a);
@@ -59,13 +62,15 @@ static const struct loaded *find(const press *p, const char *name)
 
 static const struct loaded *load(press *p, const char *name, diags *d, where at)
 {
-    struct loaded l = {.name = str_chars(p->a, str_of(name))};
-    l.layout = layout_load(p->a, l.name, d, at);
-    if (!l.layout)
+    struct loaded l = {.a = arena_new()};
+    l.name = str_chars(l.a, str_of(name));
+    l.layout = layout_load(l.a, l.name, d, at);
+    if (l.layout)
+        l.fonts = fontbook_open(l.layout, &p->fonts, d);
+    if (!l.fonts) {
+        arena_drop(l.a);
         return NULL;
-    l.fonts = fontbook_open(l.layout, &p->fonts, d);
-    if (!l.fonts)
-        return NULL;
+    }
     VEC_PUSH(p->a, &p->list, l);
     return &p->list.v[p->list.n - 1];
 }

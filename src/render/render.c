@@ -138,6 +138,8 @@ bool render(arena *a, press *p, const char *path, const render_options *o,
         return false;
     if (o->check)
         model_check(r, o->now, d);
+    else if (!r->headline) /* of all that check says, what no page may lack */
+        diag_add(d, D_NO_HEADLINE, (where){path, 0, 0});
     if (o->dump == DUMP_MODEL) {
         buf text = buf_new(a);
         model_dump(r, &text);

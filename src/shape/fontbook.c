@@ -40,7 +40,9 @@ const char *fontbook_hash(font_file *f)
     return f->hash;
 }
 
-const char *fontbook_shown(const fontbook *fb, arena *a, const char *path)
+/* path as the user knows it: a file of the layout begins with its folder as
+ * it was given. */
+static const char *shown_path(const fontbook *fb, arena *a, const char *path)
 {
     const char *dir = layout_dir(fb->layout);
     char *real = realpath(dir, NULL);
@@ -67,12 +69,12 @@ static uint64_t program_of(const fontbook *fb, const face *f)
 static const face *open_source(fontbook *fb, font_source *s, diags *d, where at)
 {
     font_file *file = fontbook_file(fb, s->path);
-    const char *shown = fontbook_shown(fb, d->arena, s->path);
+    const char *shown = shown_path(fb, d->arena, s->path);
     if (file == NULL) {
         diag_add(d, D_FONT_FILE_BAD, at, shown, "it cannot be read");
         return NULL;
     }
-    if (!lock_holds(fb, s, file, d, at))
+    if (!lock_holds(fb, s, file, d))
         return NULL;
     face *f = ARENA_NEW(fb->a, face);
     f->id = (uint32_t)fb->faces.n;
@@ -92,7 +94,7 @@ const face *fontbook_face(fontbook *fb, font_source *s, diags *d, where at)
 {
     if (s->instance) {
         diag_add(d, D_FONT_VARIABLE, at, s->family, s->weight,
-                 fontbook_shown(fb, d->arena, s->path));
+                 shown_path(fb, d->arena, s->path));
         return NULL;
     }
     pthread_mutex_lock(&fb->mutex);
@@ -156,7 +158,7 @@ static bool add_own_files(fontbook *fb, diags *d)
         if (wrong == NULL)
             continue;
         diag_add(d, D_FONT_FILE_BAD, NOWHERE,
-                 fontbook_shown(fb, d->arena, paths[i]), wrong);
+                 shown_path(fb, d->arena, paths[i]), wrong);
         ok = false;
     }
     return ok;

@@ -1,6 +1,6 @@
 /*
- * The font lock. In: fonts.lock beside a layout, and the
- * faces that are installed; out: whether the two agree.
+ * The font lock. In: fonts.lock beside a layout, and the faces that are
+ * installed; out: whether the two agree.
  *
  * The one idea: the lock is a plain table (family, file, index, version,
  * SHA-256, with tabs between), sorted, so that a reviewer sees what changed.
@@ -90,7 +90,7 @@ static bool read_lock(fontbook *fb, const char *path, diags *d)
         at = end + 1;
         if (line.len == 0 || line.ptr[0] == '#')
             continue;
-        lock_entry e = {0};
+        lock_entry e = {.line = number};
         if (read_line(fb->a, line, &e)) {
             VEC_PUSH(fb->a, &entries, e);
             continue;
@@ -107,6 +107,11 @@ static bool read_lock(fontbook *fb, const char *path, diags *d)
 static char *lock_path(const fontbook *fb)
 {
     return path_join(fb->a, layout_dir(fb->layout), LOCK_FILE);
+}
+
+static where lock_place(const fontbook *fb, const lock_entry *e)
+{
+    return (where){lock_path(fb), e->line, 0};
 }
 
 bool lock_load(fontbook *fb, diags *d)
@@ -163,21 +168,21 @@ bool lock_check(const fontbook *fb, diags *d)
         const char *problem = entry_problem(fb, e);
         if (problem == NULL)
             continue;
-        diag_add(d, D_FONT_LOCK_GONE, (where){lock_path(fb), 0, 0}, e->family,
-                 e->version, e->file, problem);
+        diag_add(d, D_FONT_LOCK_GONE, lock_place(fb, e), e->family, e->version,
+                 e->file, problem);
         ok = false;
     }
     return ok;
 }
 
 bool lock_holds(const fontbook *fb, const font_source *s, font_file *file,
-                diags *d, where at)
+                diags *d)
 {
     for (size_t i = 0; i < fb->nlock; i++) {
         const lock_entry *e = &fb->lock[i];
         if (!is_entry_of(e, s) || strcmp(e->hash, fontbook_hash(file)) == 0)
             continue;
-        diag_add(d, D_FONT_LOCK_CHANGED, at, e->file,
+        diag_add(d, D_FONT_LOCK_CHANGED, lock_place(fb, e), e->file,
                  hash_short(d->arena, e->hash),
                  hash_short(d->arena, file->hash));
         return false;
@@ -197,8 +202,7 @@ bool fontbook_verify(fontbook *fb, diags *d)
         family *f = &fb->families[i];
         for (size_t k = 0; k < f->n; k++) {
             font_file *file = fontbook_file(fb, f->sources[k].path);
-            if (file != NULL &&
-                !lock_holds(fb, &f->sources[k], file, d, NOWHERE))
+            if (file != NULL && !lock_holds(fb, &f->sources[k], file, d))
                 ok = false;
         }
     }
@@ -224,8 +228,24 @@ static const char *lock_line(fontbook *fb, const font_source *s, diags *d)
                         version_text(fb->a, s->version), fontbook_hash(file));
 }
 
+/* True where the layout lies in galley's own folder. */
+static bool is_shipped(const fontbook *fb)
+{
+    const char *data = data_dir(fb->a);
+    char *real = realpath(layout_dir(fb->layout), NULL), *inside;
+    bool shipped =
+        data != NULL && real != NULL &&
+        path_inside(fb->a, path_join(fb->a, data, "layouts"), real, &inside);
+    free(real);
+    return shipped;
+}
+
 bool fontbook_lock(fontbook *fb, diags *d)
 {
+    if (is_shipped(fb)) {
+        diag_add(d, D_FONT_LOCK_SHIPPED, NOWHERE, layout_name(fb->layout));
+        return false;
+    }
     VEC(const char *) lines = {0};
     for (size_t i = 0; i < fb->nfamilies; i++) {
         const family *f = &fb->families[i];

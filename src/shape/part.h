@@ -58,6 +58,7 @@ typedef struct lock_entry {
     const char *family, *file;
     unsigned index;
     const char *version, *hash;
+    int32_t line; /* of fonts.lock */
 } lock_entry;
 
 /* A file mapped for as long as the fontbook lives. */
@@ -95,9 +96,6 @@ const face *fontbook_face(fontbook *fb, font_source *s, diags *d, where at);
 /* The mapped file, and its hash; under the mutex or from one thread. */
 font_file *fontbook_file(fontbook *fb, const char *path);
 const char *fontbook_hash(font_file *f);
-/* path as the user knows it: a file of the layout begins with its folder as
- * it was given. */
-const char *fontbook_shown(const fontbook *fb, arena *a, const char *path);
 
 /* Reads fonts.lock beside the layout where there is one. */
 bool lock_load(fontbook *fb, diags *d);
@@ -107,7 +105,7 @@ bool lock_check(const fontbook *fb, diags *d);
 bool lock_allows(const fontbook *fb, const font_source *s);
 /* False with an error where file has not the hash that s is locked to. */
 bool lock_holds(const fontbook *fb, const font_source *s, font_file *file,
-                diags *d, where at);
+                diags *d);
 char *version_text(arena *a, int version); /* 16.16 as "2.001" */
 /* The first digits of a hash, which people compare. */
 const char *hash_short(arena *a, const char *hash);

@@ -21,14 +21,17 @@ const char *const keys_down[3] = {"top", "bottom", "height"};
 
 /* ---- edges ---------------------------------------------------------------*/
 
+/* A length, or the word "margin" for a side that has one (margin >= 0). */
 static bool edge(loading *ld, const node *map, const char *key, mpt whole,
-                 mpt *out, bool *ok)
+                 mpt margin, mpt *out, bool *ok)
 {
     length l;
-    bool given = !node_is_null(node_get(map, key));
-    if (!given)
+    const node *n = node_get(map, key);
+    if (node_is_null(n))
         return false;
-    if (keys_length(ld, map, key, &l))
+    if (margin >= 0 && n->kind == NODE_SCALAR && str_is(n->text, "margin"))
+        *out = margin;
+    else if (keys_length(ld, map, key, &l))
         *out = length_mpt(l, 0, whole);
     else
         *ok = false;
@@ -36,13 +39,13 @@ static bool edge(loading *ld, const node *map, const char *key, mpt whole,
 }
 
 bool edges_read(loading *ld, const node *map, const char *const keys[3],
-                mpt whole, edges *out)
+                mpt whole, mpt lo, mpt hi, edges *out)
 {
     bool ok = true;
     *out = (edges){.whole = whole};
-    out->has_lo = edge(ld, map, keys[0], whole, &out->lo, &ok);
-    out->has_hi = edge(ld, map, keys[1], whole, &out->hi, &ok);
-    out->has_size = edge(ld, map, keys[2], whole, &out->size, &ok);
+    out->has_lo = edge(ld, map, keys[0], whole, lo, &out->lo, &ok);
+    out->has_hi = edge(ld, map, keys[1], whole, hi, &out->hi, &ok);
+    out->has_size = edge(ld, map, keys[2], whole, -1, &out->size, &ok);
     if (out->has_lo && out->has_hi && out->has_size) {
         diag_add(ld->d, D_PLACE_OVER, map->at, keys[0], keys[1], keys[2]);
         return false;
@@ -206,8 +209,10 @@ static void add_frame(loading *ld, const node_pair *p, const margins *m,
 {
     const layout *l = ld->l;
     edges across, down;
-    if (!edges_read(ld, p->value, keys_across, l->width, &across) ||
-        !edges_read(ld, p->value, keys_down, l->height, &down))
+    if (!edges_read(ld, p->value, keys_across, l->width, m->left, m->right,
+                    &across) ||
+        !edges_read(ld, p->value, keys_down, l->height, m->top, m->bottom,
+                    &down))
         return;
     frame f = {.flow = p->key.ptr};
     edges_place(&across, m->left, m->right, &f.x, &f.w);

@@ -205,8 +205,10 @@ static bool read_piece(piece *p)
         return false;
     }
     const node *at = node_get(p->map, "at");
-    if (!edges_read(ld, at, keys_across, ld->l->width, &p->across) ||
-        !edges_read(ld, at, keys_down, ld->l->height, &p->down))
+    if (!edges_read(ld, at, keys_across, ld->l->width, p->m.left, p->m.right,
+                    &p->across) ||
+        !edges_read(ld, at, keys_down, ld->l->height, p->m.top, p->m.bottom,
+                    &p->down))
         return false;
     p->out.set = (enum set)keys_word(p->map, "align", words_set, SET_LEFT);
     p->out.when = (enum furniture_when)keys_word(p->map, "when", words_when, 0);

@@ -34,6 +34,7 @@ const char *const part_names[PART_COUNT + 1] = {
 };
 
 #define HINT_SIDE "a length such as 25mm, 1in or 10%"
+#define HINT_PLACE "margin, or a length such as 25mm, 1in or 10%"
 #define HINT_MAP "its parts, each as \"name: value\""
 
 static const spec spec_text = {"", NODE_SCALAR, "a text", NULL, NULL, NULL};
@@ -47,14 +48,14 @@ static const spec keys_margins[] = {
     {"left", NODE_SCALAR, HINT_SIDE, NULL, NULL, NULL},
     {0}};
 
-#define KEYS_PLACE                                            \
-    {"left", NODE_SCALAR, HINT_SIDE, NULL, NULL, NULL},       \
-        {"right", NODE_SCALAR, HINT_SIDE, NULL, NULL, NULL},  \
-        {"width", NODE_SCALAR, HINT_SIDE, NULL, NULL, NULL},  \
-        {"top", NODE_SCALAR, HINT_SIDE, NULL, NULL, NULL},    \
-        {"bottom", NODE_SCALAR, HINT_SIDE, NULL, NULL, NULL}, \
-    {                                                         \
-        "height", NODE_SCALAR, HINT_SIDE, NULL, NULL, NULL    \
+#define KEYS_PLACE                                             \
+    {"left", NODE_SCALAR, HINT_PLACE, NULL, NULL, NULL},       \
+        {"right", NODE_SCALAR, HINT_PLACE, NULL, NULL, NULL},  \
+        {"width", NODE_SCALAR, HINT_SIDE, NULL, NULL, NULL},   \
+        {"top", NODE_SCALAR, HINT_PLACE, NULL, NULL, NULL},    \
+        {"bottom", NODE_SCALAR, HINT_PLACE, NULL, NULL, NULL}, \
+    {                                                          \
+        "height", NODE_SCALAR, HINT_SIDE, NULL, NULL, NULL     \
     }
 
 static const spec keys_at[] = {KEYS_PLACE, {0}};

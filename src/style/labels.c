@@ -314,6 +314,8 @@ static void check_used(loading *ld, const node_pair *p)
 {
     const char *name = p->key.ptr;
     const layout *l = ld->l;
+    if (!diags_ok(ld->d)) /* what asks for it may have been refused */
+        return;
     if (word_parse(p->key, label_names) >= 0 ||
         furniture_asks(&l->first, name) || furniture_asks(&l->running, name) ||
         labels_ask(l->labels, name))

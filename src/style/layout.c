@@ -75,7 +75,7 @@ static const char *find_dir(arena *a, const char *name, const char *from,
     while (from != NULL && below[0] == '.' && below[1] == '/')
         below += 2;
     const char *path = from != NULL ? path_join(a, from, below) : name;
-    if (strchr(name, '/') != NULL || (from == NULL && holds_layout(a, name))) {
+    if (strchr(name, '/') != NULL) {
         if (holds_layout(a, path))
             return path;
         if (file_is_dir(path))

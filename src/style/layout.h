@@ -252,10 +252,11 @@ typedef struct edges {
     bool has_lo, has_hi, has_size;
     mpt lo, hi, size, whole;
 } edges;
-/* Reads keys lo, hi, size of map (lengths, % of whole); false with an error
- * if wrong or if all three are there. */
+/* Reads keys lo, hi, size of map (lengths, % of whole; of lo and hi also the
+ * word "margin", which stands for the page's); false with an error if wrong
+ * or if all three are there. */
 bool edges_read(loading *ld, const node *map, const char *const keys[3],
-                mpt whole, edges *out);
+                mpt whole, mpt lo, mpt hi, edges *out);
 /* Position and size, what is missing filled from the margins. */
 void edges_place(const edges *e, mpt lo, mpt hi, mpt *pos, mpt *size);
 extern const char *const keys_across[3], *const keys_down[3];

@@ -41,3 +41,21 @@ printf -- '---\nheadline: A\n---\n\nB\n' >"$(printf 'new\nline.md')"
 "$GALLEY" check --diagnostics json "$(printf 'new\nline.md')" >out 2>err
 python3 -c 'import json; [json.loads(x) for x in open("err")]'
 ok 'json: a newline in a name stays inside its line'
+
+# A file that cannot be read is the place of its complaint.
+mkdir folder.md
+head -c 40000000 /dev/zero | tr '\0' a >large.txt
+printf '%%PDF-1.7\n' >foreign.md
+mkdir -p bare/layout.yaml
+for file in absent.md folder.md large.txt foreign.md /dev/null; do
+    "$GALLEY" check "$file" >out 2>err
+    grep -q "^$file: error: " err
+    ok "$file stands before the complaint" "$(head -n 1 err)"
+    "$GALLEY" check --diagnostics json "$file" >out 2>err
+    python3 -c 'import json, sys
+assert json.loads(open("err").readline())["file"] == sys.argv[1]' "$file"
+    ok "$file is the file in JSON" "$(head -n 1 err)"
+done
+"$GALLEY" check --layout ./bare poor.md >out 2>err
+grep -q '^\./bare/layout.yaml: error: ' err
+ok 'a layout that cannot be read is named' "$(head -n 1 err)"

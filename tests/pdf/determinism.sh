@@ -48,3 +48,13 @@ ok 'SOURCE_DATE_EPOCH is the date of the PDF'
 qpdf --qdf --object-streams=disable first.pdf - 2>/dev/null |
     grep -aq 'D:20151201'
 ok 'without it the date is that of the release'
+
+# The order in which a press meets documents, and so fonts, is not seen.
+all=$(ls ./*.md ./*.txt strait-forum/*.md)
+for layout in plain classic; do
+    # shellcheck disable=SC2086,SC2046
+    "$GALLEY" render -q --layout $layout $all -o there
+    "$GALLEY" render -q --layout $layout $(echo "$all" | tac) -o back
+    diff -r there back >/dev/null
+    ok "all samples in $layout, forwards and backwards"
+done

@@ -6,6 +6,7 @@
 #include "test.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -424,6 +425,19 @@ static void test_diag_once(arena *a)
 
 /* ---- files ---------------------------------------------------------- */
 
+/* Stands before the C library's: a disk that fails at will. */
+static bool fail_folder_sync;
+
+int fsync(int fd)
+{
+    struct stat st;
+    if (fail_folder_sync && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+        errno = EIO;
+        return -1;
+    }
+    return fdatasync(fd);
+}
+
 static void put(const char *path, const char *text)
 {
     FILE *f = fopen(path, "wb");
@@ -444,6 +458,11 @@ static void check_unread(arena *a, const char *path, size_t limit,
     CHECK_INT(d.list.n, 1);
     CHECK_STR(diag_name(d.list.v[0].code), diag_name(code));
     CHECK(d.list.v[0].at.line == 2);
+    /* Whoever has no place to name is told at the file itself. */
+    if (strcmp(path, "-") == 0) /* nothing comes a second time */
+        return;
+    CHECK(!file_read(a, path, limit, &d, NOWHERE, &out));
+    CHECK_STR(d.list.v[d.list.n - 1].at.file, path);
 }
 
 static void test_read(arena *a)
@@ -564,6 +583,52 @@ static void test_write(arena *a)
     check_file(a, "out", "through");
     CHECK_INT(d.list.n, 0);
     CHECK_INT(count_left_over(".") + count_left_over("sub"), 0);
+}
+
+static void test_write_mode(arena *a)
+{
+    diags d = diags_new(a);
+    struct stat st;
+    put("kept", "old");
+    CHECK(chmod("kept", 0604) == 0);
+    CHECK(file_write("kept", STR("new"), &d));
+    check_file(a, "kept", "new");
+    CHECK(stat("kept", &st) == 0 && (st.st_mode & 07777) == 0604);
+}
+
+static void test_write_new(arena *a)
+{
+    diags d = diags_new(a);
+    CHECK(file_write_new("first", STR("one"), &d));
+    CHECK_INT(d.list.n, 0);
+    CHECK(!file_write_new("first", STR("two"), &d));
+    check_file(a, "first", "one");
+    CHECK(symlink("nowhere", "dangling") == 0);
+    CHECK(!file_write_new("dangling", STR("two"), &d));
+    CHECK(!file_exists("nowhere"));
+    CHECK(d.list.n == 2 && d.list.v[0].code == D_ALREADY_THERE &&
+          d.list.v[1].code == D_ALREADY_THERE);
+    CHECK_STR(d.list.v[0].at.file, "first");
+    CHECK_INT(count_left_over("."), 0);
+}
+
+/* The disk fails when the folder is made to last: the file is there. */
+static void test_write_unsure(arena *a)
+{
+    diags d = diags_new(a);
+    put("unsure", "old");
+    fail_folder_sync = true;
+    CHECK(!file_write("unsure", STR("new"), &d));
+    fail_folder_sync = false;
+    CHECK(d.list.n == 1 && d.list.v[0].code == D_WRITE_UNSURE);
+    check_file(a, "unsure", "new");
+    CHECK_INT(count_left_over("."), 0);
+}
+
+static void test_error_words(void)
+{
+    CHECK_STR(error_words(ENOENT), "No such file or directory");
+    CHECK_STR(error_words(-1), "unknown error");
 }
 
 static void test_write_fails(arena *a)
@@ -748,6 +813,10 @@ static void test_files(arena *a)
     test_read_stdin(a);
     test_map();
     test_write(a);
+    test_write_mode(a);
+    test_write_new(a);
+    test_write_unsure(a);
+    test_error_words();
     test_write_fails(a);
     test_write_half(a);
     test_write_stdout(a);

@@ -99,6 +99,34 @@ static void test_newlines(void)
     check_inls("a  b\t c", "a b c");
 }
 
+/* The paragraphs of the body, with "|" between them. */
+static void check_paras(const char *text, const char *want)
+{
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    release r;
+    CHECK(read_text_as_markdown(a, str_of(text), &d, &r));
+    buf b = buf_new(a);
+    for (const block *p = r.body; p; p = p->next) {
+        outline(&b, p->inls);
+        buf_puts(&b, p->next ? "|" : "");
+    }
+    CHECK_STR(buf_str(&b).ptr, want);
+    arena_drop(a);
+}
+
+static void test_html(void)
+{
+    check_paras("<dl><dt>Term</dt><dd>Def</dd><dt>Two<dd>More</dl>",
+                "<b>Term</b>|Def|<b>Two</b>|More");
+    check_paras("<center>a</center>b<address>c</address>d", "a|b|c|d");
+    check_paras("<div>a<video>b</video>c</div>", "a|b|c");
+    check_paras("Dear <your name>, *bring* a <towel>.",
+                "Dear <your name>, <i>bring</i> a <towel>.");
+    check_paras("<pool>", "<pool>");
+    check_paras("a <mark>b</mark> <o:p>c</o:p>", "a b c");
+}
+
 /* ---- front matter ----------------------------------------------------- */
 
 static void check_code(const char *text, enum diag_code code, int line, int col)
@@ -137,6 +165,14 @@ static void test_complaints(void)
     check_code("x [y](/z)\n", D_LINK_NOWHERE, 1, 3);
     check_code("x[^a]\n", D_FOOTNOTE_MISSING, 1, 2);
     check_code("x\n\n[^a]: y\n", D_FOOTNOTE_UNUSED, 3, 1);
+    check_code("x[^a]\n\n[^a]: y\n[^A]: z\n", D_FOOTNOTE_TWICE, 4, 1);
+    check_code("x <pool> <pool>\n", D_HTML_NAME, 1, 3);
+    check_code("EMBARGOED UNTIL MAY\n\nx\n", D_EMBARGO_UNREAD, 1, 1);
+    check_code("---\nembargo: 9am ET, 1 June 2026\n---\nx\n", D_FIELD_DATE, 2,
+               10);
+    check_code("x\n\nSent from my phone\n", D_MAIL_LINE, 3, 1);
+    check_code("---\n\ttitle: a\n---\n\nx\n", D_YAML_SYNTAX, 2, 1);
+    check_code("---\n  title: a\n lang: en\n---\n\nx\n", D_YAML_SYNTAX, 3, 2);
 }
 
 /* ---- harm ------------------------------------------------------------- */
@@ -186,6 +222,7 @@ int main(void)
     check_golden("markup");
     test_emphasis();
     test_newlines();
+    test_html();
     test_complaints();
     test_harm();
     return test_end();

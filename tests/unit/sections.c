@@ -32,10 +32,20 @@ static void test_headings(void)
         "**About Acme**:",
     };
     static const char *const contacts[] = {
-        "Contact",           "Media contact(s)", "Press Contact:",
-        "媒体联系",          "新聞聯絡人",       "本件に関するお問い合わせ先",
-        "언론 문의",         "Pressekontakt",    "Contacts presse",
+        "Contact",
+        "Media contact(s)",
+        "Press Contact:",
+        "媒体联系",
+        "新聞聯絡人",
+        "本件に関するお問い合わせ先",
+        "언론 문의",
+        "Pressekontakt",
+        "Contacts presse",
         "## Media contacts",
+        "For media enquiries, please contact:",
+        "Media enquiries:",
+        "For further information contact",
+        "For interviews, please contact",
     };
     static const char *const notes[] = {
         "Notes to editors", "Editor’s note", "编者注",
@@ -47,6 +57,8 @@ static void test_headings(void)
         "关于此事，公司表示",
         "新製品について",
         "Contact the company",
+        "Please contact",
+        "The ferries that carry the mail contact",
         "Notes",
         "",
     };
@@ -85,6 +97,15 @@ static void test_lines(void)
         {"More", LINE_PLAIN},
         {"The end of it", LINE_PLAIN},
         {"Embargo talks go on", LINE_PLAIN},
+        {"Embargo on steel lifted after 3 years", LINE_PLAIN},
+        {"EMBARGOED", LINE_EMBARGO},
+        {"EMBARGOED UNTIL THE BOARD HAS MET", LINE_EMBARGO},
+        {"PRESS RELEASE – EMBARGOED UNTIL 9 am, 1 June 2026", LINE_EMBARGO},
+        {"EMBARGO 1 June 2026, 9am", LINE_EMBARGO},
+        {"Embargo: none", LINE_RELEASE},
+        {"--", LINE_MAIL},
+        {"---", LINE_PLAIN},
+        {"Sent from my iPhone", LINE_MAIL},
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         CHECK_INT(line_kind_of(str_of(lines[i].text), NULL), lines[i].kind);
@@ -124,6 +145,57 @@ static void test_dates(void)
     check_date("03/04/2016", NULL);
     check_date("2016-02-30", NULL);
     check_date("2016", NULL);
+}
+
+/* The end of an embargo; a time or an offset that is not there is -1. */
+static void check_embargo(const char *text, const char *want)
+{
+    moment m;
+    arena *a = arena_new();
+    const char *got = NULL;
+    if (embargo_read(str_of(text), NOWHERE, &m)) {
+        int at = m.has_time ? m.hour * 100 + m.minute : -1;
+        got = arena_printf(a, "%04d-%02d-%02d %d %d", m.year, m.month, m.day,
+                           at, m.has_zone ? m.offset_minutes : -1);
+    }
+    if (got && want && !str_is(str_of(got), want))
+        printf("%s\n", text);
+    CHECK_STR(got, want);
+    arena_drop(a);
+}
+
+static void test_embargoes(void)
+{
+    check_embargo("09:00 BST, 1 JUNE 2026", "2026-06-01 900 60");
+    check_embargo("1 June 2026, 9am", "2026-06-01 900 -1");
+    check_embargo("Monday 1 June 2026 at 09:00 (GMT)", "2026-06-01 900 0");
+    check_embargo("00:01 CEST on 1st June 2026", "2026-06-01 1 120");
+    check_embargo("June 1, 2026, 9:00 p.m. EDT", "2026-06-01 2100 -240");
+    check_embargo("12am PST 1 June 2026", "2026-06-01 0 -480");
+    check_embargo("12 noon JST, 1 June 2026", "2026-06-01 1200 540");
+    check_embargo("0930 hrs HKT 1 June 2026", "2026-06-01 930 480");
+    check_embargo("09:00 (UTC+5:30), 1 June 2026", "2026-06-01 900 330");
+    check_embargo("09:00 -0330, 1 June 2026", "2026-06-01 900 -210");
+    check_embargo("1. Juni 2026, 9.30 Uhr MESZ", "2026-06-01 930 120");
+    check_embargo("1er juin 2026 à 9 h 30", "2026-06-01 930 -1");
+    check_embargo("1 de junio de 2026 a las 9:00 horas", "2026-06-01 900 -1");
+    check_embargo("2026年6月1日上午9时（北京时间）", "2026-06-01 900 480");
+    check_embargo("2026年6月1日下午3時30分", "2026-06-01 1530 -1");
+    check_embargo("2026年６月１日（月）午前９時", "2026-06-01 900 -1");
+    check_embargo("2026년 6월 1일 (월) 오후 3시 30분까지 KST",
+                  "2026-06-01 1530 540");
+    check_embargo("2026-06-01T09:00+08:00", "2026-06-01 900 480");
+    check_embargo("1 June 2026", "2026-06-01 -1 -1");
+    check_embargo("09:00 CST, 1 June 2026", NULL);
+    check_embargo("9am ET, 1 June 2026", NULL);
+    check_embargo("midnight, 1 June 2026", NULL);
+    check_embargo("25:00, 1 June 2026", NULL);
+    check_embargo("13pm, 1 June 2026", NULL);
+    check_embargo("09:00 BST / 10:00 CEST, 1 June 2026", NULL);
+    check_embargo("1 June, 9am", NULL);
+    check_embargo("1 June 2026 or 2 June 2026", NULL);
+    check_embargo("09:00", NULL);
+    check_embargo("", NULL);
 }
 
 static void check_dateline(const char *text, const char *place,
@@ -216,6 +288,7 @@ int main(void)
     test_headings();
     test_lines();
     test_dates();
+    test_embargoes();
     test_datelines();
     test_contacts();
     return test_end();

@@ -326,6 +326,16 @@ static void test_refusals(void)
     refuses("extends: ../lay", D_EXTENDS_CYCLE, 1);
 }
 
+/* A folder of fonts that cannot be opened, here a link to itself, is not the
+ * same as none. */
+static void test_fonts_folder(void)
+{
+    const char *fonts = path_join(a, folder, "lay/fonts");
+    CHECK(symlink("fonts", fonts) == 0);
+    refuses("description: x", D_FONT_FILE_BAD, 1);
+    unlink(fonts);
+}
+
 int main(void)
 {
     if (!layouts_open())
@@ -340,6 +350,7 @@ int main(void)
     test_cascade();
     test_page();
     test_refusals();
+    test_fonts_folder();
     layouts_drop();
     return test_end();
 }

@@ -81,6 +81,7 @@ static void test_refused(void)
                       "a"),
                   D_UTF16_DAMAGED);
     check_refused("a.txt", STR("%PDF-1.7\n"), D_FOREIGN_FILE);
+    check_refused("a.en.md", STR("---\nurgency: 1\n---\n"), D_EMPTY_RELEASE);
     arena *a = arena_new();
     diags d = diags_new(a);
     CHECK(read_release(a, "a.txt", "docx", NULL, &d) == NULL);
@@ -129,6 +130,62 @@ static size_t mark(const char *s, int *start)
 {
     char delim;
     return list_mark(str_of(s), start, &delim);
+}
+
+/* Reads a text, which gives the complaint, and looks at its embargo. */
+static void check_embargo(const char *text, enum diag_code code, int month)
+{
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    const release *r = read_bytes(a, "a.en.txt", str_of(text), &d);
+    CHECK(r != NULL);
+    if (r) {
+        CHECK_INT(r->embargoed_until.set ? r->embargoed_until.month : 0, month);
+        CHECK(month > 0 ? d.list.n == 0
+                        : d.list.n > 0 && d.list.v[0].code == code);
+    }
+    arena_drop(a);
+}
+
+static void test_embargoes(void)
+{
+    enum diag_code unread = D_EMBARGO_UNREAD;
+    check_embargo(
+        "EMBARGOED UNTIL 09:00 BST, 1 JUNE 2026\n\nBoat\n\nIt goes.\n", unread,
+        6);
+    check_embargo(
+        "EMBARGOED UNTIL\n09:00 BST, 1 JUNE 2026\n\nBoat\n\nIt goes.\n", unread,
+        6);
+    check_embargo("Subject: Embargo: 1 June 2026, 9am BST\n\nBoat\n\nGo.\n",
+                  unread, 6);
+    check_embargo("EMBARGOED UNTIL THE VOTE\n\nBoat\n\nIt goes.\n", unread, 0);
+    check_embargo("EMBARGOED\n\nBoat\n\nIt goes.\n", unread, 0);
+    check_embargo("Subject: [EMBARGOED] Boat\n\nBoat\n\nIt goes.\n", unread, 0);
+}
+
+/* Who can be asked is split into its parts; a signature is nobody. */
+static void test_contacts(void)
+{
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    const release *r = read_bytes(
+        a, "a.en.txt",
+        STR("Night boat\n\nIt leaves.\n\n"
+            "For media enquiries, please contact:\n"
+            "Ada Finch, Head of Press and Public Affairs, Eastport Ferry Line\n"
+            "+00 555 0101\n\n-- \nBob Mole\nSent from my phone\n"),
+        &d);
+    CHECK(r && r->ncontacts == 1);
+    if (r && r->ncontacts == 1) {
+        const contact *c = &r->contacts[0];
+        CHECK_STR(str_chars(a, c->name), "Ada Finch");
+        CHECK_STR(str_chars(a, c->role), "Head of Press and Public Affairs");
+        CHECK_STR(str_chars(a, c->organisation), "Eastport Ferry Line");
+        CHECK(!c->more);
+    }
+    CHECK_INT(d.list.n, 2);
+    CHECK(d.list.n == 2 && d.list.v[1].code == D_MAIL_LINE);
+    arena_drop(a);
 }
 
 static void test_marks(void)
@@ -187,6 +244,8 @@ int main(void)
     test_refused();
     test_decoded();
     test_name_fills();
+    test_embargoes();
+    test_contacts();
     test_marks();
     test_goldens();
     arena_drop(a);

@@ -29,7 +29,8 @@ static bool is_unfit(uint32_t cp)
 }
 
 /* before, name and after between quotation marks, as JSON and so YAML reads
- * them: one line, whatever stands in a file's name. */
+ * them: one line, whatever stands in a file's name, with a blank for what they
+ * do not take. */
 static const char *quoted(arena *a, const char *before, str name,
                           const char *after)
 {
@@ -37,7 +38,7 @@ static const char *quoted(arena *a, const char *before, str name,
     buf_puts(&plain, before);
     for (size_t i = 0; i < name.len;) {
         uint32_t cp = utf8_next(name, &i);
-        buf_utf8(&plain, is_unfit(cp) ? 0xFFFD : cp);
+        buf_utf8(&plain, is_unfit(cp) ? ' ' : cp);
     }
     buf_puts(&plain, after);
     buf_json(&out, buf_str(&plain));

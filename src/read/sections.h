@@ -41,7 +41,7 @@ enum line_kind {
     LINE_RELEASE, /* "FOR IMMEDIATE RELEASE", 即时发布, 報道関係者各位 */
     LINE_EMBARGO, /* "EMBARGOED UNTIL …": *rest is the time as written */
     LINE_END,     /* "###", "-30-", "ENDS", 完, 以上, 끝 */
-    LINE_MORE,  /* "-more-", 续, (続く): the foot of a page in the middle */
+    LINE_MORE,   /* "-more-", 续, (続く): the foot of a page in the middle */
     LINE_CHROME, /* left from a web page: "Share this …", "Skip to content" */
     LINE_MAIL    /* left from a mail: "-- ", "Sent from my phone" */
 };

@@ -128,7 +128,7 @@ static bool begins_signature(const reading *k, group g)
     size_t n = 0;
     if (!str_is(group_text(g), "--"))
         return false;
-    for (const source_line *l = g.v + 1; l < end; l++)
+    for (const source_line *l = g.v + 1; l < end && n <= SIGNATURE_LINES; l++)
         n += l->width > 0;
     return n <= SIGNATURE_LINES;
 }

@@ -196,9 +196,10 @@ typedef struct composition {
 
 typedef struct layout layout; /* style/layout.h has its inside */
 
-/* Reads layout name_or_dir: a folder's path (it has a slash), else
- * a name looked for in the user's $XDG_CONFIG_HOME/galley/layouts and in galley's own layouts/. NULL with
- * errors (place, nearest right key) when it is missing or wrong. */
+/* Reads layout name_or_dir: a folder's path (it has a slash), else a name
+ * looked for in the user's $XDG_CONFIG_HOME/galley/layouts and in galley's own
+ * layouts/. NULL with errors (place, nearest right key) when it is missing or
+ * wrong. */
 const layout *layout_load(arena *a, const char *name_or_dir, diags *d,
                           where at);
 /* True for names that web site generators give to page layouts ("post"): in

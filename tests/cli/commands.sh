@@ -88,8 +88,9 @@ runs 'a folder without layout.yaml is none' 0 "$GALLEY" layouts classic
 
 # Names that YAML would misread.
 for given in 'a: b' 'c #d' "e'f\"g" '[h' '{i}' '- j' '*k' '&l' '!m' '%n' \
-    '@o' 'null' '2025-01-31' "$(printf 'p\nq: r')" "$(printf 's\342\200\250t')" \
-    "$(printf 'u\302\205v')" "$(printf 'w\177x')"; do
+    '@o' 'null' '2025-01-31' "$(printf 'p\nq: r')" \
+    "$(printf 's\342\200\250t')" "$(printf 'u\302\205v')" \
+    "$(printf 'w\177x')"; do
     runs "new release $given" 0 "$GALLEY" new release -- "$given.md"
     runs "renders" 0 "$GALLEY" render --strict -o named.pdf -- "$given.md"
     sed -i 's/^# translations/translations/' -- "./$given.md"

@@ -11,7 +11,8 @@ mkdir many a b
 release >a/r.md
 release >b/r.md
 runs 'two outputs of one name' 2 "$GALLEY" render a/r.md b/r.md -o made
-says 'both sources are named' err 'a/r.md and b/r.md would both become made/r.pdf'
+says 'both sources are named' err \
+    'a/r.md and b/r.md would both become made/r.pdf'
 [ ! -e made ]
 ok 'and the folder is not made'
 release >one.md
@@ -95,7 +96,7 @@ mkdir broken
     seq -f '# %.0f ...............................................' 15000
 } >broken/layout.yaml
 (
-    ulimit -v 400000
+    ulimit -v 250000
     for i in $(seq 300); do cp e.md "many/$i.md"; done
     "$GALLEY" render --layout ./broken many/*.md >out 2>err
     [ $? = 1 ] && [ "$(grep -c 'did you mean "description"' err)" = 300 ]

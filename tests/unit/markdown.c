@@ -124,7 +124,7 @@ static void test_html(void)
     check_paras("Dear <your name>, *bring* a <towel>.",
                 "Dear <your name>, <i>bring</i> a <towel>.");
     check_paras("<pool>", "<pool>");
-    check_paras("a <mark>b</mark> <o:p>c</o:p>", "a b c");
+    check_paras("a <mark>b</mark>\n\n<div><o:p>c</o:p></div>", "a b|c");
 }
 
 /* ---- front matter ----------------------------------------------------- */

@@ -182,9 +182,7 @@ static inline void add_table(doc *k, int nrows, int nhead, size_t lines)
                  .ncells = (size_t)nrows,
                  .rule_color = &black,
                  .rule = 250};
-    *bt = (broken_table){.table = t,
-                         .width = WIDE,
-                         .cells = bc};
+    *bt = (broken_table){.table = t, .width = WIDE, .cells = bc};
     VEC_PUSH(k->a, &k->tables, bt);
     VEC_PUSH(k->a, &k->items, (item){.kind = ITEM_TABLE, .table = t});
 }

@@ -188,6 +188,24 @@ static void test_contacts(void)
     arena_drop(a);
 }
 
+/* A wrapped line that ends in a mark shared with Latin text joins as in
+ * Markdown. */
+static void test_joins(void)
+{
+    arena *a = arena_new();
+    text_lines lines =
+        lines_cut(a, NOWHERE,
+                  STR("汉字汉字汉字汉字汉字汉字汉字汉字‰\n"
+                      "汉字汉字汉字汉字汉字汉字汉字汉字–\n汉字。"));
+    groups g = lines_group(a, &lines);
+    CHECK_INT(g.n, 1);
+    CHECK_STR(
+        str_chars(a, group_join(a, g.v[0], lines.wrap)),
+        "汉字汉字汉字汉字汉字汉字汉字汉字‰汉字汉字汉字汉字汉字汉字汉字汉字–"
+        "汉字。");
+    arena_drop(a);
+}
+
 static void test_marks(void)
 {
     int n;
@@ -246,6 +264,7 @@ int main(void)
     test_name_fills();
     test_embargoes();
     test_contacts();
+    test_joins();
     test_marks();
     test_goldens();
     arena_drop(a);

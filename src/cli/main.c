@@ -72,7 +72,8 @@ int main(int argc, char **argv)
     /* Arenas come and go with each document: keep their memory. */
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
     mallopt(M_MMAP_THRESHOLD, 64 << 20);
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error that we report */
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe, and a file too large, are */
+    signal(SIGXFSZ, SIG_IGN); /* errors that we report */
     if (argc < 2)
         return usage_error(&galley, "what shall be done? try galley --help");
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||

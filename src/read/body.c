@@ -364,6 +364,17 @@ static void take_dateline(sorter *s, block *b)
 
 /* ---- the pass ----------------------------------------------------------- */
 
+/* Does a heading like b that names no section follow? Then b's own words,
+ * "About the study", are one more part of the story. */
+static bool story_follows(const sorter *s, const block *b, const block *next)
+{
+    for (; next != NULL; next = next->next)
+        if (next->kind == BLOCK_HEADING && next->level <= b->level &&
+            section_of_heading(block_text(s, next)) == SECTION_NONE)
+            return true;
+    return false;
+}
+
 static void sort_block(sorter *s, block *b, const block *next)
 {
     bool words = b->kind == BLOCK_PARA || b->kind == BLOCK_HEADING;
@@ -371,7 +382,8 @@ static void sort_block(sorter *s, block *b, const block *next)
         return;
     if (b->kind == BLOCK_HEADING && s->begun) {
         enum section kind = section_of_heading(block_text(s, b));
-        if (kind != SECTION_NONE) {
+        if (kind != SECTION_NONE &&
+            (kind != SECTION_ABOUT || !story_follows(s, b, next))) {
             open_section(s, kind, b->level, b->inls, b->at, block_text(s, b));
             return;
         }

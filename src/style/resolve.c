@@ -109,7 +109,8 @@ static void add_meta(arena *a, styled *s)
 {
     const release *r = s->release;
     s->title = inl_plain(a, r->headline).ptr;
-    s->author = fields_issuers(a, r, true).ptr;
+    str issuers = fields_issuers(a, r, true);
+    s->author = issuers.len > 0 ? issuers.ptr : str_chars(a, r->by);
     str subject =
         r->summary.len > 0 ? r->summary : inl_plain(a, r->subheadline);
     s->subject = str_chars(a, str_trim(subject));

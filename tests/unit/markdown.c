@@ -215,8 +215,27 @@ static void test_harm(void)
     arena_drop(a);
 }
 
+/* "About X" with the story going on behind it is no boilerplate. */
+static void test_about(void)
+{
+    static const char text[] = "Lede.\n\n## About the study\n\nIt looked.\n\n"
+                               "## What was found\n\nMuch.\n\n"
+                               "## About Harbour Bridge\n\nIt bridges.\n";
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    release r = {.path = "x.md"};
+    CHECK(read_text_as_markdown(a, str_of(text), &d, &r));
+    CHECK_INT(r.nboilerplates, 1);
+    size_t headings = 0;
+    for (const block *b = r.body; b != NULL; b = b->next)
+        headings += b->kind == BLOCK_HEADING;
+    CHECK_INT(headings, 2);
+    arena_drop(a);
+}
+
 int main(void)
 {
+    test_about();
     check_golden("parts");
     check_golden("emphasis");
     check_golden("markup");

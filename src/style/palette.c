@@ -11,10 +11,10 @@ static void cmyk_of(const uint8_t rgb[3], uint8_t cmyk[4])
 {
     int most = rgb[0] > rgb[1] ? rgb[0] : rgb[1];
     most = rgb[2] > most ? rgb[2] : most;
+    memset(cmyk, 0, 4);
     for (int i = 0; i < 3; i++)
-        cmyk[i] = most == 0
-                      ? 0
-                      : (uint8_t)(((most - rgb[i]) * 100 + most / 2) / most);
+        if (most > 0)
+            cmyk[i] = (uint8_t)(((most - rgb[i]) * 100 + most / 2) / most);
     cmyk[3] = (uint8_t)(((255 - most) * 100 + 127) / 255);
 }
 

@@ -43,32 +43,36 @@ else
     echo 'skip a full disk: mounting is not allowed here'
 fi
 
-# What root may not be kept from, nobody is.
-if [ "$(id -u)" = 0 ] && as_nobody="setpriv --reuid=65534 --regid=65534 \
-    --clear-groups --inh-caps=-all" && $as_nobody "$GALLEY" --version \
-    >/dev/null 2>&1; then
-    public=$(mktemp -d)
-    chmod 755 "$public"
+# What root may not be kept from, nobody is. Nobody gets a galley that all may
+# read, since the checkout may lie below /root. That layouts are found is asked
+# first: setpriv has root's rights still when it opens the program.
+public=$(mktemp -d)
+if [ "$(id -u)" = 0 ] && chmod 755 "$public" &&
+    cp "$GALLEY" "$public/galley" &&
+    cp -R "$ROOT/layouts" "$ROOT/fonts" "$public" &&
+    chmod -R a+rX "$public" &&
+    as_nobody="env GALLEY_DATA=$public setpriv --reuid=65534 --regid=65534 \
+        --clear-groups --inh-caps=-all $public/galley" &&
+    $as_nobody layouts >/dev/null 2>&1; then
     cp in.md "$public/in.md"
     cp in.md "$public/secret.md"
     chmod 600 "$public/secret.md"
     mkdir "$public/open"
     chmod 777 "$public/open"
-    runs 'a folder without rights' 3 $as_nobody "$GALLEY" render \
+    runs 'a folder without rights' 3 $as_nobody render \
         "$public/in.md" -o "$public/x.pdf"
     says 'write-forbidden is said' err 'right to write'
     [ ! -e "$public/x.pdf" ]
     ok 'and nothing is left'
-    runs 'a source without rights' 3 $as_nobody "$GALLEY" render \
+    runs 'a source without rights' 3 $as_nobody render \
         "$public/secret.md" -o "$public/open/x.pdf"
     says 'file-forbidden is said' err 'right to read'
-    runs 'without a home' 0 env -u HOME $as_nobody "$GALLEY" render \
+    runs 'without a home' 0 env -u HOME $as_nobody render \
         "$public/in.md" -o "$public/open/y.pdf"
-    rm -rf "$public"
 else
-    echo 'skip rights: this takes root, setpriv and a checkout that all may' \
-        'read'
+    echo 'skip rights: this takes root, setpriv and a /tmp that programs run in'
 fi
+rm -rf "$public"
 
 # no-data-dir: a program that was copied away from its data.
 mkdir -p away/bin

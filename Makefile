@@ -6,13 +6,13 @@ PACKAGES_BUILD = gcc libc6-dev make pkg-config libhpdf-dev libfreetype-dev \
   libcmark-gfm-extensions-dev libyaml-dev libxml2-dev libpng-dev \
   libjpeg-dev liblcms2-dev libmd-dev zlib1g-dev
 PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
-  fonts-symbola fonts-ebgaramond fonts-inter fonts-lato icc-profiles-free \
-  libgs-common hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es \
-  hyphen-it hyphen-pt-br hyphen-pt-pt hyphen-ru
+  fonts-symbola fonts-ebgaramond fonts-inter fonts-lato libgs-common \
+  hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es hyphen-it \
+  hyphen-pt-br hyphen-pt-pt hyphen-ru
 # ... and what the tests and judges take besides.
-PACKAGES_CHECK = libhyphen-dev clang clang-format libclang-rt-14-dev git \
-  qpdf poppler-utils mupdf-tools ghostscript mandoc python3 \
-  python3-yaml python3-jsonschema locales
+PACKAGES_CHECK = libhyphen-dev icc-profiles-free clang clang-format \
+  libclang-rt-14-dev git qpdf poppler-utils mupdf-tools ghostscript mandoc \
+  python3 python3-yaml python3-jsonschema locales
 PACKAGES = $(PACKAGES_BUILD) $(PACKAGES_RUN) $(PACKAGES_CHECK)
 
 BUILD = build

@@ -63,10 +63,15 @@ static bool do_fonts(arena *a, press *p, const struct fonts_job *j, buf *out,
     fontbook *fb;
     if (!press_layout(p, layout_option(a, j->layout), d, NOWHERE, &l, &fb))
         return false;
-    if (j->lock)
+    if (j->lock) {
+        buf_printf(out, "%s/fonts.lock: written\n", layout_dir(l));
         return fontbook_lock(fb, d);
-    if (j->verify)
+    }
+    if (j->verify) {
+        buf_printf(out, "%s/fonts.lock: the installed fonts are the same\n",
+                   layout_dir(l));
         return fontbook_verify(fb, d);
+    }
     buf rows = buf_new(a);
     if (!fontbook_table(fb, j->lang, &rows, d))
         return false;

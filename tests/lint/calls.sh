@@ -4,7 +4,8 @@
 set -u
 allowed() {
     case $2 in
-    strtod | strtof | strtold | atof | setlocale | isalpha | isalnum | \
+    strerror | strtod | strtof | strtold | atof | setlocale | isalpha | \
+        isalnum | \
         isspace | isupper | islower | toupper | tolower | isdigit | ispunct | \
         __ctype_b_loc | __ctype_toupper_loc | __ctype_tolower_loc | \
         strcoll | strxfrm | strftime | localtime | localtime_r | ctime | \

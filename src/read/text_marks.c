@@ -9,6 +9,8 @@
 
 #include "fold.h"
 
+#include <string.h>
+
 /* ---- groups -------------------------------------------------------------- */
 
 str group_text(group g)
@@ -245,10 +247,26 @@ bool text_take_mark(reading *k, group g)
 
 /* ---- dates and datelines ------------------------------------------------- */
 
+/* Behind "Release date:", 배포일: and the like, and without it. */
+static str behind_label(str line)
+{
+    enum { LABEL_MAX = 24 }; /* bytes; a longer one is a sentence */
+    static const char *const colons[] = {":", "："};
+    for (size_t i = 0; i < 2; i++) {
+        size_t at = str_find(line, colons[i], 0);
+        if (at > 0 && at <= LABEL_MAX)
+            return str_trim(str_slice(line, at + strlen(colons[i]), line.len));
+    }
+    return line;
+}
+
 bool text_take_date(reading *k, group g)
 {
-    if (g.n != 1 || k->r->published.set ||
-        !date_read(group_text(g), group_at(g), &k->r->published))
+    moment *date = &k->r->published;
+    str line = group_text(g);
+    if (g.n != 1 || date->set ||
+        (!date_read(line, group_at(g), date) &&
+         !date_read(behind_label(line), group_at(g), date)))
         return false;
     text_took(k, "date", g);
     return true;

@@ -164,6 +164,37 @@ static void test_embargoes(void)
 }
 
 /* Who can be asked is split into its parts; a signature is nobody. */
+/* A date in the head, labelled or not, is no headline. */
+static void test_head_dates(void)
+{
+    static const struct {
+        const char *name, *text, *headline;
+    } cases[] = {
+        {"a.ko.txt",
+         "보도자료\n배포일: 2026년 5월 31일\n\n항만에 새 다리 개통\n\n"
+         "항만청은 오늘 새 다리가 열렸다고 밝혔다.\n",
+         "항만에 새 다리 개통"},
+        {"a.ja.txt",
+         "2026年5月31日\n\n港に新しい橋が開通\n\n"
+         "港町は本日、新しい橋の開通を発表しました。\n",
+         "港に新しい橋が開通"},
+        {"a.en.txt",
+         "Release date: 31 May 2026\n\nHarbour bridge opens\n\n"
+         "The bridge is open to all who walk.\n",
+         "Harbour bridge opens"},
+    };
+    arena *a = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        diags d = diags_new(a);
+        const release *r =
+            read_bytes(a, cases[i].name, str_of(cases[i].text), &d);
+        CHECK(r != NULL && r->published.set && r->published.day == 31);
+        CHECK_STR(r != NULL ? inl_plain(a, r->headline).ptr : NULL,
+                  cases[i].headline);
+    }
+    arena_drop(a);
+}
+
 static void test_contacts(void)
 {
     arena *a = arena_new();
@@ -263,6 +294,7 @@ int main(void)
     test_decoded();
     test_name_fills();
     test_embargoes();
+    test_head_dates();
     test_contacts();
     test_joins();
     test_marks();

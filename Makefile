@@ -44,7 +44,13 @@ all: $(BUILD)/galley
 $(BUILD)/galley: $(OBJ)
 	$(CC) $(OPT) $(LDFLAGS) -o $@ $(OBJ) -Wl,--as-needed $(LDLIBS)
 
-$(BUILD)/obj/%.o: src/%.c
+# Said in words, where a compiler would only name a missing header.
+need:
+	@pkg-config --exists $(LIBS) 2>/dev/null || \
+	  { echo 'Libraries to build with are missing; run: make packages' >&2; \
+	    exit 1; }
+
+$(BUILD)/obj/%.o: src/%.c | need
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -c -o $@ $<
 
@@ -137,5 +143,5 @@ fuzz:
 	@BUILD='$(BUILD)/fuzzing' FUZZ_SECONDS='$(FUZZ_SECONDS)' \
 	  GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
 
-.PHONY: all unit fuzzers demo check install uninstall clean help packages \
+.PHONY: need all unit fuzzers demo check install uninstall clean help packages \
   lint bless bench picture san fuzz

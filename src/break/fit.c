@@ -19,7 +19,7 @@ enum {
     DOUBLE_HYPHEN = 60000,    /* of a second one below it */
     FINAL_HYPHEN = 1000000,   /* of one in the last line but one */
     FITNESS_JUMP = 5000,      /* a tight line beside a loose one */
-    SHORT_LAST = 40000,       /* a last line of one character */
+    SHORT_LAST = 1000000,     /* a last line of one character */
     DISPLAY_LINE = 100000000, /* each line of a headline */
     EMERGENCY_PENALTY = 5000, /* a break inside a word too long */
     HYPHENS_MAX = 2,          /* in a row; a third only if nothing else fits */

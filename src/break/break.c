@@ -336,6 +336,13 @@ const broken *break_para(breaker *b, const shaped *s, mpt measure)
     return out;
 }
 
+const broken *break_para_loose(breaker *b, const shaped *s, mpt measure,
+                               int looseness)
+{
+    (void)b, (void)s, (void)measure, (void)looseness;
+    return NULL;
+}
+
 void break_widths(breaker *b, const shaped *s, mpt *least, mpt *natural)
 {
     clusters c = prepare(b, s);

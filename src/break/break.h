@@ -75,6 +75,12 @@ void breaker_drop(breaker *b);
  * broken between clusters, with a warning. */
 const broken *break_para(breaker *b, const shaped *s, mpt measure);
 
+/* The same paragraph in exactly that many lines more (looseness > 0) or fewer
+ * (< 0) than break_para gives it; NULL where it cannot be without lines much
+ * looser or tighter than those. */
+const broken *break_para_loose(breaker *b, const shaped *s, mpt measure,
+                               int looseness);
+
 const broken_table *break_table(breaker *b, const table *t,
                                 const shaped *const *all, mpt measure);
 

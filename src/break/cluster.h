@@ -39,6 +39,8 @@ typedef struct cluster {
     mpt blank_l, blank_r; /* empty part of a full-width mark */
     uint8_t cls;          /* enum cluster_class */
     uint8_t brk;          /* enum brk */
+    uint8_t sense;        /* in a headline: how bad a line end behind it is for
+                             the sense, 0 = good .. 255 */
     /* The place behind it, if the next cluster stands on the same line. */
     mpt gap; /* added (Han-Latin) or, negative, taken (marks) */
     mpt space_stretch, space_shrink; /* word space */

@@ -21,6 +21,7 @@ enum {
     FITNESS_JUMP = 5000,      /* a tight line beside a loose one */
     SHORT_LAST = 1000000,     /* a last line of one character */
     DISPLAY_LINE = 100000000, /* each line of a headline */
+    SENSE = 200,              /* the square of a bad line end in one */
     EMERGENCY_PENALTY = 5000, /* a break inside a word too long */
     HYPHENS_MAX = 2,          /* in a row; a third only if nothing else fits */
     RATIO_MAX = 30000         /* thousandths; keeps cubes in 64 bits */
@@ -222,6 +223,8 @@ static int64_t demerits(const fit *f, const node *from, const candidate *l,
         d += square(EMERGENCY_PENALTY);
     if (f->job->display)
         d += DISPLAY_LINE + (parts_words(f, l, b) ? DISPLAY_LINE / 4 : 0);
+    if (f->job->display && !l->last)
+        d += square(f->c->v[b].sense) * SENSE;
     int jump = (int)fitness - (int)from->fitness;
     if (!from->first && (jump > 1 || jump < -1))
         d += FITNESS_JUMP;

@@ -22,6 +22,7 @@ struct breaker {
     const composition *comp;
     opportunity *opportunity;
     hyphens *hyphens;
+    blanks *blanks;
 };
 
 breaker *breaker_new(arena *a, const layout *l, hyphens *h, diags *d)
@@ -33,6 +34,7 @@ breaker *breaker_new(arena *a, const layout *l, hyphens *h, diags *d)
     b->comp = layout_composition(l);
     b->opportunity = opportunity_new(a);
     b->hyphens = h;
+    b->blanks = blanks_new(a);
     return b;
 }
 
@@ -55,7 +57,8 @@ static clusters prepare(breaker *b, const shaped *s)
 {
     clusters c = clusters_of(b->work, s);
     opportunity_find(b->opportunity, &c, b->comp);
-    cjk_places(&c, b->comp);
+    places_set(&c, b->comp, b->blanks);
+    edges_set(&c, b->comp);
     fit_prepare(b->work, &c);
     return c;
 }
@@ -285,6 +288,46 @@ static enum set set_of(const para *p, bool last)
     return s;
 }
 
+/* Word spaces wider than this many times their em are a hole in the page:
+ * thousandths. */
+enum { HOLE = 900 };
+
+/* The width of the word spaces of a justified line, thousandths of an em; 0
+ * where it has none. */
+static int64_t space_of(const clusters *c, const fitted *f)
+{
+    int64_t spaces = 0, widths = 0;
+    for (size_t i = f->a; i + 1 < f->e; i++)
+        if (c->v[i].cls == CL_SPACE) {
+            spaces++;
+            widths += c->v[i].w;
+        }
+    mpt em = f->a < f->e ? c->v[f->a].em : 0;
+    if (spaces == 0 || em <= 0)
+        return 0;
+    return (widths + f->need) / spaces * 1000 / em;
+}
+
+/* Says once where no better lines could be found. */
+static void complain_loose(breaker *b, const clusters *c, const fit_job *job,
+                           const fitted *fits, size_t n)
+{
+    const para *p = c->shaped->para;
+    for (size_t i = 0; i < n && !job->ragged && !c->cjk; i++) {
+        if (c->v[fits[i].b].brk == BRK_FORCED || space_of(c, &fits[i]) < HOLE)
+            continue;
+        str text =
+            str_slice(p->text, c->v[fits[i].a].from, c->v[fits[i].e - 1].to);
+        size_t end = 0, chars = 0;
+        while (end < text.len && chars++ < 24)
+            utf8_next(text, &end);
+        diag_add(b->d, D_LINE_LOOSE, p->at,
+                 str_chars(b->a, str_slice(text, 0, end)),
+                 end < text.len ? "…" : "");
+        return;
+    }
+}
+
 static const line *make_lines(breaker *b, const clusters *c, const fit_job *fit,
                               const fitted *fits, size_t n)
 {
@@ -297,7 +340,7 @@ static const line *make_lines(breaker *b, const clusters *c, const fit_job *fit,
                                   .left = p->rtl ? p->right : p->left + indent,
                                   .last = last};
         fitted f = fits[i];
-        f.need = (i == 0 ? fit->first : fit->rest) -
+        f.need = (i == 0 ? fit->first : fit->rest) + f.hang -
                  fit_width(c, f.a, f.e, c->v[f.b].brk == BRK_HYPHEN);
         lines[i] = justify_line(b->a, b->work, c, &f, &job);
     }
@@ -311,36 +354,72 @@ static mpt ascent_in(const shaped *s, mpt leading)
     return (leading - s->ascent - s->descent) / 2 + s->ascent;
 }
 
-const broken *break_para(breaker *b, const shaped *s, mpt measure)
+/* A paragraph's box, without its lines. */
+static broken *broken_new(breaker *b, const shaped *s, mpt measure)
 {
-    const para *p = s->para;
     broken *out = ARENA_NEW(b->a, broken);
     out->shaped = s;
     out->measure = measure;
-    out->leading = p->style->leading;
+    out->leading = s->para->style->leading;
     out->ascent = ascent_in(s, out->leading);
     if (s->label)
         out->label = break_para(b, s->label, INT32_MAX / 4);
-    clusters c = prepare(b, s);
+    return out;
+}
+
+static fit_job job_for(const para *p, mpt measure)
+{
     fit_job job = {.rest = measure - p->left - p->right,
                    .ragged = p->style->set != SET_JUSTIFY,
                    .display = is_display(p)};
     job.rest = job.rest < PT(1) ? PT(1) : job.rest;
     job.first = job.rest - p->indent < PT(1) ? PT(1) : job.rest - p->indent;
+    return job;
+}
+
+const broken *break_para(breaker *b, const shaped *s, mpt measure)
+{
+    broken *out = broken_new(b, s, measure);
+    clusters c = prepare(b, s);
+    fit_job job = job_for(s->para, measure);
     const fitted *fits = NULL;
     out->nlines = fit_passes(b, &c, job, &fits);
     if (job.display)
         out->nlines = balance(b, &c, job, out->nlines, &fits);
+    complain_loose(b, &c, &job, fits, out->nlines);
     out->lines = make_lines(b, &c, &job, fits, out->nlines);
     finish(b);
     return out;
 }
 
+/* A line more or less may cost so much: its ratio, thousandths. */
+enum { TOLERANCE_LOOSE = 1600 };
+
 const broken *break_para_loose(breaker *b, const shaped *s, mpt measure,
                                int looseness)
 {
-    (void)b, (void)s, (void)measure, (void)looseness;
-    return NULL;
+    clusters c = prepare(b, s);
+    fit_job job = job_for(s->para, measure);
+    const fitted *fits = NULL;
+    broken *out = NULL;
+    if (!job.display && !any_too_wide(&c, job.first)) {
+        job.lines = fit_passes(b, &c, job, &fits);
+        job.looseness = looseness;
+        job.tolerance = TOLERANCE_LOOSE;
+        size_t n = fit_lines(b->work, &c, &job, &fits);
+        if (n == 0) {
+            hyphens_find(b->hyphens, &c, b->d);
+            job.hyphens = true;
+            n = fit_lines(b->work, &c, &job, &fits);
+        }
+        if (n > 0) {
+            out = broken_new(b, s, measure);
+            out->nlines = n;
+            out->lines = make_lines(b, &c, &job, fits, n);
+        }
+    }
+    finish(b);
+    return out;
 }
 
 void break_widths(breaker *b, const shaped *s, mpt *least, mpt *natural)

@@ -19,7 +19,8 @@ typedef struct placed {
                           hyphen that the text does not have */
     mpt x; /* from the left edge of the measure, y up from the baseline */
     mpt y;
-    mpt adv; /* as the font has it (at size), before justification */
+    mpt adv;       /* as the font has it (at size), before justification */
+    int16_t wider; /* thousandths by which it is stretched (< 0: narrowed) */
 } placed;
 
 typedef struct line {

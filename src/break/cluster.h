@@ -29,6 +29,23 @@ enum cluster_class {
 /* Whether a line may end behind a cluster. */
 enum brk { BRK_NO, BRK_OK, BRK_HYPHEN, BRK_EMERGENCY, BRK_FORCED };
 
+/* What a line may take from its places to become shorter, in the order in
+ * which it does (CLREQ 3.2.2, JLREQ 3.8.3): word spaces, the blanks of marks
+ * by their kind, Han-Latin gaps. */
+enum give {
+    GIVE_SPACE,
+    GIVE_MIDDLE,
+    GIVE_BRACKET,
+    GIVE_COMMA,
+    GIVE_GAP,
+    GIVE_STOP,
+    GIVES
+};
+
+/* What it may add to become longer, in this order: word spaces, so little to
+ * every place that no eye sees it, gaps, every place alike. */
+enum grow { GROW_SPACE, GROW_EVEN, GROW_GAP, GROW_LOOSE, GROWS };
+
 typedef struct cluster {
     uint32_t from, to;    /* bytes of the paragraph's text */
     uint32_t run;         /* index into shaped.runs */
@@ -36,35 +53,43 @@ typedef struct cluster {
                              CL_FORCED */
     mpt w;                /* advance */
     mpt em;               /* size of its run */
-    mpt blank_l, blank_r; /* empty part of a full-width mark */
+    mpt blank_l, blank_r; /* empty parts of a full-width mark */
+    mpt trim_l, trim_r;   /* what it gives up, or hangs over the edge, where a
+                             line begins or ends with it */
+    mpt hang;             /* on top of trim_r: of a mark that may hang whole */
     uint8_t cls;          /* enum cluster_class */
     uint8_t brk;          /* enum brk */
     uint8_t sense;        /* in a headline: how bad a line end behind it is for
                              the sense, 0 = good .. 255 */
+    bool expands;         /* its glyphs may become a little wider */
     /* The place behind it, if the next cluster stands on the same line. */
     mpt gap; /* added (Han-Latin) or, negative, taken (marks) */
-    mpt space_stretch, space_shrink; /* word space */
-    mpt gap_stretch, gap_shrink;     /* Han-Latin gap */
-    mpt mark_shrink;                 /* blank of marks */
-    mpt loose; /* what the place may take as any place (rule 21), 0 = it is
-                  inside a unit */
+    mpt give[GIVES];
+    mpt grow[GROWS]; /* GROW_LOOSE is without end: a weight */
 } cluster;
 
 /* Sums over clusters [0, i) and over the places behind them. */
 typedef struct sums {
-    int64_t w, gap, space_stretch, space_shrink, gap_stretch, gap_shrink,
-        mark_shrink, loose;
+    int64_t w; /* of clusters */
+    int64_t gap;
+    int64_t expands; /* width of the clusters that do */
+    int64_t shrink, stretch;
 } sums;
 
 typedef struct clusters {
     const shaped *shaped;
     cluster *v;
     size_t n;
-    bool cjk; /* the paragraph's language is Chinese or Japanese */
+    bool cjk;        /* the paragraph's language is Chinese or Japanese */
+    bool protrusion; /* edges are set */
+    int expansion;   /* of glyphs, thousandths either way; 0 = none */
     /* By fit_prepare, once breaks and places are known: */
-    const sums *sums;          /* n + 1 */
-    const uint32_t *seen_from; /* first cluster >= i that a line shows */
-    const uint32_t *seen_to;   /* one behind the last that it shows <= i */
+    const sums *sums;           /* n + 1 */
+    const uint32_t *seen_from;  /* first cluster >= i that a line shows */
+    const uint32_t *seen_to;    /* one behind the last that it shows <= i */
+    const uint32_t *first_word; /* a hash of the word that begins or goes on
+                                   at i, 0 where there is none */
+    const uint32_t *last_word;  /* the same of the last word up to i */
 } clusters;
 
 /* shaped -> clusters with class, width and blanks; breaks not yet set. */
@@ -72,8 +97,24 @@ clusters clusters_of(arena *a, const shaped *s);
 
 /* cjk.c: the class of a code point whose glyph is full-width or not. */
 enum cluster_class cjk_class(uint32_t cp, bool full_width);
-/* cjk.c: blanks of marks, pairs of marks, Han-Latin gaps, elasticity. */
-void cjk_places(clusters *c, const composition *comp);
+/* True if two clusters are halves of one mark: a dash or an ellipsis. */
+bool cjk_one_unit(const clusters *c, const cluster *l, const cluster *r);
+/* The first character of a cluster, and the language of its font. */
+uint32_t cluster_char(const clusters *c, const cluster *k);
+enum font_lang cluster_lang(const clusters *c, const cluster *k);
+
+/* place.c: blanks of marks, pairs of marks, Han-Latin gaps, and what each
+ * place may give and take. */
+typedef struct blanks blanks;
+blanks *blanks_new(arena *a); /* what is known of fonts' marks */
+void places_set(clusters *c, const composition *comp, blanks *marks);
+
+/* edge.c: margin kerning, and which glyphs expand. For justified text only;
+ * in CJK paragraphs neither. */
+void edges_set(clusters *c, const composition *comp);
+/* How far a hyphen of advance adv stands over the right edge. */
+mpt edge_of_hyphen(const clusters *c, mpt adv);
+
 /* cjk.c: where UAX #14 alone is wrong for Chinese, Japanese, Korean. */
 void cjk_breaks(clusters *c, const composition *comp);
 
@@ -94,6 +135,7 @@ uint32_t hyphen_glyph(const clusters *c, size_t i, mpt *adv);
 typedef struct fitted {
     size_t from, a, e, b;
     mpt need; /* measure less natural width: < 0 = must shrink */
+    mpt hang; /* of its last mark, over the edge */
 } fitted;
 
 /* fit.c: total-fit. */
@@ -104,6 +146,8 @@ typedef struct fit_job {
     bool hyphens;      /* BRK_HYPHEN counts */
     int64_t tolerance; /* highest ratio of a line, thousandths: 1000 = all
                           that its places should give */
+    int looseness;     /* so many lines more than the best has */
+    size_t lines;      /* which has so many; for looseness only */
 } fit_job;
 #define FIT_ANY INT64_MAX
 void fit_prepare(arena *a, clusters *c);
@@ -113,6 +157,8 @@ size_t fit_lines(arena *a, const clusters *c, const fit_job *job,
                  const fitted **out);
 /* Natural width of clusters [a, e) as a line; hyphen if it ends in one. */
 mpt fit_width(const clusters *c, size_t a, size_t e, bool hyphen);
+/* What the end of a line behind cluster e - 1 trims of that. */
+mpt fit_trim_end(const clusters *c, size_t e, bool hyphen);
 
 /* justify.c: a fitted line's glyphs, at their places, visual order; in the
  * arena a. */

@@ -11,15 +11,20 @@
  */
 #include "cluster.h"
 
+#include <string.h>
+
 /* Demerits as in TeX, where they have an equal; hyphens cost more than there,
  * by what looked best on releases of 60 to 80 characters a line. */
 enum {
     LINE_PENALTY = 10,
     HYPHEN_PENALTY = 120,     /* of a hyphen */
+    OWN_HYPHEN = 90,          /* of a line that ends in one of the text */
     DOUBLE_HYPHEN = 60000,    /* of a second one below it */
     FINAL_HYPHEN = 1000000,   /* of one in the last line but one */
     FITNESS_JUMP = 5000,      /* a tight line beside a loose one */
-    SHORT_LAST = 1000000,     /* a last line of one character */
+    SHORT_LAST = 1000000,     /* a last line of one character or syllable */
+    STUB_LAST = 40000,        /* one under a ninth of the measure */
+    STACK = 100000,           /* the same word at an edge in three lines */
     DISPLAY_LINE = 100000000, /* each line of a headline */
     SENSE = 200,              /* the square of a bad line end in one */
     EMERGENCY_PENALTY = 5000, /* a break inside a word too long */
@@ -33,6 +38,7 @@ typedef struct node {
     int64_t demerits;
     uint32_t next; /* cluster that the next line begins with */
     int32_t prev;  /* index of the node before, -1 at the start */
+    uint32_t line; /* so many lines end here */
     uint8_t fitness, hyphens;
     bool first; /* the start of the paragraph */
 } node;
@@ -61,14 +67,60 @@ static bool asked_for(const clusters *c, size_t i)
 
 static void add_sums(sums *to, const sums *before, const cluster *k)
 {
-    to->w = before->w + k->w;
-    to->gap = before->gap + k->gap;
-    to->space_stretch = before->space_stretch + k->space_stretch;
-    to->space_shrink = before->space_shrink + k->space_shrink;
-    to->gap_stretch = before->gap_stretch + k->gap_stretch;
-    to->gap_shrink = before->gap_shrink + k->gap_shrink;
-    to->mark_shrink = before->mark_shrink + k->mark_shrink;
-    to->loose = before->loose + k->loose;
+    *to = *before;
+    to->w += k->w;
+    to->gap += k->gap;
+    to->expands += k->expands ? k->w : 0;
+    for (int i = 0; i < GIVES; i++)
+        to->shrink += k->give[i];
+    to->stretch +=
+        k->grow[GROW_SPACE] + k->grow[GROW_EVEN] + k->grow[GROW_LOOSE];
+}
+
+/* FNV-1a over the letters of cluster k, small and capital ones of ASCII
+ * alike. */
+static uint32_t hash_cluster(uint32_t h, const clusters *c, const cluster *k)
+{
+    const char *text = c->shaped->para->text.ptr;
+    for (uint32_t i = k->from; i < k->to; i++) {
+        uint8_t byte = (uint8_t)text[i];
+        byte |= byte >= 'A' && byte <= 'Z' ? 32 : 0;
+        h = (h ^ byte) * 16777619u;
+    }
+    return h;
+}
+
+static bool in_word(const cluster *k)
+{
+    return k->cls == CL_LETTER || k->cls == CL_DIGIT;
+}
+
+/* Words are told apart by their hashes: that of two which are not the same
+ * in one paragraph costs a line a little, never more. */
+static void find_words(arena *a, clusters *c)
+{
+    uint32_t *first = ARENA_ARRAY(a, uint32_t, c->n + 1);
+    uint32_t *last = ARENA_ARRAY(a, uint32_t, c->n + 1);
+    uint32_t h = 0;
+    for (size_t i = 0, end; i < c->n; i = end) {
+        end = i + 1;
+        if (in_word(&c->v[i])) {
+            h = 2166136261u;
+            for (end = i; end < c->n && in_word(&c->v[end]); end++)
+                h = hash_cluster(h, c, &c->v[end]);
+        } else if (c->v[i].cls == CL_HAN || c->v[i].cls == CL_FORCED) {
+            h = 0;
+        }
+        for (size_t k = i; k < end; k++) {
+            last[k] = h;
+            first[k] = in_word(&c->v[k]) ? h : 0;
+        }
+    }
+    for (size_t i = c->n; i-- > 0;)
+        if (!in_word(&c->v[i]) && c->v[i].cls != CL_HAN)
+            first[i] = first[i + 1];
+    c->first_word = first;
+    c->last_word = last;
 }
 
 void fit_prepare(arena *a, clusters *c)
@@ -89,13 +141,16 @@ void fit_prepare(arena *a, clusters *c)
     c->sums = s;
     c->seen_from = from;
     c->seen_to = to;
+    find_words(a, c);
 }
 
-/* What the ends of a line trim: the blank of an opening bracket at its start
- * (rule 11) and of a mark at its end (rule 10). */
-static mpt trims(const clusters *c, size_t a, size_t e)
+mpt fit_trim_end(const clusters *c, size_t e, bool hyphen)
 {
-    return c->v[a].blank_l + c->v[e - 1].blank_r;
+    mpt adv = 0;
+    if (!hyphen)
+        return c->v[e - 1].trim_r;
+    hyphen_glyph(c, e - 1, &adv);
+    return edge_of_hyphen(c, adv);
 }
 
 mpt fit_width(const clusters *c, size_t a, size_t e, bool hyphen)
@@ -106,7 +161,8 @@ mpt fit_width(const clusters *c, size_t a, size_t e, bool hyphen)
     if (hyphen)
         hyphen_glyph(c, e - 1, &adv);
     int64_t w = c->sums[e].w - c->sums[a].w + c->sums[e - 1].gap -
-                c->sums[a].gap - trims(c, a, e) + adv;
+                c->sums[a].gap - c->v[a].trim_l - fit_trim_end(c, e, hyphen) +
+                adv;
     return w > INT32_MAX ? INT32_MAX : (mpt)w;
 }
 
@@ -116,6 +172,7 @@ mpt fit_width(const clusters *c, size_t a, size_t e, bool hyphen)
 typedef struct candidate {
     size_t a, e;
     mpt need;
+    mpt hang;      /* of its last mark, which did not fit otherwise */
     int64_t ratio; /* thousandths, < 0 = shrunk */
     bool last;     /* ends at a forced break: need not be filled */
     bool fits;
@@ -133,26 +190,43 @@ static int64_t ragged_room(const fit *f)
     return f->job->rest / 8;
 }
 
+/* By how much the glyphs of line l may become wider, or narrower, in all. */
+static int64_t expansion_of(const fit *f, const candidate *l)
+{
+    const sums *s = f->c->sums;
+    return (s[l->e].expands - s[l->a].expands) * f->c->expansion / 1000;
+}
+
+/* What the glyphs of a line take is worth little of a ratio: no eye sees
+ * it. */
+enum { EXPANSION_RATIO = 250 };
+
+/* Ratio of a line that needs so much of the places between its words (room)
+ * after what its glyphs can take. */
+static int64_t judge_room(int64_t need, int64_t room, int64_t glyphs)
+{
+    int64_t taken = need > glyphs ? glyphs : need < -glyphs ? -glyphs : need;
+    int64_t r = ratio_of(need - taken, room);
+    return glyphs > 0 ? r + taken * EXPANSION_RATIO / glyphs : r;
+}
+
 static void judge(const fit *f, candidate *l, mpt measure)
 {
     const sums *p = &f->c->sums[l->a], *q = &f->c->sums[l->e - 1];
+    int64_t glyphs = expansion_of(f, l);
     if (l->need < 0) {
-        int64_t room = q->space_shrink - p->space_shrink + q->gap_shrink -
-                       p->gap_shrink + q->mark_shrink - p->mark_shrink;
-        if (f->job->ragged)
-            room = 0;
-        l->ratio = ratio_of(l->need, room);
-        l->fits = -(int64_t)l->need <= room;
+        int64_t room = f->job->ragged ? 0 : q->shrink - p->shrink;
+        l->ratio = judge_room(l->need, room, glyphs);
+        l->fits = -(int64_t)l->need <= room + glyphs;
         return;
     }
-    int64_t room = q->space_stretch - p->space_stretch + q->gap_stretch -
-                   p->gap_stretch + q->loose - p->loose;
+    int64_t room = q->stretch - p->stretch;
     if (f->job->ragged)
         room = ragged_room(f);
     l->fits = true;
     /* A hundredth of the measure is no shortness worth a word. */
     if (!l->last && l->need > measure / 200)
-        l->ratio = ratio_of(l->need, room);
+        l->ratio = judge_room(l->need, room, glyphs);
 }
 
 static candidate line_between(const fit *f, const node *from, size_t b)
@@ -169,6 +243,9 @@ static candidate line_between(const fit *f, const node *from, size_t b)
         return l;
     }
     l.need = measure - fit_width(c, l.a, l.e, brk == BRK_HYPHEN);
+    if (l.need < 0 && !f->job->ragged)
+        l.hang = c->v[l.e - 1].hang;
+    l.need += l.hang;
     judge(f, &l, measure);
     return l;
 }
@@ -194,12 +271,36 @@ static int64_t square(int64_t n)
     return n * n;
 }
 
-/* The last line should be longer than two ems and a half: than one character
- * and a mark (rule 25), than a syllable. */
-static bool too_short(const fit *f, const candidate *l)
+/* A last line should be longer than one character and a mark (rule 25), than
+ * a syllable, than the indent of the line that follows it: two ems and a half;
+ * better still, longer than a tenth of the measure. */
+static int64_t shortness(const fit *f, const candidate *l)
 {
-    return l->a < l->e && l->a > 0 &&
-           fit_width(f->c, l->a, l->e, false) < f->c->v[l->a].em * 5 / 2;
+    if (l->a >= l->e || l->a == 0)
+        return 0;
+    mpt w = fit_width(f->c, l->a, l->e, false);
+    mpt indent = f->job->rest - f->job->first;
+    if (w < f->c->v[l->a].em * 5 / 2 || w <= indent)
+        return SHORT_LAST;
+    return w < f->job->rest / 9 ? STUB_LAST : 0;
+}
+
+/* One word at the beginnings, or at the ends, of three lines in a row. */
+static int64_t stacks(const fit *f, const node *from, const candidate *l)
+{
+    const clusters *c = f->c;
+    if (from->first || f->nodes.v[from->prev].first || l->a >= l->e)
+        return 0;
+    const node *before = &f->nodes.v[from->prev];
+    uint32_t starts[3] = {0}, ends[3] = {c->last_word[l->e - 1]};
+    starts[0] = c->first_word[l->a];
+    starts[1] = c->first_word[c->seen_from[before->next]];
+    starts[2] = c->first_word[c->seen_from[f->nodes.v[before->prev].next]];
+    ends[1] = c->last_word[from->next - 1];
+    ends[2] = c->last_word[before->next - 1];
+    bool s = starts[0] && starts[0] == starts[1] && starts[0] == starts[2];
+    bool e = ends[0] && ends[0] == ends[1] && ends[0] == ends[2];
+    return (s ? STACK : 0) + (e ? STACK : 0);
 }
 
 /* A headline without word spaces breaks best behind a space or a mark. */
@@ -209,6 +310,13 @@ static bool parts_words(const fit *f, const candidate *l, size_t b)
            (f->c->v[b].cls == CL_HAN || f->c->v[b].cls == CL_HANGUL);
 }
 
+/* A word that has a hyphen of its own and is parted there. */
+static bool ends_in_hyphen(const clusters *c, size_t b)
+{
+    uint32_t cp = cluster_char(c, &c->v[b]);
+    return cp == '-' || cp == 0x2010;
+}
+
 static int64_t demerits(const fit *f, const node *from, const candidate *l,
                         size_t b, enum fitness fitness)
 {
@@ -216,6 +324,8 @@ static int64_t demerits(const fit *f, const node *from, const candidate *l,
     bool hyphen = f->c->v[b].brk == BRK_HYPHEN;
     if (hyphen)
         d += square(HYPHEN_PENALTY);
+    else if (!l->last && ends_in_hyphen(f->c, b))
+        d += square(OWN_HYPHEN);
     if (hyphen && from->hyphens)
         d += from->hyphens >= HYPHENS_MAX ? square(EMERGENCY_PENALTY)
                                           : DOUBLE_HYPHEN;
@@ -230,8 +340,10 @@ static int64_t demerits(const fit *f, const node *from, const candidate *l,
         d += FITNESS_JUMP;
     if (l->last && from->hyphens)
         d += FINAL_HYPHEN;
-    if (l->last && too_short(f, l))
-        d += SHORT_LAST;
+    if (l->last)
+        d += shortness(f, l);
+    if (!f->job->ragged)
+        d += stacks(f, from, l);
     return d;
 }
 
@@ -262,6 +374,7 @@ static void offer(fit *f, best *to, int32_t from, const candidate *l, size_t b)
     *slot = (node){.demerits = d,
                    .next = (uint32_t)b + 1,
                    .prev = from,
+                   .line = n->line + 1,
                    .fitness = (uint8_t)fitness,
                    .hyphens = (uint8_t)run_of};
 }
@@ -292,30 +405,51 @@ static void activate(fit *f, const best *b)
             }
 }
 
+/* With looseness, ways of different numbers of lines are kept apart: so many
+ * numbers can meet at one break. */
+enum { SPAN = 6 };
+
+static uint32_t least_lines(const fit *f)
+{
+    uint32_t low = UINT32_MAX;
+    for (size_t i = 0; i < f->active.n; i++) {
+        uint32_t n = f->nodes.v[f->active.v[i]].line;
+        low = n < low ? n : low;
+    }
+    return low;
+}
+
 /* Tries all lines that end behind b; drops the nodes from which no line can
  * reach any later break. What is dropped while nothing else is left makes a
  * line over the edge: the caller has put breaks where that cannot be. */
 static bool try_break(fit *f, size_t b)
 {
-    best to = {0};
+    best to[SPAN];
+    size_t ways = f->job->looseness ? SPAN : 1;
+    memset(to, 0, ways * sizeof *to);
+    uint32_t low = ways > 1 ? least_lines(f) : 0;
     size_t kept = 0, n = f->active.n;
-    bool forced = f->c->v[b].brk == BRK_FORCED;
+    bool forced = f->c->v[b].brk == BRK_FORCED, any = false;
     for (size_t i = 0; i < n; i++) {
         int32_t from = f->active.v[i];
         candidate l = line_between(f, &f->nodes.v[from], b);
         bool over = !l.fits && l.need < 0;
         bool lone = over && f->job->tolerance == FIT_ANY && kept == 0 &&
-                    i + 1 == n && !to.any;
-        if ((l.fits && l.ratio <= f->job->tolerance) || lone)
-            offer(f, &to, from, &l, b);
+                    i + 1 == n && !any;
+        size_t slot = ways > 1 ? f->nodes.v[from].line - low : 0;
+        if (((l.fits && l.ratio <= f->job->tolerance) || lone) && slot < ways)
+            offer(f, &to[slot], from, &l, b);
+        any |= slot < ways && to[slot].any;
         if (!forced && !(over && l.need < -2 * f->c->v[b].em))
             f->active.v[kept++] = from;
     }
     f->active.n = kept;
-    if (f->c->v[b].brk == BRK_EMERGENCY)
-        activate_cut(f, &to);
-    else
-        activate(f, &to);
+    for (size_t i = 0; i < ways; i++) {
+        if (f->c->v[b].brk == BRK_EMERGENCY)
+            activate_cut(f, &to[i]);
+        else
+            activate(f, &to[i]);
+    }
     return f->active.n > 0;
 }
 
@@ -324,12 +458,16 @@ static bool counts(const fit *f, uint8_t brk)
     return brk != BRK_NO && (brk != BRK_HYPHEN || f->job->hyphens);
 }
 
-/* The cheapest of the nodes that end the paragraph. */
+/* The cheapest of the nodes that end the paragraph, in as many lines as are
+ * asked for; -1 if there is none. */
 static int32_t winner(const fit *f)
 {
     int32_t w = -1;
+    int64_t lines = (int64_t)f->job->lines + f->job->looseness;
     for (size_t i = 0; i < f->active.n; i++) {
         int32_t k = f->active.v[i];
+        if (f->job->looseness && f->nodes.v[k].line != lines)
+            continue;
         if (w < 0 || f->nodes.v[k].demerits < f->nodes.v[w].demerits)
             w = k;
     }
@@ -347,8 +485,12 @@ static size_t collect(fit *f, int32_t end, const fitted **out)
         const node *from = &f->nodes.v[f->nodes.v[k].prev];
         size_t b = f->nodes.v[k].next - 1;
         candidate l = line_between(f, from, b);
-        lines[--i] = (fitted){
-            .from = from->next, .a = l.a, .e = l.e, .b = b, .need = l.need};
+        lines[--i] = (fitted){.from = from->next,
+                              .a = l.a,
+                              .e = l.e,
+                              .b = b,
+                              .need = l.need,
+                              .hang = l.hang};
     }
     *out = lines;
     return n;
@@ -363,5 +505,6 @@ size_t fit_lines(arena *a, const clusters *c, const fit_job *job,
     for (size_t b = 0; b < c->n; b++)
         if (counts(&f, c->v[b].brk) && !try_break(&f, b))
             return 0;
-    return c->n ? collect(&f, winner(&f), out) : 0;
+    int32_t end = c->n ? winner(&f) : -1;
+    return end < 0 ? 0 : collect(&f, end, out);
 }

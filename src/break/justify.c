@@ -2,18 +2,13 @@
  * A line's glyphs at their places.
  *
  * In: the clusters of one line and what it lacks or has too much. Out: glyphs
- * in visual order (UAX #9 rule L2 over the line's pieces of runs). The extra
- * is dealt out in the order of CLREQ 3.2.2 and JLREQ 3.8: to stretch, word
- * spaces up to half an em, Han-Latin gaps up to a third, then every place
- * alike; to shrink, word spaces, the blanks of marks, then gaps. All places
- * of one kind get the same, and a remainder of some mpt goes to the first.
+ * in visual order (UAX #9 rule L2 over the line's pieces of runs). First the
+ * glyphs expand, as far as the layout allows; the rest is dealt out to the
+ * places in the order of their kinds (cluster.h), which is that of CLREQ 3.2.2
+ * and JLREQ 3.8. All places of one kind get the same share of what they can,
+ * and a remainder of some mpt goes to the first.
  */
 #include "cluster.h"
-
-/* What each kind of place in a line gets, in all. */
-typedef struct shares {
-    int64_t space, gap, mark, loose;
-} shares;
 
 /* Takes up to room from *left. */
 static int64_t take(int64_t *left, int64_t room)
@@ -21,30 +16,6 @@ static int64_t take(int64_t *left, int64_t room)
     int64_t t = *left < room ? *left : room;
     *left -= t;
     return t;
-}
-
-/* In text without word spaces (solid) they stretch to half an em only; in all
- * other text they take everything, if there are any. */
-static shares share_out(const sums *p, const sums *q, int64_t need, bool solid)
-{
-    shares s = {0};
-    if (need < 0) {
-        int64_t left = -need;
-        s.space = -take(&left, q->space_shrink - p->space_shrink);
-        s.mark = -take(&left, q->mark_shrink - p->mark_shrink);
-        s.gap = -take(&left, q->gap_shrink - p->gap_shrink);
-        return s;
-    }
-    int64_t left = need, loose = q->loose - p->loose;
-    int64_t spaces = q->space_stretch - p->space_stretch;
-    int64_t gaps = q->gap_stretch - p->gap_stretch;
-    if (spaces)
-        s.space = take(&left, solid && loose ? spaces : left);
-    if (gaps)
-        s.gap = take(&left, loose ? gaps : left);
-    if (loose)
-        s.loose = left;
-    return s;
 }
 
 /* Deals `all` out over weights w that sum up to `sum`, one after the other:
@@ -65,29 +36,84 @@ static mpt deal(dealer *d, int64_t weight)
     return now;
 }
 
+/* What the places [a, e) can give or grow by kind, in room[]. */
+static void rooms(const clusters *c, size_t a, size_t e, bool grow,
+                  int64_t room[GIVES])
+{
+    for (int k = 0; k < GIVES; k++)
+        room[k] = 0;
+    for (size_t i = a; i < e; i++)
+        for (int k = 0; k < (grow ? (int)GROWS : (int)GIVES); k++)
+            room[k] += grow ? c->v[i].grow[k] : c->v[i].give[k];
+}
+
+/* What is left over when all kinds have given what they should, or a line
+ * has nothing else: word spaces take it, or, in text without, every place. */
+static void take_rest(const clusters *c, const int64_t room[GIVES],
+                      int64_t left, dealer d[GIVES])
+{
+    enum grow to = GROW_LOOSE;
+    if (room[GROW_SPACE] && (!c->cjk || !room[GROW_LOOSE]))
+        to = GROW_SPACE;
+    else if (!room[GROW_LOOSE])
+        to = GROW_GAP;
+    d[to].all += left;
+}
+
+/* A dealer for each kind, for need > 0 (grow) or need < 0. */
+static void share_out(const clusters *c, size_t a, size_t e, int64_t need,
+                      dealer d[GIVES])
+{
+    bool grow = need > 0;
+    int64_t room[GIVES], left = grow ? need : -need;
+    rooms(c, a, e, grow, room);
+    for (int k = 0; k < GIVES; k++) {
+        d[k] = (dealer){.sum = room[k]};
+        if (!grow)
+            d[k].all = -take(&left, room[k]);
+        else if (k < GROW_LOOSE && (c->cjk || !room[GROW_SPACE]))
+            d[k].all = take(&left, room[k]);
+    }
+    if (grow)
+        take_rest(c, room, left, d);
+}
+
 /* Extra advance behind each of the clusters [a, e), into extra[]. */
 static void extras(const clusters *c, size_t a, size_t e, int64_t need,
                    mpt *extra)
 {
-    const sums *p = &c->sums[a], *q = &c->sums[e - 1];
-    shares s = share_out(p, q, need, c->cjk);
-    bool grow = need >= 0;
-    dealer space = {.all = s.space,
-                    .sum = grow ? q->space_stretch - p->space_stretch
-                                : q->space_shrink - p->space_shrink};
-    dealer gap = {.all = s.gap,
-                  .sum = grow ? q->gap_stretch - p->gap_stretch
-                              : q->gap_shrink - p->gap_shrink};
-    dealer mark = {.all = s.mark, .sum = q->mark_shrink - p->mark_shrink};
-    dealer loose = {.all = s.loose, .sum = q->loose - p->loose};
+    dealer d[GIVES];
+    share_out(c, a, e - 1, need, d);
     for (size_t i = a; i + 1 < e; i++) {
         const cluster *k = &c->v[i];
-        extra[i - a] = k->gap +
-                       deal(&space, grow ? k->space_stretch : k->space_shrink) +
-                       deal(&gap, grow ? k->gap_stretch : k->gap_shrink) +
-                       deal(&mark, k->mark_shrink) + deal(&loose, k->loose);
+        extra[i - a] += k->gap;
+        for (int kind = 0; need != 0 && kind < GIVES; kind++)
+            if (d[kind].all != 0)
+                extra[i - a] += deal(&d[kind], need < 0       ? k->give[kind]
+                                               : kind < GROWS ? k->grow[kind]
+                                                              : 0);
     }
-    extra[e - 1 - a] = 0;
+}
+
+/* Thousandths by which the line's glyphs become wider, and what that adds
+ * behind each, into extra[]; *need is what is left to the places. */
+static int expand(const clusters *c, size_t a, size_t e, int64_t *need,
+                  mpt *extra)
+{
+    int64_t all = c->sums[e].expands - c->sums[a].expands;
+    if (all == 0 || *need == 0)
+        return 0;
+    /* Narrowed by a little too much, never left too wide. */
+    int64_t by =
+        *need > 0 ? *need * 1000 / all : -((all - 1 - *need * 1000) / all);
+    int64_t most = c->expansion;
+    by = by > most ? most : by < -most ? -most : by;
+    dealer d = {.all = all * by / 1000, .sum = all};
+    *need -= d.all;
+    for (size_t i = a; i < e; i++)
+        if (c->v[i].expands)
+            extra[i - a] = deal(&d, c->v[i].w);
+    return (int)by;
 }
 
 /* ---- visual order
@@ -125,26 +151,30 @@ static void visual_order(const clusters *c, size_t a, size_t e, uint32_t *order)
 /* ---- placing
  * ------------------------------------------------------------------ */
 
-/* Appends a cluster's glyphs at x; returns where the next one begins. */
+/* Appends a cluster's glyphs at x, wider by so many thousandths; returns
+ * where the next one begins if it is not. */
 static mpt place_cluster(line *l, placed *out, const clusters *c, size_t i,
-                         mpt x)
+                         mpt x, int wider)
 {
     const cluster *k = &c->v[i];
     const run *r = &c->shaped->runs[k->run];
     bool rtl = r->level & 1;
+    mpt at = 0;
     for (uint32_t g = k->g0; g < k->g1; g++) {
         const glyph *s = &r->glyphs[g];
         bool speaks = rtl ? g + 1 == k->g1 : g == k->g0;
+        mpt off = at + s->dx;
         out[l->nglyphs++] = (placed){.run = k->run,
                                      .gid = s->gid,
                                      .from = k->from,
                                      .to = speaks ? k->to : k->from,
-                                     .x = x + s->dx,
+                                     .x = x + off + mpt_scale(off, wider, 1000),
                                      .y = r->rise + s->dy,
-                                     .adv = s->adv};
-        x += s->adv;
+                                     .adv = s->adv,
+                                     .wider = (int16_t)wider};
+        at += s->adv;
     }
-    return x;
+    return x + at;
 }
 
 static mpt place_hyphen(line *l, placed *out, const clusters *c, size_t i,
@@ -168,23 +198,23 @@ static mpt place_hyphen(line *l, placed *out, const clusters *c, size_t i,
  * is taken by moving it to the left; the extra behind a cluster stands at
  * its logical end, so on its left in a right-to-left run. */
 static mpt place_all(line *l, placed *out, const clusters *c, const fitted *f,
-                     const mpt *extra, mpt x, arena *work)
+                     const mpt *extra, int wider, mpt x, arena *work)
 {
     size_t n = f->e - f->a;
     uint32_t *order = ARENA_ARRAY(work, uint32_t, n);
     visual_order(c, f->a, f->e, order);
-    x -= c->v[f->a].blank_l;
+    x -= c->v[f->a].trim_l;
     for (size_t v = 0; v < n; v++) {
         size_t i = order[v];
         bool rtl = level_of(c, i) & 1;
         bool hyphen = l->hyphen && i + 1 == f->e;
         x += rtl ? extra[i - f->a] : 0;
-        x = place_cluster(l, out, c, i, x);
+        x = place_cluster(l, out, c, i, x, c->v[i].expands ? wider : 0);
         x += rtl ? 0 : extra[i - f->a];
         if (hyphen)
             x = place_hyphen(l, out, c, i, x);
     }
-    return x - c->v[f->e - 1].blank_r;
+    return x - fit_trim_end(c, f->e, l->hyphen) - f->hang;
 }
 
 static void collect_notes(line *l, arena *a, const clusters *c, const fitted *f)
@@ -228,8 +258,10 @@ line justify_line(arena *a, arena *work, const clusters *c, const fitted *f,
     placed *out = ARENA_ARRAY(a, placed, nglyphs);
     mpt *extra = ARENA_ARRAY(work, mpt, f->e - f->a);
     bool stretch = job->set == SET_JUSTIFY || f->need < 0;
-    extras(c, f->a, f->e, stretch ? f->need : 0, extra);
-    l.width = place_all(&l, out, c, f, extra, l.left, work) - l.left;
+    int64_t need = stretch ? f->need : 0;
+    int wider = expand(c, f->a, f->e, &need, extra);
+    extras(c, f->a, f->e, need, extra);
+    l.width = place_all(&l, out, c, f, extra, wider, l.left, work) - l.left;
     l.glyphs = out;
     collect_notes(&l, a, c, f);
     return l;

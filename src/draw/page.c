@@ -86,6 +86,7 @@ static void ink_cluster(const drawn *d, inked *out, size_t first, size_t end)
                          .x = d->m->x + p->x,
                          .y = d->m->y - p->y,
                          .adv = p->adv,
+                         .wider = p->wider,
                          .text = cluster_text(d, i, first, end)};
     }
 }

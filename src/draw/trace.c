@@ -64,6 +64,8 @@ static void trace_glyphs(canvas *c, const face *f, mpt size, const color *ink,
             buf_char(out, ',');
             buf_milli(out, g[i].y);
         }
+        if (g[i].wider != 0)
+            buf_printf(out, "%+d", g[i].wider);
         buf_json(out, g[i].text);
     }
     buf_char(out, '\n');

@@ -116,6 +116,16 @@ static void set_font(content *c, int font, mpt size)
     buf_puts(&c->out, "Tf\n");
 }
 
+/* Horizontal scaling (9.3.4), in percent. */
+static void set_wider(content *c, int wider)
+{
+    if (c->wider == wider)
+        return;
+    c->wider = wider;
+    put_milli(&c->out, 100000 + wider * 100);
+    buf_puts(&c->out, " Tz\n");
+}
+
 static void move_line(content *c, int64_t x, int64_t y)
 {
     if (x == c->line_x && y == c->line_y)
@@ -167,16 +177,23 @@ static int64_t divide_round(int64_t a, int64_t b)
     return (a < 0 ? a - b / 2 : a + b / 2) / b;
 }
 
+/* n millionths as they come out under horizontal scaling. */
+static int64_t scaled(const content *c, int64_t n)
+{
+    return c->wider == 0 ? n : n * (1000 + c->wider) / 1000;
+}
+
 /* Moves the pen inside a TJ array by off millionths, as near as its numbers
  * can; returns how far that is. */
 static int64_t put_adjustment(content *c, int64_t off)
 {
-    int64_t tenths = c->size > SIZE_FINE ? divide_round(off * 10, c->size)
-                                         : divide_round(off, c->size) * 10;
+    int64_t em = (int64_t)c->size * (1000 + c->wider) / 1000;
+    int64_t tenths = c->size > SIZE_FINE ? divide_round(off * 10, em)
+                                         : divide_round(off, em) * 10;
     buf_char(&c->out, ')');
     put_milli(&c->out, -tenths * 100);
     buf_char(&c->out, '(');
-    return tenths * c->size / 10;
+    return scaled(c, tenths * c->size / 10);
 }
 
 /* Glyphs of one font on one height as one TJ. */
@@ -184,6 +201,7 @@ static void show(content *c, const struct shown *g, size_t n)
 {
     set_fill(c, g[0].rgb);
     set_font(c, g[0].font, g[0].size);
+    set_wider(c, g[0].wider);
     move_line(c, g[0].x, up(c, g[0].y));
     int64_t pen = (int64_t)g[0].x * MICRO;
     buf_puts(&c->out, "[(");
@@ -193,7 +211,7 @@ static void show(content *c, const struct shown *g, size_t n)
             pen += put_adjustment(c, off);
         put_byte(&c->out, g[i].code >> 8);
         put_byte(&c->out, g[i].code & 0xFF);
-        pen += (int64_t)g[i].width * c->size;
+        pen += scaled(c, (int64_t)g[i].width * c->size);
     }
     buf_puts(&c->out, ")]TJ\n");
 }
@@ -201,7 +219,7 @@ static void show(content *c, const struct shown *g, size_t n)
 static bool alike(const struct shown *a, const struct shown *b)
 {
     return a->y == b->y && a->font == b->font && a->size == b->size &&
-           memcmp(a->rgb, b->rgb, sizeof a->rgb) == 0;
+           a->wider == b->wider && memcmp(a->rgb, b->rgb, sizeof a->rgb) == 0;
 }
 
 /* Glyphs of which none but the first begins a span. */

@@ -18,6 +18,7 @@ typedef struct content {
     uint8_t rgb[3];         /* the current fill colour: black at the start */
     int font;               /* the current font; -1 none yet */
     mpt size;
+    int wider; /* the current stretch of glyphs, thousandths */
 } content;
 
 /* A glyph to show. */
@@ -27,6 +28,7 @@ struct shown {
     uint8_t rgb[3];
     uint16_t code; /* in its font */
     int width;     /* as in the font's W array, thousandths of an em */
+    int wider;     /* drawn so many thousandths wider */
     mpt x, y;      /* of its origin */
     uint32_t span; /* n > 0: this and the n - 1 glyphs behind it are copied
                       as actual, whatever their codes mean */

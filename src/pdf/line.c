@@ -129,6 +129,7 @@ void line_add(line_buf *l, font *f, mpt size, const uint8_t rgb[3],
     for (size_t i = 0; i < n; i++) {
         struct shown s = {.font = font_id(f), .size = size, .x = g[i].x};
         s.y = g[i].y;
+        s.wider = g[i].wider;
         s.rgb[0] = rgb[0], s.rgb[1] = rgb[1], s.rgb[2] = rgb[2];
         int width = i + 1 < n ? 0 : narrowed_to(f, &g[i], size, text, next);
         s.code =
@@ -151,7 +152,8 @@ static int64_t gap_of(const struct shown *a, const struct shown *b)
 {
     if (a->y != b->y)
         return -1;
-    int64_t end = (int64_t)a->x * 1000 + (int64_t)a->width * a->size;
+    int64_t width = (int64_t)a->width * a->size * (1000 + a->wider) / 1000;
+    int64_t end = (int64_t)a->x * 1000 + width;
     return ((int64_t)b->x * 1000 - end) / a->size;
 }
 

@@ -36,6 +36,11 @@ typedef struct face {
 
 /* Advance of a glyph in font units. */
 int face_advance(const face *f, uint32_t gid);
+/* What may be taken from the left and the right of a full-width mark, font
+ * units: cp came out as gid in text of that script and language. Asks
+ * HarfBuzz: to be kept by who needs it often. */
+void face_blanks(const face *f, uint32_t cp, uint32_t gid, const char *script,
+                 const char *lang, int *left, int *right);
 /* The glyph that the face's cmap gives a code point, 0 = none. */
 uint32_t face_glyph(const face *f, uint32_t cp);
 

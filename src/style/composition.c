@@ -6,15 +6,37 @@
  */
 #include "layout.h"
 
+/* Letters that are wider or narrower by more look it. */
+#define EXPANSION_MAX 20
+
+static int expansion_of(loading *ld, const node *map, length l)
+{
+    if (l.unit == UNIT_PERCENT && l.n >= 0 && l.n <= EXPANSION_MAX * 100)
+        return l.n / 100;
+    if (l.unit != UNIT_PERCENT && l.n == 0)
+        return 0;
+    keys_value_error(ld, "expansion", node_get(map, "expansion"),
+                     "a part of a letter's width from 0% to 2%");
+    return 0;
+}
+
 void composition_load(loading *ld)
 {
     const node *map = node_get(ld->l->root, "composition");
     composition *c = &ld->l->composition;
-    *c = (composition){KINSOKU_BASIC, 250, true, false, 2, 2};
+    *c = (composition){.kinsoku = KINSOKU_BASIC,
+                       .gap = 250,
+                       .squeeze = true,
+                       .widows = 2,
+                       .orphans = 2};
     c->kinsoku =
         (enum kinsoku)keys_word(map, "kinsoku", words_kinsoku, KINSOKU_BASIC);
     keys_bool(map, "squeeze", &c->squeeze);
     keys_bool(map, "hanging", &c->hanging);
+    keys_bool(map, "protrusion", &c->protrusion);
+    length most = {0};
+    if (keys_length(ld, map, "expansion", &most))
+        c->expansion = expansion_of(ld, map, most);
     keys_int(ld, map, "widows", 1, 9, &c->widows);
     keys_int(ld, map, "orphans", 1, 9, &c->orphans);
     const node *gap = node_get(map, "gap");

@@ -138,6 +138,8 @@ static const spec keys_composition[] = {
     {"gap", NODE_SCALAR, "a part of an em from 0 to 1", NULL, NULL, NULL},
     {"squeeze", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
     {"hanging", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
+    {"protrusion", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
+    {"expansion", NODE_SCALAR, HINT_SIDE, NULL, NULL, NULL},
     {"widows", NODE_SCALAR, "a number from 1 to 9", NULL, NULL, NULL},
     {"orphans", NODE_SCALAR, "a number from 1 to 9", NULL, NULL, NULL},
     {0}};

@@ -190,7 +190,9 @@ typedef struct composition {
     enum kinsoku kinsoku;
     mpt gap;      /* Han-Latin gap, thousandths of an em (250) */
     bool squeeze; /* adjacent marks and line ends (rules 9-11) */
-    bool hanging;
+    bool hanging;    /* 、 。 , over the edge where a line is too long */
+    bool protrusion; /* margin kerning of justified text */
+    int expansion;   /* of its glyphs, thousandths either way */
     int widows, orphans; /* least lines behind / before a page break */
 } composition;
 

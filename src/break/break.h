@@ -31,6 +31,7 @@ typedef struct line {
     mpt left, width;   /* where ink begins, and how far it goes */
     bool hyphen;       /* ends in a hyphen that the text does not have: the
                           last glyph in logical order, from == to */
+    int wider;         /* thousandths by which its glyphs that may are wider */
     bool last;         /* of the paragraph, or before a forced break */
     const int *notes;  /* footnotes called from this line */
     size_t nnotes;

@@ -126,7 +126,7 @@ void cjk_breaks(clusters *c, const composition *comp)
             continue;
         if (quote_breaks(c, l, r))
             l->brk = BRK_OK;
-        if (cjk_one_unit(c, l, r) || is_korean(c, l, r))
+        if (cjk_one_unit(c, l, r) || (!comp->syllables && is_korean(c, l, r)))
             l->brk = BRK_NO;
         else if (comp->kinsoku != KINSOKU_NONE &&
                  forbidden(c, l, r, comp->kinsoku))

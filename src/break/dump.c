@@ -10,6 +10,8 @@ static void dump_line(const para *p, const line *l, buf *out)
     buf_milli(out, l->left);
     buf_puts(out, " +");
     buf_milli(out, l->width);
+    if (l->wider)
+        buf_printf(out, " wider %+d", l->wider);
     buf_puts(out, l->last ? " last " : l->hyphen ? " hyphen " : " ");
     buf_json(out, str_slice(p->text, l->from, l->to));
     for (size_t i = 0; i < l->nnotes; i++)

@@ -317,6 +317,17 @@ static bool ends_in_hyphen(const clusters *c, size_t b)
     return cp == '-' || cp == 0x2010;
 }
 
+/* A headline's last line that is one word. */
+static bool lone_word(const clusters *c, const candidate *l)
+{
+    if (l->a == 0 || l->a >= l->e)
+        return false;
+    for (size_t i = l->a; i < l->e; i++)
+        if (c->v[i].cls == CL_SPACE || c->v[i].cls == CL_HAN)
+            return false;
+    return true;
+}
+
 static int64_t demerits(const fit *f, const node *from, const candidate *l,
                         size_t b, enum fitness fitness)
 {
@@ -335,6 +346,8 @@ static int64_t demerits(const fit *f, const node *from, const candidate *l,
         d += DISPLAY_LINE + (parts_words(f, l, b) ? DISPLAY_LINE / 4 : 0);
     if (f->job->display && !l->last)
         d += square(f->c->v[b].sense) * SENSE;
+    if (f->job->display && l->last && lone_word(f->c, l))
+        d += DISPLAY_LINE / 2;
     int jump = (int)fitness - (int)from->fitness;
     if (!from->first && (jump > 1 || jump < -1))
         d += FITNESS_JUMP;

@@ -261,6 +261,7 @@ line justify_line(arena *a, arena *work, const clusters *c, const fitted *f,
     int64_t need = stretch ? f->need : 0;
     int wider = expand(c, f->a, f->e, &need, extra);
     extras(c, f->a, f->e, need, extra);
+    l.wider = wider;
     l.width = place_all(&l, out, c, f, extra, wider, l.left, work) - l.left;
     l.glyphs = out;
     collect_notes(&l, a, c, f);

@@ -33,6 +33,7 @@ void composition_load(loading *ld)
         (enum kinsoku)keys_word(map, "kinsoku", words_kinsoku, KINSOKU_BASIC);
     keys_bool(map, "squeeze", &c->squeeze);
     keys_bool(map, "hanging", &c->hanging);
+    c->syllables = keys_word(map, "hangul", words_hangul, 0) == 1;
     keys_bool(map, "protrusion", &c->protrusion);
     length most = {0};
     if (keys_length(ld, map, "expansion", &most))

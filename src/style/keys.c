@@ -13,6 +13,7 @@ const char *const sizes_page[] = {"A3", "A4",     "A5",    "A6", "B4",
 const char *const words_when[] = {"always", "not-last", "unfinished", "last",
                                   "odd",    "even",     NULL};
 const char *const words_kinsoku[] = {"none", "basic", "gb", "strict", NULL};
+const char *const words_hangul[] = {"word", "syllable", NULL};
 static const char *const words_align[] = {"left", "right", "center", NULL};
 
 /* Names that tables of words and of keys share. */
@@ -138,6 +139,7 @@ static const spec keys_composition[] = {
     {"gap", NODE_SCALAR, "a part of an em from 0 to 1", NULL, NULL, NULL},
     {"squeeze", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
     {"hanging", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
+    {"hangul", NODE_SCALAR, NULL, words_hangul, NULL, NULL},
     {"protrusion", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
     {"expansion", NODE_SCALAR, HINT_SIDE, NULL, NULL, NULL},
     {"widows", NODE_SCALAR, "a number from 1 to 9", NULL, NULL, NULL},

@@ -222,8 +222,8 @@ struct spec {
  * of the wrong shape, words that are not among the allowed. */
 void keys_check(loading *ld, const node *root);
 extern const char *const sizes_page[]; /* "A4" ... */
-extern const char *const words_when[], *const words_kinsoku[],
-                                           *const words_style[];
+extern const char *const words_when[],
+    *const words_kinsoku[], *const words_hangul[], *const words_style[];
 
 /* The entry of words nearest to s, or NULL if none is near. */
 const char *keys_nearest(str s, const char *const *words);

@@ -52,12 +52,15 @@ void breaker_drop(breaker *b)
 /* ---- preparation ----------------------------------------------------------
  */
 
-/* finish ends what prepare begins. */
-static clusters prepare(breaker *b, const shaped *s)
+/* finish ends what prepare begins; measure 0 = not known yet. */
+static clusters prepare(breaker *b, const shaped *s, mpt measure)
 {
     clusters c = clusters_of(b->work, s);
     opportunity_find(b->opportunity, &c, b->comp);
     places_set(&c, b->comp, b->blanks);
+    const para *p = s->para;
+    if (p->style->set == SET_JUSTIFY && measure > 0)
+        places_pitch(&c, measure - p->left - p->right);
     edges_set(&c, b->comp);
     fit_prepare(b->work, &c);
     return c;
@@ -380,7 +383,7 @@ static fit_job job_for(const para *p, mpt measure)
 const broken *break_para(breaker *b, const shaped *s, mpt measure)
 {
     broken *out = broken_new(b, s, measure);
-    clusters c = prepare(b, s);
+    clusters c = prepare(b, s, measure);
     fit_job job = job_for(s->para, measure);
     const fitted *fits = NULL;
     out->nlines = fit_passes(b, &c, job, &fits);
@@ -398,7 +401,7 @@ enum { TOLERANCE_LOOSE = 1600 };
 const broken *break_para_loose(breaker *b, const shaped *s, mpt measure,
                                int looseness)
 {
-    clusters c = prepare(b, s);
+    clusters c = prepare(b, s, measure);
     fit_job job = job_for(s->para, measure);
     const fitted *fits = NULL;
     broken *out = NULL;
@@ -424,7 +427,7 @@ const broken *break_para_loose(breaker *b, const shaped *s, mpt measure,
 
 void break_widths(breaker *b, const shaped *s, mpt *least, mpt *natural)
 {
-    clusters c = prepare(b, s);
+    clusters c = prepare(b, s, 0);
     mpt indents = s->para->left + s->para->right;
     *least = *natural = 0;
     size_t from = 0, begin = 0;

@@ -21,6 +21,8 @@ typedef struct placed {
     mpt y;
     mpt adv;       /* as the font has it (at size), before justification */
     int16_t wider; /* thousandths by which it is stretched (< 0: narrowed) */
+    mpt spacing;   /* part of the way to the next one that all glyphs here
+                      have: for drawing only, places count it in */
 } placed;
 
 typedef struct line {

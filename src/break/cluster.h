@@ -62,6 +62,7 @@ typedef struct cluster {
     uint8_t sense;        /* in a headline: how bad a line end behind it is for
                              the sense, 0 = good .. 255 */
     bool expands;         /* its glyphs may become a little wider */
+    bool spaces;          /* and stand a little apart from what follows */
     /* The place behind it, if the next cluster stands on the same line. */
     mpt gap; /* added (Han-Latin) or, negative, taken (marks) */
     mpt give[GIVES];
@@ -73,7 +74,9 @@ typedef struct sums {
     int64_t w; /* of clusters */
     int64_t gap;
     int64_t expands; /* width of the clusters that do */
+    int64_t spaces;  /* ems of the clusters that do */
     int64_t shrink, stretch;
+    int64_t tight; /* shrink beyond that: what a line gives last */
 } sums;
 
 typedef struct clusters {
@@ -83,6 +86,7 @@ typedef struct clusters {
     bool cjk;        /* the paragraph's language is Chinese or Japanese */
     bool protrusion; /* edges are set */
     int expansion;   /* of glyphs, thousandths either way; 0 = none */
+    int letterspace; /* between them, 1/10000 em either way */
     /* By fit_prepare, once breaks and places are known: */
     const sums *sums;           /* n + 1 */
     const uint32_t *seen_from;  /* first cluster >= i that a line shows */
@@ -108,6 +112,11 @@ enum font_lang cluster_lang(const clusters *c, const cluster *k);
 typedef struct blanks blanks;
 blanks *blanks_new(arena *a); /* what is known of fonts' marks */
 void places_set(clusters *c, const composition *comp, blanks *marks);
+
+/* A measure is seldom a whole number of ems: what is left over goes between
+ * all characters of a CJK paragraph alike, so that they stand below each
+ * other in its lines. */
+void places_pitch(clusters *c, mpt measure);
 
 /* edge.c: margin kerning, and which glyphs expand. For justified text only;
  * in CJK paragraphs neither. */

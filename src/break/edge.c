@@ -5,12 +5,14 @@
  * In: clusters of a justified paragraph. Out: how far marks and letters with
  * little ink at their side stand over the edge of the measure, so that the
  * edge looks straight, and which glyphs may become a little wider or
- * narrower. The one idea: what stands over is a share of the glyph's own
- * advance, by character, as it looks best in common text faces. Full-width
- * marks have rules of their own (place.c); nothing that runs against the
- * paragraph's direction stands over.
+ * narrower and stand a little apart. The one idea: what stands over is a share
+ * of the glyph's own advance, by character, as it looks best in common text
+ * faces. Full-width marks have rules of their own (place.c); nothing that runs
+ * against the paragraph's direction stands over.
  */
 #include "cluster.h"
+
+#include <string.h>
 
 /* Shares of the advance, hundredths, at the side where a line begins and
  * where it ends; by code point, ascending. */
@@ -63,18 +65,28 @@ static bool with_para(const clusters *c, const cluster *k)
            (c->shaped->para->rtl ? 1 : 0);
 }
 
+/* Scripts whose letters do not join. */
+static bool stands_alone(const clusters *c, const cluster *k)
+{
+    const char *script = c->shaped->runs[k->run].script;
+    return strcmp(script, "Latn") == 0 || strcmp(script, "Cyrl") == 0 ||
+           strcmp(script, "Grek") == 0 || strcmp(script, "Hebr") == 0;
+}
+
 void edges_set(clusters *c, const composition *comp)
 {
     if (c->cjk || c->shaped->para->style->set != SET_JUSTIFY)
         return;
     c->protrusion = comp->protrusion;
     c->expansion = comp->expansion;
+    c->letterspace = comp->letterspace;
     for (size_t i = 0; i < c->n; i++) {
         cluster *k = &c->v[i];
         bool full = k->cls >= CL_IDSPACE && k->cls <= CL_DASH;
         if (full || k->cls == CL_SPACE || k->cls == CL_FORCED)
             continue;
         k->expands = comp->expansion > 0;
+        k->spaces = comp->letterspace > 0 && stands_alone(c, k);
         const struct edge *e = comp->protrusion && with_para(c, k)
                                    ? edge_find(cluster_char(c, k))
                                    : NULL;

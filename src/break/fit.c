@@ -71,10 +71,10 @@ static void add_sums(sums *to, const sums *before, const cluster *k)
     to->w += k->w;
     to->gap += k->gap;
     to->expands += k->expands ? k->w : 0;
+    to->spaces += k->spaces ? k->em : 0;
     for (int i = 0; i < GIVES; i++)
-        to->shrink += k->give[i];
-    to->stretch +=
-        k->grow[GROW_SPACE] + k->grow[GROW_EVEN] + k->grow[GROW_LOOSE];
+        *(i < GIVE_GAP ? &to->shrink : &to->tight) += k->give[i];
+    to->stretch += k->grow[GROW_SPACE] + k->grow[GROW_LOOSE];
 }
 
 /* FNV-1a over the letters of cluster k, small and capital ones of ASCII
@@ -190,16 +190,18 @@ static int64_t ragged_room(const fit *f)
     return f->job->rest / 8;
 }
 
-/* By how much the glyphs of line l may become wider, or narrower, in all. */
+/* By how much the glyphs of line l may become wider, or narrower, and stand
+ * apart, in all. */
 static int64_t expansion_of(const fit *f, const candidate *l)
 {
-    const sums *s = f->c->sums;
-    return (s[l->e].expands - s[l->a].expands) * f->c->expansion / 1000;
+    const sums *p = &f->c->sums[l->a], *q = &f->c->sums[l->e];
+    return (q->expands - p->expands) * f->c->expansion / 1000 +
+           (q[-1].spaces - p->spaces) * f->c->letterspace / 10000;
 }
 
-/* What the glyphs of a line take is worth little of a ratio: no eye sees
- * it. */
-enum { EXPANSION_RATIO = 250 };
+/* What the glyphs of a line take is worth little of a ratio: no eye sees it.
+ * What it gives last is half as good a room as the rest. */
+enum { EXPANSION_RATIO = 250, TIGHT_PART = 2 };
 
 /* Ratio of a line that needs so much of the places between its words (room)
  * after what its glyphs can take. */
@@ -216,8 +218,9 @@ static void judge(const fit *f, candidate *l, mpt measure)
     int64_t glyphs = expansion_of(f, l);
     if (l->need < 0) {
         int64_t room = f->job->ragged ? 0 : q->shrink - p->shrink;
-        l->ratio = judge_room(l->need, room, glyphs);
-        l->fits = -(int64_t)l->need <= room + glyphs;
+        int64_t tight = f->job->ragged ? 0 : q->tight - p->tight;
+        l->ratio = judge_room(l->need, room + tight / TIGHT_PART, glyphs);
+        l->fits = -(int64_t)l->need <= room + tight + glyphs;
         return;
     }
     int64_t room = q->stretch - p->stretch;

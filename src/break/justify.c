@@ -3,10 +3,10 @@
  *
  * In: the clusters of one line and what it lacks or has too much. Out: glyphs
  * in visual order (UAX #9 rule L2 over the line's pieces of runs). First the
- * glyphs expand, as far as the layout allows; the rest is dealt out to the
- * places in the order of their kinds (cluster.h), which is that of CLREQ 3.2.2
- * and JLREQ 3.8. All places of one kind get the same share of what they can,
- * and a remainder of some mpt goes to the first.
+ * glyphs expand and stand apart, as far as the layout allows; the rest is dealt
+ * out to the places in the order of their kinds (cluster.h), which is that of
+ * CLREQ 3.2.2 and JLREQ 3.8. All places of one kind get the same share of what
+ * they can, and a remainder of some mpt goes to the first.
  */
 #include "cluster.h"
 
@@ -95,6 +95,15 @@ static void extras(const clusters *c, size_t a, size_t e, int64_t need,
     }
 }
 
+/* need as parts of all, of which one has `parts`, at most `most` either way: a
+ * line is narrowed by a little too much, never left too wide. */
+static int64_t share(int64_t need, int64_t all, int64_t parts, int64_t most)
+{
+    int64_t by =
+        need > 0 ? need * parts / all : -((all - 1 - need * parts) / all);
+    return by > most ? most : by < -most ? -most : by;
+}
+
 /* Thousandths by which the line's glyphs become wider, and what that adds
  * behind each, into extra[]; *need is what is left to the places. */
 static int expand(const clusters *c, size_t a, size_t e, int64_t *need,
@@ -103,16 +112,30 @@ static int expand(const clusters *c, size_t a, size_t e, int64_t *need,
     int64_t all = c->sums[e].expands - c->sums[a].expands;
     if (all == 0 || *need == 0)
         return 0;
-    /* Narrowed by a little too much, never left too wide. */
-    int64_t by =
-        *need > 0 ? *need * 1000 / all : -((all - 1 - *need * 1000) / all);
-    int64_t most = c->expansion;
-    by = by > most ? most : by < -most ? -most : by;
+    int64_t by = share(*need, all, 1000, c->expansion);
     dealer d = {.all = all * by / 1000, .sum = all};
     *need -= d.all;
     for (size_t i = a; i < e; i++)
         if (c->v[i].expands)
             extra[i - a] = deal(&d, c->v[i].w);
+    return (int)by;
+}
+
+/* Ten-thousandths of an em that the line's letters stand further apart; what
+ * that adds goes onto extra[]. Nothing stands behind the last cluster. */
+static int letterspace(const clusters *c, size_t a, size_t e, int64_t *need,
+                       mpt *extra)
+{
+    int64_t all = c->sums[e - 1].spaces - c->sums[a].spaces;
+    if (all == 0 || *need == 0)
+        return 0;
+    int64_t by = share(*need, all, 10000, c->letterspace);
+    for (size_t i = a; i + 1 < e; i++)
+        if (c->v[i].spaces) {
+            mpt more = mpt_scale(c->v[i].em, by, 10000);
+            extra[i - a] += more;
+            *need -= more;
+        }
     return (int)by;
 }
 
@@ -151,27 +174,32 @@ static void visual_order(const clusters *c, size_t a, size_t e, uint32_t *order)
 /* ---- placing
  * ------------------------------------------------------------------ */
 
-/* Appends a cluster's glyphs at x, wider by so many thousandths; returns
- * where the next one begins if it is not. */
+/* Appends a cluster's glyphs at x; returns where the next one begins if they
+ * are neither wider nor apart. */
 static mpt place_cluster(line *l, placed *out, const clusters *c, size_t i,
-                         mpt x, int wider)
+                         mpt x, int spacing)
 {
     const cluster *k = &c->v[i];
     const run *r = &c->shaped->runs[k->run];
     bool rtl = r->level & 1;
+    int wider = k->expands ? l->wider : 0;
+    /* A word space is drawn like the letters beside it, for a shorter file. */
+    bool apart = k->spaces || k->cls == CL_SPACE;
     mpt at = 0;
     for (uint32_t g = k->g0; g < k->g1; g++) {
         const glyph *s = &r->glyphs[g];
         bool speaks = rtl ? g + 1 == k->g1 : g == k->g0;
         mpt off = at + s->dx;
-        out[l->nglyphs++] = (placed){.run = k->run,
-                                     .gid = s->gid,
-                                     .from = k->from,
-                                     .to = speaks ? k->to : k->from,
-                                     .x = x + off + mpt_scale(off, wider, 1000),
-                                     .y = r->rise + s->dy,
-                                     .adv = s->adv,
-                                     .wider = (int16_t)wider};
+        out[l->nglyphs++] =
+            (placed){.run = k->run,
+                     .gid = s->gid,
+                     .from = k->from,
+                     .to = speaks ? k->to : k->from,
+                     .x = x + off + mpt_scale(off, wider, 1000),
+                     .y = r->rise + s->dy,
+                     .adv = s->adv,
+                     .wider = (int16_t)wider,
+                     .spacing = apart ? mpt_scale(k->em, spacing, 10000) : 0};
         at += s->adv;
     }
     return x + at;
@@ -198,7 +226,7 @@ static mpt place_hyphen(line *l, placed *out, const clusters *c, size_t i,
  * is taken by moving it to the left; the extra behind a cluster stands at
  * its logical end, so on its left in a right-to-left run. */
 static mpt place_all(line *l, placed *out, const clusters *c, const fitted *f,
-                     const mpt *extra, int wider, mpt x, arena *work)
+                     const mpt *extra, int spacing, mpt x, arena *work)
 {
     size_t n = f->e - f->a;
     uint32_t *order = ARENA_ARRAY(work, uint32_t, n);
@@ -209,7 +237,7 @@ static mpt place_all(line *l, placed *out, const clusters *c, const fitted *f,
         bool rtl = level_of(c, i) & 1;
         bool hyphen = l->hyphen && i + 1 == f->e;
         x += rtl ? extra[i - f->a] : 0;
-        x = place_cluster(l, out, c, i, x, c->v[i].expands ? wider : 0);
+        x = place_cluster(l, out, c, i, x, spacing);
         x += rtl ? 0 : extra[i - f->a];
         if (hyphen)
             x = place_hyphen(l, out, c, i, x);
@@ -259,10 +287,10 @@ line justify_line(arena *a, arena *work, const clusters *c, const fitted *f,
     mpt *extra = ARENA_ARRAY(work, mpt, f->e - f->a);
     bool stretch = job->set == SET_JUSTIFY || f->need < 0;
     int64_t need = stretch ? f->need : 0;
-    int wider = expand(c, f->a, f->e, &need, extra);
+    l.wider = expand(c, f->a, f->e, &need, extra);
+    int spacing = letterspace(c, f->a, f->e, &need, extra);
     extras(c, f->a, f->e, need, extra);
-    l.wider = wider;
-    l.width = place_all(&l, out, c, f, extra, wider, l.left, work) - l.left;
+    l.width = place_all(&l, out, c, f, extra, spacing, l.left, work) - l.left;
     l.glyphs = out;
     collect_notes(&l, a, c, f);
     return l;

@@ -12,9 +12,9 @@
  */
 #include "cluster.h"
 
-/* What every place may take before an eye sees it, and the weight of a place
- * beyond that: parts of an em. */
-enum { EVEN_PART = 50 };
+/* What every place may take before an eye sees it: a fiftieth of an em, and a
+ * part of the white that stands there already. */
+enum { EVEN_PART = 50, EVEN_WHITE = 3 };
 
 /* ---- blanks ----------------------------------------------------------- */
 
@@ -304,6 +304,21 @@ static void set_loose(const clusters *c, cluster *l, const cluster *r)
     if ((!is_solid(l) && !is_solid(r)) || space || cjk_one_unit(c, l, r))
         return;
     l->grow[GROW_EVEN] = l->grow[GROW_LOOSE] = em_of(l, r) / EVEN_PART;
+    mpt white = l->blank_r + r->blank_l + (l->gap < 0 ? l->gap : 0);
+    if (white > 0)
+        l->grow[GROW_EVEN] += white / EVEN_WHITE;
+}
+
+void places_pitch(clusters *c, mpt measure)
+{
+    mpt em = c->shaped->para->style->size;
+    mpt n = em > 0 ? measure / em : 0;
+    if (!c->cjk || n < 2)
+        return;
+    mpt pitch = (measure - n * em) / (n - 1);
+    for (size_t i = 0; pitch <= em / EVEN_PART && i < c->n; i++)
+        if (c->v[i].grow[GROW_LOOSE] > 0)
+            c->v[i].gap += pitch;
 }
 
 static void set_place(clusters *c, size_t i, const composition *comp)

@@ -10,12 +10,14 @@
 #include "../paginate/paginate.h"
 
 /* A glyph on the page: x, y of its origin (y down), adv as the font has it,
- * the thousandths by which it is to be drawn wider, and the text that it stands for (empty: part of the glyph before it;
- * U+00AD: a hyphen at a line's end that the text does not have). */
+ * the thousandths by which it is to be drawn wider, and the text that it stands
+ * for (empty: part of the glyph before it; U+00AD: a hyphen at a line's end
+ * that the text does not have). */
 typedef struct inked {
     uint32_t gid;
     mpt x, y, adv;
     int16_t wider;
+    mpt spacing; /* as in placed */
     str text;
 } inked;
 

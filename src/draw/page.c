@@ -87,6 +87,7 @@ static void ink_cluster(const drawn *d, inked *out, size_t first, size_t end)
                          .y = d->m->y - p->y,
                          .adv = p->adv,
                          .wider = p->wider,
+                         .spacing = p->spacing,
                          .text = cluster_text(d, i, first, end)};
     }
 }

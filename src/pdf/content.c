@@ -126,6 +126,16 @@ static void set_wider(content *c, int wider)
     buf_puts(&c->out, " Tz\n");
 }
 
+/* Character spacing (9.3.2), which horizontal scaling scales as well. */
+static void set_spacing(content *c, mpt spacing)
+{
+    if (c->spacing == spacing)
+        return;
+    c->spacing = spacing;
+    put_number(c, spacing);
+    buf_puts(&c->out, "Tc\n");
+}
+
 static void move_line(content *c, int64_t x, int64_t y)
 {
     if (x == c->line_x && y == c->line_y)
@@ -202,6 +212,7 @@ static void show(content *c, const struct shown *g, size_t n)
     set_fill(c, g[0].rgb);
     set_font(c, g[0].font, g[0].size);
     set_wider(c, g[0].wider);
+    set_spacing(c, g[0].spacing);
     move_line(c, g[0].x, up(c, g[0].y));
     int64_t pen = (int64_t)g[0].x * MICRO;
     buf_puts(&c->out, "[(");
@@ -211,7 +222,8 @@ static void show(content *c, const struct shown *g, size_t n)
             pen += put_adjustment(c, off);
         put_byte(&c->out, g[i].code >> 8);
         put_byte(&c->out, g[i].code & 0xFF);
-        pen += scaled(c, (int64_t)g[i].width * c->size);
+        pen += scaled(c, (int64_t)g[i].width * c->size +
+                             (int64_t)c->spacing * MICRO);
     }
     buf_puts(&c->out, ")]TJ\n");
 }
@@ -219,7 +231,8 @@ static void show(content *c, const struct shown *g, size_t n)
 static bool alike(const struct shown *a, const struct shown *b)
 {
     return a->y == b->y && a->font == b->font && a->size == b->size &&
-           a->wider == b->wider && memcmp(a->rgb, b->rgb, sizeof a->rgb) == 0;
+           a->wider == b->wider && a->spacing == b->spacing &&
+           memcmp(a->rgb, b->rgb, sizeof a->rgb) == 0;
 }
 
 /* Glyphs of which none but the first begins a span. */

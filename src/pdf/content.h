@@ -18,7 +18,8 @@ typedef struct content {
     uint8_t rgb[3];         /* the current fill colour: black at the start */
     int font;               /* the current font; -1 none yet */
     mpt size;
-    int wider; /* the current stretch of glyphs, thousandths */
+    int wider;   /* the current stretch of glyphs, thousandths */
+    mpt spacing; /* the current one behind each glyph */
 } content;
 
 /* A glyph to show. */
@@ -29,6 +30,7 @@ struct shown {
     uint16_t code; /* in its font */
     int width;     /* as in the font's W array, thousandths of an em */
     int wider;     /* drawn so many thousandths wider */
+    mpt spacing;   /* likely to be the way behind it; any will do */
     mpt x, y;      /* of its origin */
     uint32_t span; /* n > 0: this and the n - 1 glyphs behind it are copied
                       as actual, whatever their codes mean */

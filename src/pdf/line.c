@@ -130,6 +130,7 @@ void line_add(line_buf *l, font *f, mpt size, const uint8_t rgb[3],
         struct shown s = {.font = font_id(f), .size = size, .x = g[i].x};
         s.y = g[i].y;
         s.wider = g[i].wider;
+        s.spacing = g[i].spacing;
         s.rgb[0] = rgb[0], s.rgb[1] = rgb[1], s.rgb[2] = rgb[2];
         int width = i + 1 < n ? 0 : narrowed_to(f, &g[i], size, text, next);
         s.code =

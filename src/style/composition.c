@@ -6,17 +6,17 @@
  */
 #include "layout.h"
 
-/* Letters that are wider or narrower by more look it. */
-#define EXPANSION_MAX 20
-
-static int expansion_of(loading *ld, const node *map, length l)
+/* A share of 0% to `most` thousandths of a percent, in units of so many. */
+static int share_of(loading *ld, const node *map, const char *key, int most,
+                    int unit, const char *hint)
 {
-    if (l.unit == UNIT_PERCENT && l.n >= 0 && l.n <= EXPANSION_MAX * 100)
-        return l.n / 100;
-    if (l.unit != UNIT_PERCENT && l.n == 0)
+    length l = {0};
+    if (!keys_length(ld, map, key, &l))
         return 0;
-    keys_value_error(ld, "expansion", node_get(map, "expansion"),
-                     "a part of a letter's width from 0% to 2%");
+    bool percent = l.unit == UNIT_PERCENT && l.n >= 0 && l.n <= most;
+    if (percent || l.n == 0)
+        return l.n / unit;
+    keys_value_error(ld, key, node_get(map, key), hint);
     return 0;
 }
 
@@ -35,9 +35,11 @@ void composition_load(loading *ld)
     keys_bool(map, "hanging", &c->hanging);
     c->syllables = keys_word(map, "hangul", words_hangul, 0) == 1;
     keys_bool(map, "protrusion", &c->protrusion);
-    length most = {0};
-    if (keys_length(ld, map, "expansion", &most))
-        c->expansion = expansion_of(ld, map, most);
+    /* Letters that are wider, or apart, by more look it. */
+    c->expansion = share_of(ld, map, "expansion", 2000, 100,
+                            "a part of a letter's width from 0% to 2%");
+    c->letterspace = share_of(ld, map, "letterspace", 1000, 10,
+                              "a part of an em from 0% to 1%");
     keys_int(ld, map, "widows", 1, 9, &c->widows);
     keys_int(ld, map, "orphans", 1, 9, &c->orphans);
     const node *gap = node_get(map, "gap");

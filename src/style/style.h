@@ -193,6 +193,7 @@ typedef struct composition {
     bool hanging;    /* 、 。 , over the edge where a line is too long */
     bool protrusion; /* margin kerning of justified text */
     int expansion;   /* of its glyphs, thousandths either way */
+    int letterspace; /* between its letters, 1/10000 em either way */
     bool syllables; /* Korean breaks between syllables, not words */
     int widows, orphans; /* least lines behind / before a page break */
 } composition;

@@ -205,7 +205,7 @@ static void join_hyphens(clusters *c, mpt measure)
     }
 }
 
-static size_t fit_passes(breaker *b, clusters *c, fit_job job,
+static size_t try_passes(breaker *b, clusters *c, fit_job job,
                          const fitted **out)
 {
     bool plain = job.ragged && !any_too_wide(c, job.first);
@@ -228,6 +228,36 @@ static size_t fit_passes(breaker *b, clusters *c, fit_job job,
         return n;
     job.tolerance = FIT_ANY;
     return fit_lines(b->work, c, &job, out);
+}
+
+/* True where a paragraph's last line is one Han or kana and its marks (rule
+ * 25): then any other line may be looser. */
+static bool ends_alone(const clusters *c, const fitted *lines, size_t n)
+{
+    if (n < 2)
+        return false;
+    const fitted *l = &lines[n - 1];
+    size_t characters = 0;
+    for (size_t i = l->a; i < l->e; i++) {
+        bool mark = c->v[i].cls >= CL_OPEN && c->v[i].cls <= CL_MIDDLE;
+        characters += mark ? 0 : c->v[i].cls == CL_HAN ? 1 : 2;
+    }
+    return characters < 2;
+}
+
+static size_t fit_passes(breaker *b, clusters *c, fit_job job,
+                         const fitted **out)
+{
+    size_t n = try_passes(b, c, job, out);
+    if (!ends_alone(c, *out, n))
+        return n;
+    const fitted *other = NULL;
+    job.tolerance = FIT_ANY;
+    size_t k = fit_lines(b->work, c, &job, &other);
+    if (k == 0 || ends_alone(c, other, k))
+        return n;
+    *out = other;
+    return k;
 }
 
 static bool is_display(const para *p)

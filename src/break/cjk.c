@@ -101,6 +101,19 @@ static bool quote_breaks(const clusters *c, const cluster *l, const cluster *r)
                       r->cls == CL_LETTER || r->cls == CL_DIGIT);
 }
 
+/* Connectors and interpuncts that are narrow in most fonts, or of no class
+ * (rule 1). */
+static bool connects(uint32_t cp)
+{
+    return cp == 0xB7 || cp == 0x2013 || cp == 0x2022 || cp == 0x2027 ||
+           cp == 0x301C || cp == 0xFF5E;
+}
+
+static bool is_solidus(uint32_t cp)
+{
+    return cp == '/' || cp == 0xFF0F;
+}
+
 /* Never at a line start (rule 1), never at a line end (rule 2), by class:
  * holds whatever the script and the font of the neighbour. */
 static bool forbidden(const clusters *c, const cluster *l, const cluster *r,
@@ -111,10 +124,52 @@ static bool forbidden(const clusters *c, const cluster *l, const cluster *r,
         return true;
     if (l->cls == CL_OPEN)
         return true;
-    uint32_t lc = cluster_char(c, l);
-    if (level >= KINSOKU_GB && c->cjk && (lc == '/' || lc == 0xFF0F))
+    uint32_t lc = cluster_char(c, l), rc = cluster_char(c, r);
+    if (c->cjk && connects(rc))
+        return true;
+    if (level >= KINSOKU_GB && c->cjk && (is_solidus(lc) || is_solidus(rc)))
         return true;
     return level == KINSOKU_STRICT && r->cls == CL_DASH;
+}
+
+/* Full-width digits and what belongs to a number of them (rule 29). */
+static bool is_full_digit(uint32_t cp)
+{
+    return cp >= 0xFF10 && cp <= 0xFF19;
+}
+
+static bool parts_number(uint32_t lc, uint32_t rc)
+{
+    if (is_full_digit(lc))
+        return is_full_digit(rc) || rc == 0xFF05 || rc == 0xFF0E ||
+               rc == 0xFF0C || rc == 0xFFE0;
+    return is_full_digit(rc) && (lc == 0xFF0E || lc == 0xFF04 || lc == 0xFFE1 ||
+                                 lc == 0xFFE5 || lc == 0xFFE6 || lc == 0xFF03);
+}
+
+/* A note mark, or anything else raised, stays with what it is said of. */
+static bool is_raised(const clusters *c, const cluster *k)
+{
+    const run *r = &c->shaped->runs[k->run];
+    return r->span->note || r->rise > 0;
+}
+
+/* What never parts, at any level and in any language. */
+static bool belongs(const clusters *c, const cluster *l, const cluster *r)
+{
+    return cjk_one_unit(c, l, r) ||
+           parts_number(cluster_char(c, l), cluster_char(c, r)) ||
+           (is_raised(c, r) && l->cls != CL_SPACE);
+}
+
+/* UAX #14 lets no line begin with an ellipsis; Chinese does, below the level
+ * that forbids it (rule 4). */
+static bool begins_ellipsis(const clusters *c, const cluster *l,
+                            const cluster *r, enum kinsoku level)
+{
+    enum font_lang fl = font_lang_of(c->shaped->para->lang);
+    return fl != FONT_JA && c->cjk && level < KINSOKU_STRICT &&
+           r->cls == CL_DASH && (l->cls == CL_HAN || l->cls == CL_CLOSE);
 }
 
 void cjk_breaks(clusters *c, const composition *comp)
@@ -124,9 +179,9 @@ void cjk_breaks(clusters *c, const composition *comp)
         const cluster *r = &c->v[i + 1];
         if (l->brk == BRK_FORCED)
             continue;
-        if (quote_breaks(c, l, r))
+        if (quote_breaks(c, l, r) || begins_ellipsis(c, l, r, comp->kinsoku))
             l->brk = BRK_OK;
-        if (cjk_one_unit(c, l, r) || (!comp->syllables && is_korean(c, l, r)))
+        if (belongs(c, l, r) || (!comp->syllables && is_korean(c, l, r)))
             l->brk = BRK_NO;
         else if (comp->kinsoku != KINSOKU_NONE &&
                  forbidden(c, l, r, comp->kinsoku))

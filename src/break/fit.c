@@ -23,6 +23,7 @@ enum {
     FINAL_HYPHEN = 1000000,   /* of one in the last line but one */
     FITNESS_JUMP = 5000,      /* a tight line beside a loose one */
     SHORT_LAST = 1000000,     /* a last line of one character or syllable */
+    LONE_LAST = 1000000000,   /* one character in the last pass */
     STUB_LAST = 40000,        /* one under a ninth of the measure */
     STACK = 100000,           /* the same word at an edge in three lines */
     DISPLAY_LINE = 100000000, /* each line of a headline */
@@ -283,6 +284,8 @@ static int64_t shortness(const fit *f, const candidate *l)
         return 0;
     mpt w = fit_width(f->c, l->a, l->e, false);
     mpt indent = f->job->rest - f->job->first;
+    if (f->c->cjk && w < f->c->v[l->a].em * 9 / 5)
+        return f->job->tolerance == FIT_ANY ? LONE_LAST : SHORT_LAST;
     if (w < f->c->v[l->a].em * 5 / 2 || w <= indent)
         return SHORT_LAST;
     return w < f->job->rest / 9 ? STUB_LAST : 0;

@@ -148,8 +148,7 @@ static size_t squeeze_excl(clusters *c, size_t i)
         if (k > 0)
             c->v[k - 1].gap -= left;
         m->gap -= right;
-        m->blank_l -= left;
-        m->blank_r -= right;
+        m->blank_l = m->blank_r = 0;
     }
     return n;
 }
@@ -298,10 +297,20 @@ static bool is_solid(const cluster *k)
            is_mark(k);
 }
 
+/* What no line draws apart (rule 21): halves of a dash or an ellipsis, several
+ * ? and !, the figures of a number. */
+static bool is_unit(const clusters *c, const cluster *l, const cluster *r)
+{
+    uint32_t lc = cluster_char(c, l), rc = cluster_char(c, r);
+    bool number = lc >= 0xFF10 && lc <= 0xFF19 && rc >= 0xFF10 && rc <= 0xFF19;
+    return cjk_one_unit(c, l, r) || number ||
+           (l->cls == CL_EXCL && r->cls == CL_EXCL && is_hans(c, l));
+}
+
 static void set_loose(const clusters *c, cluster *l, const cluster *r)
 {
     bool space = r->cls == CL_SPACE || r->cls == CL_FORCED;
-    if ((!is_solid(l) && !is_solid(r)) || space || cjk_one_unit(c, l, r))
+    if ((!is_solid(l) && !is_solid(r)) || space || is_unit(c, l, r))
         return;
     l->grow[GROW_EVEN] = l->grow[GROW_LOOSE] = em_of(l, r) / EVEN_PART;
     mpt white = l->blank_r + r->blank_l + (l->gap < 0 ? l->gap : 0);
@@ -328,6 +337,7 @@ static void set_place(clusters *c, size_t i, const composition *comp)
     if (typed_gap(c, i)) {
         l->gap = kerned(c, l - 1) - l->w;
         set_gap(l, r, comp);
+        l->grow[GROW_EVEN] = l->grow[GROW_LOOSE] = em_of(l, r) / EVEN_PART;
         return;
     }
     if (l->cls == CL_SPACE) {

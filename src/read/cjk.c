@@ -31,6 +31,11 @@ bool cjk_newline_joins(uint32_t prev, uint32_t next)
     return (p && n) || (p && is_shared(next)) || (is_shared(prev) && n);
 }
 
+uint32_t cjk_behind(uint32_t prev, uint32_t c)
+{
+    return is_shared(c) && cp_joins(prev) ? 0x3002 : c;
+}
+
 static bool is_ascii_punct(uint32_t c)
 {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') ||

@@ -10,6 +10,9 @@
  * dashes and dots, which CJK shares with Latin, count as CJK when the other
  * side is. 0 = nothing there. */
 bool cjk_newline_joins(uint32_t prev, uint32_t next);
+/* What stands for c as `prev` there, c being behind prev: c itself, but a
+ * mark that CJK shares counts as CJK behind CJK. */
+uint32_t cjk_behind(uint32_t prev, uint32_t c);
 
 /* May the delimiter run between prev and next open or close emphasis where
  * CommonMark's flanking rule says that it may not? Returned as bits. */

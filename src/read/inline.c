@@ -19,7 +19,7 @@ static void add_joined(buf *b, str text)
         uint32_t c = utf8_next(text, &i);
         if (c != '\n') {
             buf_add(b, str_slice(text, from, i));
-            prev = c == '*' || c == '~' ? prev : c;
+            prev = c == '*' || c == '~' ? prev : cjk_behind(prev, c);
             continue;
         }
         while (i < text.len && strchr(" \t\n", text.ptr[i]))

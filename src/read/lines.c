@@ -198,14 +198,17 @@ static uint32_t first_cp(str s)
     return s.len > 0 ? utf8_next(s, &i) : 0;
 }
 
+/* The last code point as cjk_newline_joins takes it. */
 static uint32_t last_cp(str s)
 {
-    size_t i = s.len;
-    while (i > 0 && ((uint8_t)s.ptr[i - 1] & 0xC0) == 0x80)
-        i--;
-    if (i > 0)
-        i--;
-    return s.len > 0 ? utf8_next(s, &i) : 0;
+    size_t from = s.len;
+    for (int n = 0; n < 2 && from > 0; n++)
+        while (--from > 0 && ((uint8_t)s.ptr[from] & 0xC0) == 0x80)
+            ;
+    uint32_t prev = 0, c = 0;
+    for (size_t i = from; i < s.len; prev = c)
+        c = cjk_behind(prev, utf8_next(s, &i));
+    return c;
 }
 
 static bool is_letter(uint32_t cp)

@@ -65,7 +65,7 @@ static void tidy_text(tidy *t, inl *in)
         settle(t, c, in, out, &n);
         for (size_t k = from; k < i; k++)
             out[n++] = s.ptr[k];
-        t->prev = c;
+        t->prev = cjk_behind(t->prev, c);
     }
     in->text.len = n;
 }

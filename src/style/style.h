@@ -188,13 +188,13 @@ enum kinsoku { KINSOKU_NONE, KINSOKU_BASIC, KINSOKU_GB, KINSOKU_STRICT };
 /* Choices of composition. */
 typedef struct composition {
     enum kinsoku kinsoku;
-    mpt gap;      /* Han-Latin gap, thousandths of an em (250) */
-    bool squeeze; /* adjacent marks and line ends (rules 9-11) */
-    bool hanging;    /* 、 。 , over the edge where a line is too long */
-    bool protrusion; /* margin kerning of justified text */
-    int expansion;   /* of its glyphs, thousandths either way */
-    int letterspace; /* between its letters, 1/10000 em either way */
-    bool syllables; /* Korean breaks between syllables, not words */
+    mpt gap;             /* Han-Latin gap, thousandths of an em (250) */
+    bool squeeze;        /* adjacent marks and line ends (rules 9-11) */
+    bool hanging;        /* 、 。 , over the edge where a line is too long */
+    bool protrusion;     /* margin kerning of justified text */
+    int expansion;       /* of its glyphs, thousandths either way */
+    int letterspace;     /* between its letters, 1/10000 em either way */
+    bool syllables;      /* Korean breaks between syllables, not words */
     int widows, orphans; /* least lines behind / before a page break */
 } composition;
 

@@ -59,7 +59,7 @@ static clusters prepare(breaker *b, const shaped *s, mpt measure)
     opportunity_find(b->opportunity, &c, b->comp);
     places_set(&c, b->comp, b->blanks);
     const para *p = s->para;
-    if (p->style->set == SET_JUSTIFY && measure > 0)
+    if (b->comp->pitch && p->style->set == SET_JUSTIFY && measure > 0)
         places_pitch(&c, measure - p->left - p->right);
     edges_set(&c, b->comp);
     fit_prepare(b->work, &c);

@@ -162,14 +162,13 @@ static bool belongs(const clusters *c, const cluster *l, const cluster *r)
            (is_raised(c, r) && l->cls != CL_SPACE);
 }
 
-/* UAX #14 lets no line begin with an ellipsis; Chinese does, below the level
+/* UAX #14 lets no line begin with an ellipsis; CJK text does, below the level
  * that forbids it (rule 4). */
 static bool begins_ellipsis(const clusters *c, const cluster *l,
                             const cluster *r, enum kinsoku level)
 {
-    enum font_lang fl = font_lang_of(c->shaped->para->lang);
-    return fl != FONT_JA && c->cjk && level < KINSOKU_STRICT &&
-           r->cls == CL_DASH && (l->cls == CL_HAN || l->cls == CL_CLOSE);
+    return c->cjk && level < KINSOKU_STRICT && r->cls == CL_DASH &&
+           (l->cls == CL_HAN || l->cls == CL_CLOSE);
 }
 
 void cjk_breaks(clusters *c, const composition *comp)

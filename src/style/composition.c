@@ -27,11 +27,13 @@ void composition_load(loading *ld)
     *c = (composition){.kinsoku = KINSOKU_BASIC,
                        .gap = 250,
                        .squeeze = true,
+                       .pitch = true,
                        .widows = 2,
                        .orphans = 2};
     c->kinsoku =
         (enum kinsoku)keys_word(map, "kinsoku", words_kinsoku, KINSOKU_BASIC);
     keys_bool(map, "squeeze", &c->squeeze);
+    keys_bool(map, "pitch", &c->pitch);
     keys_bool(map, "hanging", &c->hanging);
     c->syllables = keys_word(map, "hangul", words_hangul, 0) == 1;
     keys_bool(map, "protrusion", &c->protrusion);

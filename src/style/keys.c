@@ -138,6 +138,7 @@ static const spec keys_composition[] = {
     {"kinsoku", NODE_SCALAR, NULL, words_kinsoku, NULL, NULL},
     {"gap", NODE_SCALAR, "a part of an em from 0 to 1", NULL, NULL, NULL},
     {"squeeze", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
+    {"pitch", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
     {"hanging", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
     {"hangul", NODE_SCALAR, NULL, words_hangul, NULL, NULL},
     {"protrusion", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},

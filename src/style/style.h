@@ -190,6 +190,7 @@ typedef struct composition {
     enum kinsoku kinsoku;
     mpt gap;             /* Han-Latin gap, thousandths of an em (250) */
     bool squeeze;        /* adjacent marks and line ends (rules 9-11) */
+    bool pitch;          /* Han on one that fills the measure */
     bool hanging;        /* 、 。 , over the edge where a line is too long */
     bool protrusion;     /* margin kerning of justified text */
     int expansion;       /* of its glyphs, thousandths either way */

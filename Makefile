@@ -13,6 +13,10 @@ PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
 PACKAGES_CHECK = libhyphen-dev icc-profiles-free clang clang-format \
   libclang-rt-14-dev git qpdf poppler-utils mupdf-tools ghostscript mandoc \
   python3 python3-yaml python3-jsonschema locales
+# Fonts and typesetters that `make quality` compares with, as far as they are
+# there (make packages-quality installs them); nothing else asks for them.
+PACKAGES_QUALITY = fonts-liberation2 texlive-luatex texlive-xetex \
+  texlive-latex-recommended texlive-lang-chinese texlive-lang-japanese chromium
 PACKAGES = $(PACKAGES_BUILD) $(PACKAGES_RUN) $(PACKAGES_CHECK)
 
 BUILD = build
@@ -63,6 +67,10 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/common.h $(OBJ_LIB)
 	$(CC) $(CFLAGS) -fsanitize=fuzzer $(PKG_CFLAGS) -o $@ $< $(OBJ_LIB) \
 	  $(LDLIBS)
 
+$(BUILD)/bench/compose: tests/bench/compose.c $(OBJ_LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(PKG_CFLAGS) -o $@ $< $(OBJ_LIB) $(LDLIBS)
+
 -include $(OBJ:.o=.d)
 
 unit: $(UNIT)
@@ -112,14 +120,21 @@ help:
 packages:
 	@tests/packages.sh $(PACKAGES)
 
+packages-quality:
+	@tests/packages.sh $(PACKAGES_QUALITY)
+
 lint:
 	@$(TEST_ENV) tests/run.sh lint
 
 bless: all
 	@$(TEST_ENV) tests/bless.sh
 
-bench: all
+bench: all $(BUILD)/bench/compose
 	@$(TEST_ENV) tests/bench/bench.sh
+
+# How even the lines are, of galley and of others that are installed.
+quality: all
+	@$(TEST_ENV) tests/quality/quality.py
 
 # One page of a sample as the README shows it.
 picture: all
@@ -144,4 +159,4 @@ fuzz:
 	  GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
 
 .PHONY: need all unit fuzzers demo check install uninstall clean help packages \
-  lint bless bench picture san fuzz
+  packages-quality lint bless bench quality picture san fuzz

@@ -8,8 +8,11 @@ make clean      remove build/ and out/
 
 make packages   install every Debian package that the targets take
 make lint       the laws of the house only
-make bless      show what changed in the expected texts, and ask
+make bless      show what changed in expected texts and pages, and ask;
+                ACCEPT=1 takes all of it
 make bench      time and memory beside the floor and the budgets
+make quality    how even the lines are, beside other typesetters; these are
+                installed by make packages-quality
 make san        address and undefined-behaviour sanitizers over everything
 make fuzz       FUZZ_SECONDS=60 for each target of tests/fuzz
 make picture    draw docs/page.png anew

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """bench.py FOLDER GALLEY [RUNS]: whole-process time and memory of one release,
-beside the floor (floor.c) and the budgets of the house.
+beside the floor (floor.c) and the budgets of the house; then composition
+alone (compose.c) by language.
 
 Every round runs each work once, so that a machine that gets slower for a
 while slows all of them. Prints a table, writes bench.json beside the build
@@ -25,6 +26,13 @@ WORKS = {
     'pictures': ('samples/figures.zh-Hant.md', 'modern', None),
     'ja': (FORUM.format('ja'), 'modern', None),
     'ko': (FORUM.format('ko'), 'modern', None),
+}
+# Composition alone, in one layout.
+COMPOSED = {
+    'en': FORUM.format('en'), 'de': 'samples/facts.de.md',
+    'zh-Hans': FORUM.format('zh-Hans'), 'zh-Hant': FORUM.format('zh-Hant'),
+    'ja': FORUM.format('ja'), 'ko': FORUM.format('ko'),
+    'ar': 'tests/bench/ar.md',
 }
 
 
@@ -69,6 +77,32 @@ def row(name, runs, floor):
             'budget_ms': WORKS[name][2] if name in WORKS else None}
 
 
+def compose():
+    """A row for each language: style to pages, warm."""
+    done = subprocess.run([os.path.join(FOLDER, 'compose'), str(RUNS), 'plain',
+                           *COMPOSED.values()], capture_output=True, text=True,
+                          env={**os.environ, 'GALLEY_DATA': os.getcwd()})
+    if done.returncode != 0:
+        sys.exit(done.stderr)
+    rows = []
+    for lang, line in zip(COMPOSED, done.stdout.splitlines()):
+        median, best, characters, pages = map(int, line.split())
+        rows.append({'lang': lang, 'cpu_ms': round(median / 1000, 3),
+                     'best_ms': round(best / 1000, 3),
+                     'characters': characters, 'pages': pages,
+                     'characters_a_second': round(characters * 1e6 / median)})
+    return rows
+
+
+def print_composed(rows):
+    print('\ncomposition alone, layouts and fonts loaded')
+    print('language   cpu ms   best ms   characters   pages   characters/s')
+    for r in rows:
+        print(f'{r["lang"]:<8} {r["cpu_ms"]:8.2f}  {r["best_ms"]:8.2f}  '
+              f'{r["characters"]:11}  {r["pages"]:6}  '
+              f'{r["characters_a_second"]:13}')
+
+
 def main():
     names = ['floor', *WORKS]
     runs = measure(names)
@@ -84,9 +118,12 @@ def main():
               f'{r["cpu_ms"]:8.2f}  {r["peak_mb"]:8.1f}  '
               f'{r["pdf_bytes"] / 1024:8.1f}  {r["times_floor"]:7.1f}  '
               f'{budget:>10}')
+    composed = compose()
+    print_composed(composed)
     result = os.path.join(FOLDER, '..', 'bench.json')
     with open(result, 'w', encoding='utf-8') as f:
-        json.dump({'runs': RUNS, 'rows': rows}, f, indent=2)
+        json.dump({'runs': RUNS, 'rows': rows, 'composition': composed}, f,
+                  indent=2)
         f.write('\n')
 
 

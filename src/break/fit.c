@@ -23,7 +23,6 @@ enum {
     FINAL_HYPHEN = 1000000,   /* of one in the last line but one */
     FITNESS_JUMP = 5000,      /* a tight line beside a loose one */
     SHORT_LAST = 1000000,     /* a last line of one character or syllable */
-    LONE_LAST = 1000000000,   /* one character in the last pass */
     STUB_LAST = 40000,        /* one under a ninth of the measure */
     STACK = 100000,           /* the same word at an edge in three lines */
     DISPLAY_LINE = 100000000, /* each line of a headline */
@@ -32,6 +31,9 @@ enum {
     HYPHENS_MAX = 2,          /* in a row; a third only if nothing else fits */
     RATIO_MAX = 30000         /* thousandths; keeps cubes in 64 bits */
 };
+
+/* A last line of one character, in the last pass: worse than any line. */
+#define LONE_LAST INT64_C(100000000000000)
 
 enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESSES };
 

@@ -275,17 +275,19 @@ static void give_mark(const clusters *c, cluster *place, const cluster *k,
 /* Blanks that a line may still squeeze out of a place (rule 20), after what
  * the two marks gave up as neighbours. */
 static void set_squeeze(const clusters *c, cluster *l, const cluster *r,
-                        mpt cut)
+                        mpt cut_all)
 {
+    mpt cut = cut_all;
     mpt left = l->blank_r > cut ? l->blank_r - cut : 0;
     cut = cut > l->blank_r ? cut - l->blank_r : 0;
     mpt right = r->blank_l > cut ? r->blank_l - cut : 0;
+    int part = cut_all > 0 ? 2 : 1; /* two marks never stand solid */
     if (l->cls == CL_CLOSE)
-        l->give[GIVE_BRACKET] += left;
+        l->give[GIVE_BRACKET] += left / part;
     else
         give_mark(c, l, l, left);
     if (r->cls == CL_OPEN)
-        l->give[GIVE_BRACKET] += right;
+        l->give[GIVE_BRACKET] += right / part;
     else
         give_mark(c, l, r, right);
 }

@@ -16,9 +16,9 @@
 typedef struct inked {
     uint32_t gid;
     mpt x, y, adv;
+    str text;
     int16_t wider;
     mpt spacing; /* as in placed */
-    str text;
 } inked;
 
 /* What a call is given as glyphs, texts and titles lasts for the call only;

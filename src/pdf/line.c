@@ -27,6 +27,7 @@
  * needed; a step is less than GAP_MIN. What is closer than WIDTH_MIN is left
  * to a span. */
 #define OVERLAP_MIN 80
+#define OVERLAP_MAX 1100 /* what is further back is another piece of text */
 #define WIDTH_STEP 50
 #define WIDTH_MIN 100
 
@@ -168,7 +169,7 @@ static bool is_parted(const line_buf *l, const struct cluster *a,
     const struct shown *right = &l->glyphs.v[b->from];
     int64_t gap = gap_of(left, right);
     uint32_t x = last_of(a->text), y = first_of(b->text);
-    if (gap > GAP_MAX || gap < -GAP_MAX || is_space(x) || is_space(y) ||
+    if (gap > GAP_MAX || gap < -OVERLAP_MAX || is_space(x) || is_space(y) ||
         is_rtl(x) || is_rtl(y))
         return false;
     if (gap < GAP_MIN)

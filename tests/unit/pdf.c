@@ -215,8 +215,8 @@ static void hard_texts(void)
     hb_font_get_nominal_glyph(v[0].font, 0xE9, &gid);
     static const char *const twice[] = {"\xC3\xA9", "e\xCC\x81", "\xC3\xA9"};
     for (int i = 0; i < 3; i++)
-        g[i] =
-            (inked){gid, PT(50) + i * PT(10), PT(50), 5000, str_of(twice[i])};
+        g[i] = (inked){
+            gid, PT(50) + i * PT(10), PT(50), 5000, str_of(twice[i]), 0, 0};
     doc.c->glyphs(doc.c, &v[0].f, PT(10), &red, g, 3);
 
     static const char hindi[] = "हिन्दी में प्रेस विज्ञप्ति";
@@ -224,7 +224,8 @@ static void hard_texts(void)
 
     size_t n = shape_text(&v[0], "hyphen", PT(10), PT(50), PT(110), 0, g);
     hb_font_get_nominal_glyph(v[0].font, '-', &gid);
-    g[n] = (inked){gid, g[n - 1].x + g[n - 1].adv, PT(110), 5000, STR_NONE};
+    g[n] =
+        (inked){gid, g[n - 1].x + g[n - 1].adv, PT(110), 5000, STR_NONE, 0, 0};
     doc.c->glyphs(doc.c, &v[0].f, PT(10), &black, g, n + 1);
 
     char *much = arena_alloc(doc.a, 2001);
@@ -273,8 +274,8 @@ static void positions(void)
         mpt step = mpt_scale(sizes[k], 6441, 10000);
         for (int i = 0; i < 60; i++) {
             want[k][i] = PT(10) + i * step + i % 7;
-            doc.g[i] =
-                (inked){gid, want[k][i], PT(100) * (k + 1), step, STR("n")};
+            doc.g[i] = (inked){
+                gid, want[k][i], PT(100) * (k + 1), step, STR("n"), 0, 0};
         }
         doc.c->glyphs(doc.c, &o.f, sizes[k], &black, doc.g, 60);
     }

@@ -12,8 +12,13 @@
 
 #include <string.h>
 
-/* Highest ratios (thousandths) that the first two passes accept. */
-enum { TOLERANCE_PLAIN = 1200, TOLERANCE_HYPHENS = 2000 };
+/* Highest ratios (thousandths) that the first two passes accept, and one that
+ * mends a last line. */
+enum {
+    TOLERANCE_PLAIN = 1200,
+    TOLERANCE_HYPHENS = 2000,
+    TOLERANCE_SHORT = 3000
+};
 
 struct breaker {
     arena *a;    /* of the lines */
@@ -230,13 +235,9 @@ static size_t try_passes(breaker *b, clusters *c, fit_job job,
     return fit_lines(b->work, c, &job, out);
 }
 
-/* True where a paragraph's last line is one Han or kana and its marks (rule
- * 25): then any other line may be looser. */
-static bool ends_alone(const clusters *c, const fitted *lines, size_t n)
+/* One Han or kana and its marks (rule 25). */
+static bool is_alone(const clusters *c, const fitted *l)
 {
-    if (n < 2)
-        return false;
-    const fitted *l = &lines[n - 1];
     size_t characters = 0;
     for (size_t i = l->a; i < l->e; i++) {
         bool mark = c->v[i].cls >= CL_OPEN && c->v[i].cls <= CL_MIDDLE;
@@ -245,16 +246,34 @@ static bool ends_alone(const clusters *c, const fitted *lines, size_t n)
     return characters < 2;
 }
 
+/* True where a paragraph's last line is no longer than that, than a syllable
+ * or the indent: then its other lines may be looser. */
+static bool ends_short(const clusters *c, const fit_job *job,
+                       const fitted *lines, size_t n)
+{
+    if (n < 2 || lines[n - 1].a >= lines[n - 1].e)
+        return false;
+    const fitted *l = &lines[n - 1];
+    if (c->cjk)
+        return is_alone(c, l);
+    mpt w = fit_width(c, l->a, l->e, false);
+    return w < c->v[l->a].em * 5 / 2 || w <= job->rest - job->first;
+}
+
 static size_t fit_passes(breaker *b, clusters *c, fit_job job,
                          const fitted **out)
 {
     size_t n = try_passes(b, c, job, out);
-    if (!ends_alone(c, *out, n))
+    if (!ends_short(c, &job, *out, n))
         return n;
     const fitted *other = NULL;
-    job.tolerance = FIT_ANY;
+    job.tolerance = c->cjk ? FIT_ANY : TOLERANCE_SHORT;
+    if (!c->cjk && !job.display) {
+        hyphens_find(b->hyphens, c, b->d);
+        job.hyphens = true;
+    }
     size_t k = fit_lines(b->work, c, &job, &other);
-    if (k == 0 || ends_alone(c, other, k))
+    if (k == 0 || ends_short(c, &job, other, k))
         return n;
     *out = other;
     return k;

@@ -24,7 +24,7 @@ enum {
     FITNESS_JUMP = 5000,      /* a tight line beside a loose one */
     SHORT_LAST = 1000000,     /* a last line of one character or syllable */
     STUB_LAST = 40000,        /* one under a ninth of the measure */
-    STACK = 100000,           /* the same word at an edge in three lines */
+    STACK = 300000,           /* the same word at an edge in three lines */
     DISPLAY_LINE = 100000000, /* each line of a headline */
     SENSE = 200,              /* the square of a bad line end in one */
     EMERGENCY_PENALTY = 5000, /* a break inside a word too long */

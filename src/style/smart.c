@@ -121,9 +121,9 @@ static bool is_one_of(uint32_t cp, const uint32_t *list)
 
 static enum smart_kind kind_of(uint32_t cp, const smart_lang *in)
 {
-    static const uint32_t opening[] = {'(',    '[',    '{',    0xA1,
-                                       0xAB,   0xBF,   0x2018, 0x201A,
-                                       0x201C, 0x201E, 0x2039, 0};
+    static const uint32_t opening[] = {'(',    '[',    '=',    '{',    0xA1,
+                                       0xAB,   0xBF,   0x2018, 0x201A, 0x201C,
+                                       0x201E, 0x2039, 0};
     static const uint32_t closing[] = {'.',  ',',    ';',    ':',    '!',
                                        '?',  ')',    ']',    '}',    0x2026,
                                        0xBB, 0x2019, 0x201D, 0x203A, 0};

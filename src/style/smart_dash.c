@@ -238,12 +238,21 @@ static enum smart_kind kind_behind(const smart *s, size_t at, size_t n)
                : KIND_CLOSING;
 }
 
+/* Part of an arrow or a box of characters: +---+, -->. */
+static bool is_drawn(const smart *s, size_t at, size_t n)
+{
+    static const char *const ink = "+|<>=_*#\\/~";
+    uint32_t l = smart_at(s, at, -1)->cp, r = smart_at(s, at, (int)n)->cp;
+    return (l != 0 && l < 0x80 && strchr(ink, (int)l) != NULL) ||
+           (r != 0 && r < 0x80 && strchr(ink, (int)r) != NULL);
+}
+
 /* --option, (--option), a rule; but "--Jane Doe" signs. */
 static bool is_no_dash(const smart *s, size_t at, enum smart_kind l,
                        enum smart_kind r)
 {
     uint32_t cp = smart_at(s, at, 2)->cp;
-    if (is_punycode(s, at))
+    if (is_punycode(s, at) || is_drawn(s, at, 2))
         return true;
     if (l == KIND_EDGE && r == KIND_SPACE)
         return !is_text(smart_at(s, at, 3));
@@ -282,7 +291,7 @@ static void three_hyphens(smart *s, size_t at)
 {
     const smart_char *l = smart_before(s, at), *r = smart_after(s, at + 2);
     bool twice = s->v[at].in->dash == SMART_EM_TWICE;
-    if (l->kind == KIND_EDGE && r->kind == KIND_EDGE)
+    if ((l->kind == KIND_EDGE && r->kind == KIND_EDGE) || is_drawn(s, at, 3))
         return;
     smart_set(s, at, 3, twice && (is_cjk(l) || is_cjk(r)) ? EM EM : EM);
 }

@@ -154,10 +154,9 @@ static bool opens(const smart *s, size_t at, bool open)
     case KIND_EDGE:
         return true;
     case KIND_SPACE:
+    case KIND_OPENING:
         return (r != KIND_CLOSING && !is_apart(r)) || !open ||
                is_dots(s, s->v[at].after);
-    case KIND_OPENING:
-        return !is_apart(r) || !open;
     case KIND_JOINT:
         return is_wordly(r);
     case KIND_ELISION:
@@ -211,31 +210,47 @@ void smart_quotes_count(smart *s)
 
 /* ---- primes -------------------------------------------------------------- */
 
-/* How many digits end before at, up to five; 0 also where only those stand
- * between the mark that is open and this one ("24"). */
-static int digits_before(const smart *s, size_t at)
+/* How many places before at a number begins, of five figures at most on
+ * either side of its point; *whole = it has no point. */
+static int number_before(const smart *s, size_t at, bool *whole)
 {
-    int n = 0;
-    while (n < 5 && smart_is_digit(smart_at(s, at, -n - 1)->cp))
+    int n = 0, point = 0;
+    while (n - point < 6) {
+        uint32_t cp = smart_at(s, at, -n - 1)->cp;
+        bool is_point = (cp == '.' || cp == ',') && point == 0 && n > 0 &&
+                        smart_is_digit(smart_at(s, at, -n - 2)->cp);
+        if (!is_point && !smart_is_digit(cp))
+            break;
         n++;
+        if (is_point)
+            point = n;
+    }
+    *whole = point == 0;
+    return n;
+}
+
+/* Whether what ends before at may be so many inches or minutes: no year, no
+ * name such as model3, and not all that the open mark encloses ("24"). */
+static bool is_measure(const smart *s, size_t at)
+{
+    bool whole;
+    int n = number_before(s, at, &whole);
     uint32_t cp = smart_at(s, at, -1)->cp;
     if (n == 0)
         return cp >= 0xBC && cp <= 0xBE; /* a half, a quarter */
-    bool alone = s->nopen > 0 && s->open[s->nopen - 1].at == at - (size_t)n - 1;
-    return alone ? 0 : n;
+    cp = smart_at(s, at, -n - 1)->cp;
+    uint32_t times = smart_at(s, at, -n - 2)->cp; /* 12"x8", 12x8" */
+    if (cp == 'x' && (smart_is_digit(times) || times == '"'))
+        cp = ' ';
+    bool alone = s->nopen > 0 && s->open[s->nopen - 1].at + (size_t)n + 1 == at;
+    return !alone && !smart_is_letter(cp) && cp != '_' && (n < 4 || !whole);
 }
 
 /* Whether a mark behind a figure means inches or minutes: always where
- * nothing is open but a year's end; else where enough marks are left to close
- * what is. */
+ * nothing is open; else where enough marks are left to close what is. */
 static bool is_prime(const smart *s, size_t at, uint32_t mark)
 {
-    int n = digits_before(s, at);
-    if (n == 0)
-        return false;
-    if (!is_open(s, mark))
-        return n < 4;
-    return n < 4 && s->v[at].ahead > 0;
+    return is_measure(s, at) && (!is_open(s, mark) || s->v[at].ahead > 0);
 }
 
 /* ---- double marks -------------------------------------------------------- */
@@ -316,6 +331,9 @@ static bool is_decade(const smart *s, size_t at)
         !smart_is_digit(smart_at(s, at, 2)->cp))
         return false;
     const smart_char *c = smart_at(s, at, 3);
+    if ((c->cp == '.' || c->cp == ',') &&
+        smart_is_digit(smart_at(s, at, 4)->cp))
+        return false;
     if (lower(c->cp) == 's')
         return smart_at(s, at, 4)->kind != KIND_WORD;
     return c->kind != KIND_WORD && c->cp != '\'';
@@ -369,12 +387,14 @@ static bool is_and(const smart *s, size_t at)
            strncmp(s->v[at].in->tag, "en", 2) == 0;
 }
 
-/* Inside a word, or between figures: 5'10. */
+/* Inside a word; or between figures: 5'10, but 1'000 in Switzerland. */
 static void inner_single(smart *s, size_t at)
 {
-    bool figures = smart_is_digit(smart_at(s, at, -1)->cp) &&
-                   smart_is_digit(smart_at(s, at, 1)->cp);
-    if (figures)
+    bool feet = smart_is_digit(smart_at(s, at, -1)->cp) &&
+                smart_is_digit(smart_at(s, at, 1)->cp) &&
+                !(smart_is_digit(smart_at(s, at, 2)->cp) &&
+                  smart_is_digit(smart_at(s, at, 3)->cp));
+    if (feet)
         put(s, at, 1, "\u2032", KIND_WORD);
     else
         apostrophe(s, at);
@@ -414,11 +434,13 @@ static void set_single(smart *s, size_t at)
 /* `x' and ``x''. */
 static void set_grave(smart *s, size_t at)
 {
-    if (is_apart(smart_at(s, at, 1)->kind))
+    size_t n = smart_count(s, at, '`');
+    if (smart_at(s, at, -1)->cp == '`' ||
+        is_apart(smart_at(s, at, (int)n)->kind))
         return;
-    if (smart_at(s, at, 1)->cp == '`')
+    if (n == 2)
         open_double(s, at, 2);
-    else if (s->last_single > at && smart_count(s, at, '`') == 1)
+    else if (n == 1 && s->last_single > at)
         open_single(s, at);
 }
 

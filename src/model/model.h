@@ -195,7 +195,7 @@ typedef struct release {
     bool qr;
     bool has_smart, smart; /* has_smart: smart was said; smart: typed marks
                               become those of the language */
-    str layout; /* name or path; empty: the default */
+    str layout;            /* name or path; empty: the default */
     where layout_at;
     field *unknown;
     size_t nunknown;

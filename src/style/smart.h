@@ -2,8 +2,8 @@
  * smart: what the files share that turn typed marks into set ones.
  *
  * smart.c takes a paragraph apart into characters and puts it together again;
- * smart_quote.c, smart_dash.c and smart_space.c each say what becomes of
- * their marks; smart_langs.c has the marks of each language.
+ * smart_quote.c (with smart_word.c), smart_dash.c and smart_space.c say what
+ * becomes of their marks; smart_langs.c has the marks of each language.
  */
 #ifndef GALLEY_STYLE_SMART_H
 #define GALLEY_STYLE_SMART_H
@@ -97,6 +97,20 @@ bool smart_is_letter(uint32_t cp);
 /* How many characters from at are cp; more than so many mean nothing. */
 #define SMART_RUN_MAX 8
 size_t smart_count(const smart *s, size_t at, uint32_t cp);
+
+/* ---- words (smart_word.c) -------------------------------------------------
+ */
+
+uint32_t smart_lower(uint32_t cp); /* of ASCII letters */
+/* A ' before a word that lost its beginning, before figures that lost their
+ * century, or before the n of rock 'n' roll. */
+bool smart_is_clipped(const smart *s, size_t at);
+bool smart_is_decade(const smart *s, size_t at);
+bool smart_is_and(const smart *s, size_t at);
+/* A mark behind figures that can be so many inches or feet; and one with a
+ * thing of that size behind it. */
+bool smart_is_measure(const smart *s, size_t at);
+bool smart_is_sized(const smart *s, size_t at);
 
 /* ---- the marks ----------------------------------------------------------- */
 

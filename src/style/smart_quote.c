@@ -210,47 +210,13 @@ void smart_quotes_count(smart *s)
 
 /* ---- primes -------------------------------------------------------------- */
 
-/* How many places before at a number begins, of five figures at most on
- * either side of its point; *whole = it has no point. */
-static int number_before(const smart *s, size_t at, bool *whole)
-{
-    int n = 0, point = 0;
-    while (n - point < 6) {
-        uint32_t cp = smart_at(s, at, -n - 1)->cp;
-        bool is_point = (cp == '.' || cp == ',') && point == 0 && n > 0 &&
-                        smart_is_digit(smart_at(s, at, -n - 2)->cp);
-        if (!is_point && !smart_is_digit(cp))
-            break;
-        n++;
-        if (is_point)
-            point = n;
-    }
-    *whole = point == 0;
-    return n;
-}
-
-/* Whether what ends before at may be so many inches or minutes: no year, no
- * name such as model3, and not all that the open mark encloses ("24"). */
-static bool is_measure(const smart *s, size_t at)
-{
-    bool whole;
-    int n = number_before(s, at, &whole);
-    uint32_t cp = smart_at(s, at, -1)->cp;
-    if (n == 0)
-        return cp >= 0xBC && cp <= 0xBE; /* a half, a quarter */
-    cp = smart_at(s, at, -n - 1)->cp;
-    uint32_t times = smart_at(s, at, -n - 2)->cp; /* 12"x8", 12x8" */
-    if (cp == 'x' && (smart_is_digit(times) || times == '"'))
-        cp = ' ';
-    bool alone = s->nopen > 0 && s->open[s->nopen - 1].at + (size_t)n + 1 == at;
-    return !alone && !smart_is_letter(cp) && cp != '_' && (n < 4 || !whole);
-}
-
 /* Whether a mark behind a figure means inches or minutes: always where
- * nothing is open; else where enough marks are left to close what is. */
+ * nothing is open; else where enough marks are left to close what is, or the
+ * next word has inches. */
 static bool is_prime(const smart *s, size_t at, uint32_t mark)
 {
-    return is_measure(s, at) && (!is_open(s, mark) || s->v[at].ahead > 0);
+    return smart_is_measure(s, at) &&
+           (!is_open(s, mark) || s->v[at].ahead > 0 || smart_is_sized(s, at));
 }
 
 /* ---- double marks -------------------------------------------------------- */
@@ -285,65 +251,11 @@ static void set_double(smart *s, size_t at, size_t n)
 
 /* ---- single marks -------------------------------------------------------- */
 
-static uint32_t lower(uint32_t cp)
-{
-    return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
-}
-
-/* Whether the word behind at is this one. */
-static bool word_is(const smart *s, size_t at, const char *word, size_t len)
-{
-    for (size_t i = 0; i < len; i++)
-        if (lower(smart_at(s, at, (int)i + 1)->cp) != (uint8_t)word[i])
-            return false;
-    uint32_t cp = smart_at(s, at, (int)len + 1)->cp;
-    return !smart_is_letter(cp) && !smart_is_digit(cp);
-}
-
-/* Words that lost their beginning, by language. */
-static bool is_clipped(const smart *s, size_t at)
-{
-    static const struct {
-        const char *lang, *words;
-    } all[] = {{"en", "tis twas twere twill twould twasn tisn em til n "},
-               {"nl", "s t n k m r "},
-               {"af", "n "},
-               {"de", "s ne nen ner nem "},
-               {"it", "ndrangheta ndranghetista sto sta "}};
-    const char *tag = s->v[at].in->tag;
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        if (strncmp(tag, all[i].lang, 2) != 0)
-            continue;
-        for (const char *w = all[i].words; *w != '\0';) {
-            size_t len = strcspn(w, " ");
-            if (word_is(s, at, w, len))
-                return true;
-            w += len + 1;
-        }
-    }
-    return false;
-}
-
-/* '90s, '26: but '26' is a quotation. */
-static bool is_decade(const smart *s, size_t at)
-{
-    if (!smart_is_digit(smart_at(s, at, 1)->cp) ||
-        !smart_is_digit(smart_at(s, at, 2)->cp))
-        return false;
-    const smart_char *c = smart_at(s, at, 3);
-    if ((c->cp == '.' || c->cp == ',') &&
-        smart_is_digit(smart_at(s, at, 4)->cp))
-        return false;
-    if (lower(c->cp) == 's')
-        return smart_at(s, at, 4)->kind != KIND_WORD;
-    return c->kind != KIND_WORD && c->cp != '\'';
-}
-
 /* Whether ' before a word opens: something closes it, or it begins a
  * quotation that goes on in the next paragraph. */
 static bool single_opens(const smart *s, size_t at)
 {
-    if (is_clipped(s, at) || is_decade(s, at))
+    if (smart_is_clipped(s, at) || smart_is_decade(s, at))
         return false;
     if (s->last_single > at)
         return true;
@@ -360,7 +272,7 @@ static void open_single(smart *s, size_t at)
 /* A plural's apostrophe, where another mark is left to close. */
 static bool is_possessive(const smart *s, size_t at)
 {
-    uint32_t cp = lower(smart_at(s, at, -1)->cp);
+    uint32_t cp = smart_lower(smart_at(s, at, -1)->cp);
     return (cp == 's' || cp == 'x' || cp == 'z') && s->v[at].ahead > 0;
 }
 
@@ -377,14 +289,6 @@ static void end_single(smart *s, size_t at)
         open_single(s, at);
     else
         apostrophe(s, at);
-}
-
-/* Rock 'n' roll. */
-static bool is_and(const smart *s, size_t at)
-{
-    return lower(smart_at(s, at, 1)->cp) == 'n' &&
-           smart_at(s, at, 2)->cp == '\'' &&
-           strncmp(s->v[at].in->tag, "en", 2) == 0;
 }
 
 /* Inside a word; or between figures: 5'10, but 1'000 in Switzerland. */
@@ -408,7 +312,7 @@ static void set_single(smart *s, size_t at)
         put(s, at, 1, "\u05F3", KIND_WORD);
     } else if (is_inside(s, at)) {
         inner_single(s, at);
-    } else if (is_and(s, at)) {
+    } else if (smart_is_and(s, at)) {
         apostrophe(s, at);
         apostrophe(s, at + 2);
     } else if (l == KIND_CJK || (r == KIND_CJK && l != KIND_WORD)) {

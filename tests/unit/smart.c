@@ -50,6 +50,7 @@ static void test_english(void)
         {"en", "a 24\" screen and a 6' desk", "a 24″ screen and a 6′ desk"},
         {"en", "a 3.5\" disk, 12\"x8\"", "a 3.5″ disk, 12″x8″"},
         {"en", "\"The 24\" screen,\" he said", "“The 24″ screen,” he said"},
+        {"en", "\"It took one 24\" screen", "“It took one 24″ screen"},
         {"en", "\"24\" and \"7\"", "“24” and “7”"},
         {"en", "\"24.5\" or 'model3' and 'so'", "“24.5” or ‘model3’ and ‘so’"},
         {"en", "\"one\": \"\", x=\"-y\"", "“one”: “”, x=“-y”"},

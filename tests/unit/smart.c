@@ -10,12 +10,15 @@ typedef struct sample {
     const char *lang, *typed, *set;
 } sample;
 
+/* What is set already stays as it is. */
 static void check_all(const sample *v, size_t n)
 {
     arena *a = arena_new();
-    for (size_t i = 0; i < n; i++)
-        CHECK_STR(str_chars(a, smart_line(a, str_of(v[i].typed), v[i].lang)),
-                  v[i].set);
+    for (size_t i = 0; i < n; i++) {
+        str once = smart_line(a, str_of(v[i].typed), v[i].lang);
+        CHECK_STR(str_chars(a, once), v[i].set);
+        CHECK_STR(str_chars(a, smart_line(a, once, v[i].lang)), v[i].set);
+    }
     arena_drop(a);
 }
 
@@ -51,6 +54,7 @@ static void test_english(void)
         {"en", "a 3.5\" disk, 12\"x8\"", "a 3.5″ disk, 12″x8″"},
         {"en", "\"The 24\" screen,\" he said", "“The 24″ screen,” he said"},
         {"en", "\"It took one 24\" screen", "“It took one 24″ screen"},
+        {"en", "\"The \"7\" rule\"", "“The ‘7’ rule”"},
         {"en", "\"24\" and \"7\"", "“24” and “7”"},
         {"en", "\"24.5\" or 'model3' and 'so'", "“24.5” or ‘model3’ and ‘so’"},
         {"en", "\"one\": \"\", x=\"-y\"", "“one”: “”, x=“-y”"},
@@ -220,7 +224,7 @@ static void test_ranges(void)
         {"de", "10-20 Personen, S. 5-9", "10–20 Personen, S. 5–9"},
         /* left alone */
         {"en", "on 2026-11-23", "on 2026-11-23"},
-        {"en", "in 2026-11", "in 2026-11"},
+        {"en", "in 2026-11 and 2009-10", "in 2026-11 and 2009-10"},
         {"en", "call 555-1234 now", "call 555-1234 now"},
         {"en", "+1 212-555-0123", "+1 212-555-0123"},
         {"en", "ISBN 978-3-16-148410-0", "ISBN 978-3-16-148410-0"},

@@ -365,6 +365,8 @@ static void dump_rights(const release *r, buf *b)
     text_line(b, 1, "url", r->url);
     if (r->qr)
         name_line(b, 1, "qr", NOWHERE);
+    if (r->has_smart)
+        buf_printf(b, "  smart %s\n", r->smart ? "true" : "false");
 }
 
 static void dump_back_matter(const release *r, buf *b)

@@ -193,7 +193,9 @@ typedef struct release {
     bool has_end_mark;
     str url;
     bool qr;
-    str layout; /* name or path; empty: the default */
+    bool has_smart, smart; /* has_smart: smart was said; smart: typed marks
+                              become those of the language */
+    str layout;            /* name or path; empty: the default */
     where layout_at;
     field *unknown;
     size_t nunknown;

@@ -28,6 +28,7 @@ bool front_status(front *f, const ynode *n);
 bool front_urgency(front *f, const ynode *n);
 bool front_end_mark(front *f, const ynode *n);
 bool front_qr(front *f, const ynode *n);
+bool front_smart(front *f, const ynode *n);
 bool front_subjects(front *f, const ynode *n);
 bool front_layout(front *f, const ynode *n);
 

@@ -168,6 +168,12 @@ bool front_qr(front *f, const ynode *n)
     return true;
 }
 
+bool front_smart(front *f, const ynode *n)
+{
+    f->r->has_smart = !y_is_null(n);
+    return front_bool(f, n, "smart", &f->r->smart);
+}
+
 bool front_layout(front *f, const ynode *n)
 {
     f->r->layout_at = n->at;

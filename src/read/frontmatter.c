@@ -60,6 +60,7 @@ static const field_row rows[] = {
     {"endMark|", ROW_OWN, 0, front_end_mark, false},
     {"url|", ROW_STR, AT(url), NULL, false},
     {"qr|", ROW_OWN, 0, front_qr, false},
+    {"smart|", ROW_OWN, 0, front_smart, false},
     {"layout|letterhead|profile|", ROW_OWN, 0, front_layout, false},
 };
 

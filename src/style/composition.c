@@ -29,7 +29,8 @@ void composition_load(loading *ld)
                        .squeeze = true,
                        .pitch = true,
                        .widows = 2,
-                       .orphans = 2};
+                       .orphans = 2,
+                       .smart = true};
     c->kinsoku =
         (enum kinsoku)keys_word(map, "kinsoku", words_kinsoku, KINSOKU_BASIC);
     keys_bool(map, "squeeze", &c->squeeze);
@@ -44,6 +45,7 @@ void composition_load(loading *ld)
                               "a part of an em from 0% to 1%");
     keys_int(ld, map, "widows", 1, 9, &c->widows);
     keys_int(ld, map, "orphans", 1, 9, &c->orphans);
+    keys_bool(map, "smart", &c->smart);
     const node *gap = node_get(map, "gap");
     if (node_is_null(gap) || gap->kind != NODE_SCALAR)
         return;

@@ -144,6 +144,7 @@ static const spec keys_composition[] = {
     {"protrusion", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
     {"expansion", NODE_SCALAR, HINT_SIDE, NULL, NULL, NULL},
     {"letterspace", NODE_SCALAR, HINT_SIDE, NULL, NULL, NULL},
+    {"smart", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
     {"widows", NODE_SCALAR, "a number from 1 to 9", NULL, NULL, NULL},
     {"orphans", NODE_SCALAR, "a number from 1 to 9", NULL, NULL, NULL},
     {0}};

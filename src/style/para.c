@@ -298,6 +298,11 @@ static bool turned(const growing *g)
     return lang_is_rtl(g->lang) || letters == LETTERS_RTL;
 }
 
+bool para_smart(const release *r, const layout *l)
+{
+    return r->has_smart ? r->smart : l->composition.smart;
+}
+
 para *grown(growing *g, where at)
 {
     while (g->text.n > 0 && is_blank((uint8_t)g->text.v[g->text.n - 1])) {
@@ -308,6 +313,9 @@ para *grown(growing *g, where at)
     if (g->text.n == 0)
         return NULL;
     ctx *c = g->c;
+    if (c->smart)
+        smart_para(c->a, &g->text, g->spans.v, &g->spans.n, g->style->id,
+                   &c->carry);
     bool rtl = turned(g);
     para *p = ARENA_NEW(c->a, para);
     *p = (para){.id = (uint32_t)c->paras.n,

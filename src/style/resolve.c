@@ -105,15 +105,23 @@ static void check_labels(ctx *c)
                  c->r->lang, in);
 }
 
+/* The marks of the title are those of the page. */
+static const char *meta_text(arena *a, const styled *s, str text)
+{
+    if (para_smart(s->release, s->layout))
+        text = smart_line(a, text, s->lang);
+    return str_chars(a, text);
+}
+
 static void add_meta(arena *a, styled *s)
 {
     const release *r = s->release;
-    s->title = inl_plain(a, r->headline).ptr;
+    s->title = meta_text(a, s, inl_plain(a, r->headline));
     str issuers = fields_issuers(a, r, true);
     s->author = issuers.len > 0 ? issuers.ptr : str_chars(a, r->by);
     str subject =
         r->summary.len > 0 ? r->summary : inl_plain(a, r->subheadline);
-    s->subject = str_chars(a, str_trim(subject));
+    s->subject = meta_text(a, s, str_trim(subject));
     s->keywords = str_join(a, r->subjects, r->nsubjects, ", ").ptr;
 }
 
@@ -123,7 +131,13 @@ const styled *style_release(arena *a, const release *r, const layout *l,
     size_t before = layout_errors(d);
     styled *s = ARENA_NEW(a, styled);
     *s = (styled){.release = r, .layout = l, .lang = r->lang};
-    ctx c = {.a = a, .d = d, .r = r, .l = l, .lang = r->lang, .cell_set = -1};
+    ctx c = {.a = a,
+             .d = d,
+             .r = r,
+             .l = l,
+             .lang = r->lang,
+             .cell_set = -1,
+             .smart = para_smart(r, l)};
     check_labels(&c);
     check_dropped(&c);
     add_flows(&c, s);

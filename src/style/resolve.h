@@ -5,6 +5,7 @@
 #define GALLEY_STYLE_RESOLVE_H
 
 #include "layout.h"
+#include "smart.h"
 
 typedef VEC(item) items;
 
@@ -53,6 +54,8 @@ typedef struct ctx {
     bool by_letters;  /* text without letters that turn runs from the left */
     bool plain_cells; /* paragraphs lose rules and padding */
     int cell_set;     /* enum set for paragraphs in cells, or -1 */
+    bool smart;       /* typed marks become those of the language */
+    smart_carry carry;
 } ctx;
 
 /* ---- styles by way of a cache (para.c) -------------------------------- */
@@ -60,6 +63,10 @@ typedef struct ctx {
 const style *para_block(ctx *c, enum style_id id, const char *lang);
 const style *para_inline(ctx *c, const style *base, enum style_id id,
                          const char *lang);
+
+/* Whether typed marks are turned into set ones: the release's word, then the
+ * layout's. */
+bool para_smart(const release *r, const layout *l);
 
 /* ---- one paragraph (para.c) ------------------------------------------- */
 

@@ -303,7 +303,8 @@ const para *style_furniture(arena *a, const styled *s, const furniture *f,
              .l = s->layout,
              .lang = s->lang,
              .home = STYLE_BODY,
-             .by_letters = true};
+             .by_letters = true,
+             .smart = para_smart(s->release, s->layout)};
     growing g = grow(&c, f->text_style, s->lang);
     style *own = ARENA_NEW(a, style);
     *own = *g.style;

@@ -197,6 +197,7 @@ typedef struct composition {
     int letterspace;     /* between its letters, 1/10000 em either way */
     bool syllables;      /* Korean breaks between syllables, not words */
     int widows, orphans; /* least lines behind / before a page break */
+    bool smart; /* straight quotes and the like become the language's own */
 } composition;
 
 typedef struct layout layout; /* style/layout.h has its inside */

@@ -90,7 +90,9 @@ def furniture_of(layout, fields):
 # ---- texts ------------------------------------------------------------------
 
 def squeeze(text):
-    """Without white space, soft hyphens and direction marks."""
+    """Without white space, soft hyphens and direction marks; quotation marks
+    as they are typed, for they are set in the form of the language."""
+    text = re.sub('[“”„«»]', '"', re.sub('[‘’‚‹›]', "'", text))
     text = re.sub(DIRECTIONS, '', text)
     text = re.sub(r'[^\S\f]+|[\u00ad\u200b\u2060\ufeff]', '', text)
     return text.casefold()  # labels may be set in capitals

@@ -89,6 +89,39 @@ static void test_release(void)
     CHECK_INT(d.list.v[0].code, D_SECTION_DROPPED);
 }
 
+/* Typed marks are set unless the layout, and before it the release, says
+ * otherwise. */
+static void test_smart(void)
+{
+    static const char off[] = BODY_ONLY "composition: {smart: false}\n";
+    diags d;
+    release r = {.path = "x.md",
+                 .lang = "en",
+                 .headline = text_inl("The \"port\""),
+                 .end_mark = STR("--30--"),
+                 .has_end_mark = true,
+                 .body = para_block_of("It's -- \"so\"...")};
+    const styled *s = resolve(&r, BODY_ONLY, &d);
+    CHECK_STR(text_of(s, 1), "The “port”");
+    CHECK_STR(s != NULL ? s->title : NULL, "The “port”");
+    CHECK_STR(text_of(s, 2), "It’s — “so”…");
+    check_spans(s);
+    s = resolve(&r, off, &d);
+    CHECK_STR(text_of(s, 1), "The \"port\"");
+    CHECK_STR(s != NULL ? s->title : NULL, "The \"port\"");
+    r.has_smart = r.smart = true;
+    s = resolve(&r, off, &d);
+    CHECK_STR(text_of(s, 1), "The “port”");
+    s = resolve(&r,
+                "flow: {body: [release-line, embargo, headline, body, "
+                "end-mark, contacts]}\n",
+                &d);
+    CHECK_STR(text_of(s, 3), "--30--");
+    r.smart = false;
+    s = resolve(&r, BODY_ONLY, &d);
+    CHECK_STR(text_of(s, 2), "It's -- \"so\"...");
+}
+
 static void test_direction(void)
 {
     diags d;
@@ -481,6 +514,7 @@ int main(void)
     if (!layouts_open())
         return 1;
     test_release();
+    test_smart();
     test_direction();
     test_table();
     test_furniture();

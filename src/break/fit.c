@@ -21,6 +21,7 @@ enum {
     OWN_HYPHEN = 90,          /* of a line that ends in one of the text */
     DOUBLE_HYPHEN = 60000,    /* of a second one below it */
     FINAL_HYPHEN = 1000000,   /* of one in the last line but one */
+    CONTRAST = 20,            /* its square: widest glyphs below natural ones */
     FITNESS_JUMP = 5000,      /* a tight line beside a loose one */
     SHORT_LAST = 1000000,     /* a last line of one character or syllable */
     STUB_LAST = 40000,        /* one under a ninth of the measure */
@@ -42,6 +43,8 @@ typedef struct node {
     uint32_t next; /* cluster that the next line begins with */
     int32_t prev;  /* index of the node before, -1 at the start */
     uint32_t line; /* so many lines end here */
+    int16_t wider; /* how far the glyphs of the last line went, thousandths of
+                      what they may: -1000 to 1000 */
     uint8_t fitness, hyphens;
     bool first; /* the start of the paragraph */
 } node;
@@ -177,6 +180,7 @@ typedef struct candidate {
     mpt need;
     mpt hang;      /* of its last mark, which did not fit otherwise */
     int64_t ratio; /* thousandths, < 0 = shrunk */
+    int16_t wider; /* as in node */
     bool last;     /* ends at a forced break: need not be filled */
     bool fits;
 } candidate;
@@ -219,6 +223,10 @@ static void judge(const fit *f, candidate *l, mpt measure)
 {
     const sums *p = &f->c->sums[l->a], *q = &f->c->sums[l->e - 1];
     int64_t glyphs = expansion_of(f, l);
+    if (glyphs > 0 && !l->last) {
+        int64_t w = (int64_t)l->need * 1000 / glyphs;
+        l->wider = (int16_t)(w > 1000 ? 1000 : w < -1000 ? -1000 : w);
+    }
     if (l->need < 0) {
         int64_t room = f->job->ragged ? 0 : q->shrink - p->shrink;
         int64_t tight = f->job->ragged ? 0 : q->tight - p->tight;
@@ -361,6 +369,8 @@ static int64_t demerits(const fit *f, const node *from, const candidate *l,
         d += FITNESS_JUMP;
     if (l->last && from->hyphens)
         d += FINAL_HYPHEN;
+    if (!from->first && !l->last)
+        d += square((l->wider - from->wider) * CONTRAST / 1000);
     if (l->last)
         d += shortness(f, l);
     if (!f->job->ragged)
@@ -396,6 +406,7 @@ static void offer(fit *f, best *to, int32_t from, const candidate *l, size_t b)
                    .next = (uint32_t)b + 1,
                    .prev = from,
                    .line = n->line + 1,
+                   .wider = l->wider,
                    .fitness = (uint8_t)fitness,
                    .hyphens = (uint8_t)run_of};
 }

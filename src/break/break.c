@@ -26,6 +26,7 @@ struct breaker {
     diags *d;
     const composition *comp;
     opportunity *opportunity;
+    sense *sense;
     hyphens *hyphens;
     blanks *blanks;
 };
@@ -38,6 +39,7 @@ breaker *breaker_new(arena *a, const layout *l, hyphens *h, diags *d)
     b->d = d;
     b->comp = layout_composition(l);
     b->opportunity = opportunity_new(a);
+    b->sense = sense_new(a);
     b->hyphens = h;
     b->blanks = blanks_new(a);
     return b;
@@ -51,6 +53,7 @@ arena *breaker_arena(const breaker *b)
 void breaker_drop(breaker *b)
 {
     opportunity_drop(b->opportunity);
+    sense_drop(b->sense);
     arena_drop(b->work);
 }
 
@@ -62,6 +65,8 @@ static clusters prepare(breaker *b, const shaped *s, mpt measure)
 {
     clusters c = clusters_of(b->work, s);
     opportunity_find(b->opportunity, &c, b->comp);
+    addresses_find(&c);
+    ties_find(&c);
     places_set(&c, b->comp, b->blanks);
     const para *p = s->para;
     if (b->comp->pitch && p->style->set == SET_JUSTIFY && measure > 0)
@@ -111,37 +116,6 @@ static bool any_too_wide(const clusters *c, mpt measure)
     return false;
 }
 
-/* An address may part before its punctuation, and behind a colon or a double
- * slash (Chicago Manual of Style, 14.18). */
-static bool address_parts(char before, char behind)
-{
-    if (before == '/' || before == ':')
-        return behind != '/';
-    return behind && strchr("/.-_~?#%=&", behind);
-}
-
-/* Breaks inside a web or mail address, clusters [from, to]: a mail address
- * behind its at sign if that is enough. */
-static void part_address(clusters *c, size_t from, size_t to, mpt measure)
-{
-    const char *text = c->shaped->para->text.ptr;
-    bool address = false;
-    for (size_t k = from; k < to; k++) {
-        char last = text[c->v[k + 1].from - 1];
-        address |= last == '@' || last == '/' || last == '.';
-        if (last != '@')
-            continue;
-        c->v[k].brk = BRK_OK;
-        if (!piece_too_wide(c, from, k, measure) &&
-            !piece_too_wide(c, k + 1, to, measure))
-            return;
-    }
-    for (size_t k = from + 1; address && k + 2 < to; k++)
-        if (c->v[k].brk == BRK_NO &&
-            address_parts(text[c->v[k + 1].from - 1], text[c->v[k + 1].from]))
-            c->v[k].brk = BRK_OK;
-}
-
 /* Breaks anywhere inside the pieces of [from, to] that are still too wide. */
 static void cut_pieces(breaker *b, clusters *c, size_t from, size_t to,
                        mpt measure)
@@ -167,23 +141,9 @@ static void cut_too_wide(breaker *b, clusters *c, mpt measure)
         if (c->v[i].brk == BRK_NO)
             continue;
         if (piece_too_wide(c, from, i, measure) && from < i) {
-            part_address(c, from, i, measure);
+            addresses_part_in(c, from, i, measure);
             cut_pieces(b, c, from, i, measure);
         }
-        from = i + 1;
-    }
-}
-
-/* Breaks inside the addresses that take more than a quarter of a line: what
- * one moves to the next line whole leaves a hole behind. */
-static void part_addresses(clusters *c, mpt measure)
-{
-    size_t from = 0;
-    for (size_t i = 0; i < c->n; i++) {
-        if (c->v[i].brk == BRK_NO)
-            continue;
-        if (piece_too_wide(c, from, i, measure / 4))
-            part_address(c, from, i, measure / 4);
         from = i + 1;
     }
 }
@@ -210,9 +170,18 @@ static void join_hyphens(clusters *c, mpt measure)
     }
 }
 
+/* Of an address that takes more than these parts of a line, the line before
+ * would show a hole. */
+enum { ADDRESS_RAGGED = 2, ADDRESS_JUSTIFIED = 4 };
+
 static size_t try_passes(breaker *b, clusters *c, fit_job job,
                          const fitted **out)
 {
+    ties_hold(c, job.first < job.rest ? job.first : job.rest);
+    if (job.ragged && !job.display)
+        addresses_part(c, job.rest / ADDRESS_RAGGED);
+    if (job.display)
+        sense_find(b->sense, c);
     bool plain = job.ragged && !any_too_wide(c, job.first);
     job.tolerance = job.display || plain ? FIT_ANY : TOLERANCE_PLAIN;
     if (job.display) {
@@ -224,10 +193,14 @@ static size_t try_passes(breaker *b, clusters *c, fit_job job,
         return n;
     hyphens_find(b->hyphens, c, b->d);
     if (!job.ragged)
-        part_addresses(c, job.rest);
+        addresses_part(c, job.rest / ADDRESS_JUSTIFIED);
     cut_too_wide(b, c, job.first < job.rest ? job.first : job.rest);
     job.hyphens = true;
     job.tolerance = TOLERANCE_HYPHENS;
+    n = fit_lines(b->work, c, &job, out);
+    if (n)
+        return n;
+    ties_let_go(c);
     n = fit_lines(b->work, c, &job, out);
     if (n)
         return n;
@@ -286,26 +259,25 @@ static bool is_display(const para *p)
            (id >= STYLE_HEADING_1 && id <= STYLE_HEADING_6);
 }
 
-/* Lines that end between two characters of a word, as far as can be seen. */
-static size_t parted(const clusters *c, const fitted *lines, size_t n)
+/* How much sense the lines of a headline part. */
+static int64_t nonsense(const clusters *c, const fitted *lines, size_t n)
 {
-    size_t k = 0;
+    int64_t sum = 0;
     for (size_t i = 0; i + 1 < n; i++)
-        k +=
-            c->v[lines[i].b].cls == CL_HAN || c->v[lines[i].b].cls == CL_HANGUL;
-    return k;
+        sum += (int64_t)c->v[lines[i].b].sense * c->v[lines[i].b].sense;
+    return sum;
 }
 
 /* What has more lines is no headline, and none would see that they are even. */
 enum { BALANCE_MAX = 12 };
 
-/* The same number of lines in the narrowest measure that parts no more words:
+/* The same number of lines in the narrowest measure that parts no more sense:
  * lines of even length. */
 static size_t balance(breaker *b, clusters *c, fit_job job, size_t n,
                       const fitted **out)
 {
     mpt low = job.rest / 2, high = job.rest;
-    size_t parts = parted(c, *out, n);
+    int64_t parts = nonsense(c, *out, n);
     job.tolerance = FIT_ANY;
     while (n > 1 && n <= BALANCE_MAX && high - low > PT(2)) {
         mpt mid = low + (high - low) / 2;
@@ -315,7 +287,7 @@ static size_t balance(breaker *b, clusters *c, fit_job job, size_t n,
         const fitted *lines = NULL;
         bool wide = narrow.first <= 0 || any_too_wide(c, narrow.first);
         size_t k = wide ? n + 1 : fit_lines(b->work, c, &narrow, &lines);
-        if (k && k <= n && parted(c, lines, k) <= parts)
+        if (k && k <= n && nonsense(c, lines, k) <= parts)
             high = mid, *out = lines;
         else
             low = mid;
@@ -474,9 +446,13 @@ const broken *break_para_loose(breaker *b, const shaped *s, mpt measure,
     return out;
 }
 
+/* The width from which an address may part in a table's cell. */
+enum { ADDRESS_CELL = PT(108) };
+
 void break_widths(breaker *b, const shaped *s, mpt *least, mpt *natural)
 {
     clusters c = prepare(b, s, 0);
+    addresses_part(&c, ADDRESS_CELL);
     mpt indents = s->para->left + s->para->right;
     *least = *natural = 0;
     size_t from = 0, begin = 0;

@@ -46,6 +46,14 @@ enum give {
  * every place that no eye sees it, gaps, every place alike. */
 enum grow { GROW_SPACE, GROW_EVEN, GROW_GAP, GROW_LOOSE, GROWS };
 
+/* What belongs together on both sides of an opportunity: not at all, as far
+ * as the lines allow, always. */
+enum tie { TIE_NONE, TIE_SOFT, TIE_HARD };
+
+/* A place inside a web or mail address: never a line end, if need be, rather
+ * than any other. */
+enum address { ADDRESS_NONE, ADDRESS_WHOLE, ADDRESS_MAY, ADDRESS_BEST };
+
 typedef struct cluster {
     uint32_t from, to;    /* bytes of the paragraph's text */
     uint32_t run;         /* index into shaped.runs */
@@ -63,6 +71,8 @@ typedef struct cluster {
                              the sense, 0 = good .. 255 */
     bool expands;         /* its glyphs may become a little wider */
     bool spaces;          /* and stand a little apart from what follows */
+    uint8_t tie;          /* enum tie: what the opportunity behind it parts */
+    uint8_t address;      /* enum address: how a place within one breaks */
     /* The place behind it, if the next cluster stands on the same line. */
     mpt gap; /* added (Han-Latin) or, negative, taken (marks) */
     mpt give[GIVES];
@@ -132,6 +142,27 @@ typedef struct opportunity opportunity;
 opportunity *opportunity_new(arena *a);
 void opportunity_drop(opportunity *o);
 void opportunity_find(opportunity *o, clusters *c, const composition *comp);
+
+/* address.c: finds web and mail addresses and takes what opportunities UAX #14
+ * sees inside them. */
+void addresses_find(clusters *c);
+/* Opportunities inside all addresses wider than the width. */
+void addresses_part(clusters *c, mpt width);
+/* The same for what of addresses is in clusters [from, to]. */
+void addresses_part_in(clusters *c, size_t from, size_t to, mpt width);
+
+/* tie.c: marks the opportunities that part what belongs together ... */
+void ties_find(clusters *c);
+/* ... takes them, unless what they hold would fill more than a third of the
+ * measure, and gives the soft ones back. */
+void ties_hold(clusters *c, mpt measure);
+void ties_let_go(clusters *c);
+
+/* sense.c: how bad each line end of a headline is for its sense. */
+typedef struct sense sense;
+sense *sense_new(arena *a);
+void sense_drop(sense *s);
+void sense_find(sense *s, clusters *c);
 
 /* hyphen.c: turns BRK_NO inside words of styles that hyphenate into
  * BRK_HYPHEN. */

@@ -28,6 +28,7 @@ enum {
     STACK = 300000,           /* the same word at an edge in three lines */
     DISPLAY_LINE = 100000000, /* each line of a headline */
     SENSE = 200,              /* the square of a bad line end in one */
+    TIE_PENALTY = 1000,       /* of a tie that had to be let go */
     EMERGENCY_PENALTY = 5000, /* a break inside a word too long */
     HYPHENS_MAX = 2,          /* in a row; a third only if nothing else fits */
     RATIO_MAX = 30000         /* thousandths; keeps cubes in 64 bits */
@@ -319,13 +320,6 @@ static int64_t stacks(const fit *f, const node *from, const candidate *l)
     return (s ? STACK : 0) + (e ? STACK : 0);
 }
 
-/* A headline without word spaces breaks best behind a space or a mark. */
-static bool parts_words(const fit *f, const candidate *l, size_t b)
-{
-    return !l->last &&
-           (f->c->v[b].cls == CL_HAN || f->c->v[b].cls == CL_HANGUL);
-}
-
 /* A word that has a hyphen of its own and is parted there. */
 static bool ends_in_hyphen(const clusters *c, size_t b)
 {
@@ -359,7 +353,9 @@ static int64_t demerits(const fit *f, const node *from, const candidate *l,
     if (f->c->v[b].brk == BRK_EMERGENCY)
         d += square(EMERGENCY_PENALTY);
     if (f->job->display)
-        d += DISPLAY_LINE + (parts_words(f, l, b) ? DISPLAY_LINE / 4 : 0);
+        d += DISPLAY_LINE;
+    if (f->c->v[b].tie)
+        d += square(TIE_PENALTY);
     if (f->job->display && !l->last)
         d += square(f->c->v[b].sense) * SENSE;
     if (f->job->display && l->last && lone_word(f->c, l))

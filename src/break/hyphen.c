@@ -151,6 +151,7 @@ static void apply_marks(clusters *c, size_t i, size_t j, const uint8_t *marks)
     for (size_t k = i; k + 1 < j; k++) {
         uint32_t at = c->v[k].to;
         if ((marks[at - from - 1] & 1) && c->v[k].brk == BRK_NO &&
+            c->v[k].address == ADDRESS_NONE &&
             utf8_count(str_slice(text, from, at)) >= LEFT_MIN &&
             utf8_count(str_slice(text, at, to)) >= RIGHT_MIN)
             c->v[k].brk = BRK_HYPHEN;

@@ -185,11 +185,14 @@ static enum address place_in_mail(char before, char behind)
     return behind == '.' ? ADDRESS_MAY : ADDRESS_WHOLE;
 }
 
+/* Bytes before the first place in an address, and behind the last. */
+enum { LEAST = 3 };
+
 /* at: the byte behind the place, inside of f. */
 static enum address place_in(str text, const found *f, size_t at)
 {
     char before = text.ptr[at - 1], behind = text.ptr[at];
-    if (at < f->from + 2 || at + 2 > f->to)
+    if (at < f->from + LEAST || at + LEAST > f->to)
         return ADDRESS_WHOLE;
     if (f->mail)
         return place_in_mail(before, behind);
@@ -247,13 +250,13 @@ static bool too_wide(const clusters *c, size_t from, size_t to, mpt width)
 }
 
 /* A mail address parts behind its at sign if that is enough. */
-void addresses_part_in(clusters *c, size_t from, size_t to, mpt width)
+void addresses_part_in(clusters *c, size_t from, size_t to, mpt measure)
 {
     for (size_t k = from; k < to; k++) {
         if (c->v[k].address != ADDRESS_BEST)
             continue;
         c->v[k].brk = BRK_OK;
-        if (!too_wide(c, from, k, width) && !too_wide(c, k + 1, to, width))
+        if (!too_wide(c, from, k, measure) && !too_wide(c, k + 1, to, measure))
             return;
     }
     for (size_t k = from; k < to; k++)
@@ -261,13 +264,13 @@ void addresses_part_in(clusters *c, size_t from, size_t to, mpt width)
             c->v[k].brk = BRK_OK;
 }
 
-void addresses_part(clusters *c, mpt width)
+void addresses_part(clusters *c, mpt width, mpt measure)
 {
     for (size_t i = 0; i < c->n; i++) {
         size_t from = i;
         while (i + 1 < c->n && c->v[i].address != ADDRESS_NONE)
             i++;
         if (i > from && too_wide(c, from, i, width))
-            addresses_part_in(c, from, i, width);
+            addresses_part_in(c, from, i, measure);
     }
 }

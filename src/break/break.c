@@ -179,7 +179,7 @@ static size_t try_passes(breaker *b, clusters *c, fit_job job,
 {
     ties_hold(c, job.first < job.rest ? job.first : job.rest);
     if (job.ragged && !job.display)
-        addresses_part(c, job.rest / ADDRESS_RAGGED);
+        addresses_part(c, job.rest / ADDRESS_RAGGED, job.rest);
     if (job.display)
         sense_find(b->sense, c);
     bool plain = job.ragged && !any_too_wide(c, job.first);
@@ -193,7 +193,7 @@ static size_t try_passes(breaker *b, clusters *c, fit_job job,
         return n;
     hyphens_find(b->hyphens, c, b->d);
     if (!job.ragged)
-        addresses_part(c, job.rest / ADDRESS_JUSTIFIED);
+        addresses_part(c, job.rest / ADDRESS_JUSTIFIED, job.rest);
     cut_too_wide(b, c, job.first < job.rest ? job.first : job.rest);
     job.hyphens = true;
     job.tolerance = TOLERANCE_HYPHENS;
@@ -452,7 +452,7 @@ enum { ADDRESS_CELL = PT(108) };
 void break_widths(breaker *b, const shaped *s, mpt *least, mpt *natural)
 {
     clusters c = prepare(b, s, 0);
-    addresses_part(&c, ADDRESS_CELL);
+    addresses_part(&c, ADDRESS_CELL, ADDRESS_CELL);
     mpt indents = s->para->left + s->para->right;
     *least = *natural = 0;
     size_t from = 0, begin = 0;

@@ -146,10 +146,11 @@ void opportunity_find(opportunity *o, clusters *c, const composition *comp);
 /* address.c: finds web and mail addresses and takes what opportunities UAX #14
  * sees inside them. */
 void addresses_find(clusters *c);
-/* Opportunities inside all addresses wider than the width. */
-void addresses_part(clusters *c, mpt width);
+/* Opportunities inside all addresses wider than the width; no more than it
+ * takes for lines of the measure. */
+void addresses_part(clusters *c, mpt width, mpt measure);
 /* The same for what of addresses is in clusters [from, to]. */
-void addresses_part_in(clusters *c, size_t from, size_t to, mpt width);
+void addresses_part_in(clusters *c, size_t from, size_t to, mpt measure);
 
 /* tie.c: marks the opportunities that part what belongs together ... */
 void ties_find(clusters *c);

@@ -220,7 +220,8 @@ static enum tie label_number(const place *p)
 
 static enum tie month_day(const place *p)
 {
-    if (is_day(p->before) && is_month(p, p->behind))
+    if (is_day(p->before) &&
+        (is_month(p, p->behind) || is_month(p, p->stopped)))
         return TIE_SOFT;
     bool of_day = str_is(p->before, "de");
     if (is_day(p->behind) && !of_day && is_month(p, p->before))

@@ -259,38 +259,47 @@ static bool is_display(const para *p)
            (id >= STYLE_HEADING_1 && id <= STYLE_HEADING_6);
 }
 
-/* How much sense the lines of a headline part. */
-static int64_t nonsense(const clusters *c, const fitted *lines, size_t n)
+/* How ill the lines of a headline look: the sense that their ends part, and
+ * by how much they are shorter than the widest; the last one may rather be. */
+static int64_t unbalance(const clusters *c, const fitted *lines, size_t n)
 {
-    int64_t sum = 0;
-    for (size_t i = 0; i + 1 < n; i++)
-        sum += (int64_t)c->v[lines[i].b].sense * c->v[lines[i].b].sense;
+    int64_t sum = 0, widest = 1;
+    for (size_t i = 0; i < n; i++) {
+        mpt w = fit_width(c, lines[i].a, lines[i].e, false);
+        widest = w > widest ? w : widest;
+    }
+    for (size_t i = 0; i < n; i++) {
+        mpt w = fit_width(c, lines[i].a, lines[i].e, false);
+        int64_t shorter = (widest - w) * 1000 / widest;
+        int64_t bad = i + 1 < n ? c->v[lines[i].b].sense : 0;
+        sum += shorter * shorter / (i + 1 < n ? 1 : 2) + 16 * bad * bad;
+    }
     return sum;
 }
 
-/* What has more lines is no headline, and none would see that they are even. */
-enum { BALANCE_MAX = 12 };
+/* What has more lines is no headline, and none would see that they are even.
+ * Measures that are tried, down to half of what there is. */
+enum { BALANCE_MAX = 12, BALANCE_STEPS = 24 };
 
-/* The same number of lines in the narrowest measure that parts no more sense:
- * lines of even length. */
+/* The same number of lines, in the measure that makes them look best. */
 static size_t balance(breaker *b, clusters *c, fit_job job, size_t n,
                       const fitted **out)
 {
-    mpt low = job.rest / 2, high = job.rest;
-    int64_t parts = nonsense(c, *out, n);
+    int64_t least = unbalance(c, *out, n);
     job.tolerance = FIT_ANY;
-    while (n > 1 && n <= BALANCE_MAX && high - low > PT(2)) {
-        mpt mid = low + (high - low) / 2;
+    for (int i = 1; i < BALANCE_STEPS && n > 1 && n <= BALANCE_MAX; i++) {
+        mpt less = job.rest / (2 * BALANCE_STEPS) * i;
         fit_job narrow = job;
-        narrow.first = job.first - (job.rest - mid);
-        narrow.rest = mid;
+        narrow.first = job.first - less;
+        narrow.rest = job.rest - less;
         const fitted *lines = NULL;
-        bool wide = narrow.first <= 0 || any_too_wide(c, narrow.first);
-        size_t k = wide ? n + 1 : fit_lines(b->work, c, &narrow, &lines);
-        if (k && k <= n && nonsense(c, lines, k) <= parts)
-            high = mid, *out = lines;
-        else
-            low = mid;
+        if (narrow.first <= 0 || any_too_wide(c, narrow.first))
+            break;
+        if (fit_lines(b->work, c, &narrow, &lines) != n)
+            continue;
+        int64_t sum = unbalance(c, lines, n);
+        if (sum < least)
+            least = sum, *out = lines;
     }
     return n;
 }

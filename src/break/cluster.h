@@ -159,7 +159,9 @@ void ties_find(clusters *c);
 void ties_hold(clusters *c, mpt measure);
 void ties_let_go(clusters *c);
 
-/* sense.c: how bad each line end of a headline is for its sense. */
+/* sense.c: how bad each line end of a headline is for its sense; from
+ * SENSE_BAD on it reads wrong. */
+enum { SENSE_BAD = 210 };
 typedef struct sense sense;
 sense *sense_new(arena *a);
 void sense_drop(sense *s);

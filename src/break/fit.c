@@ -338,6 +338,13 @@ static bool lone_word(const clusters *c, const candidate *l)
     return true;
 }
 
+/* Of a line end in a headline; rather than a bad one it takes a line more. */
+static int64_t nonsense(uint8_t bad)
+{
+    return square(bad) * SENSE +
+           (bad >= SENSE_BAD ? DISPLAY_LINE + DISPLAY_LINE / 4 : 0);
+}
+
 static int64_t demerits(const fit *f, const node *from, const candidate *l,
                         size_t b, enum fitness fitness)
 {
@@ -357,7 +364,7 @@ static int64_t demerits(const fit *f, const node *from, const candidate *l,
     if (f->c->v[b].tie)
         d += square(TIE_PENALTY);
     if (f->job->display && !l->last)
-        d += square(f->c->v[b].sense) * SENSE;
+        d += nonsense(f->c->v[b].sense);
     if (f->job->display && l->last && lone_word(f->c, l))
         d += DISPLAY_LINE / 2;
     int jump = (int)fitness - (int)from->fitness;

@@ -23,8 +23,10 @@ enum {
     BEFORE_PREPOSITION = 30,
     PHRASE = 30, /* a phrase is complete */
     PLAIN = 60,
+    PLAIN_HAN = 85, /* two words: what they are to each other is not known */
     COMPOUND = 120, /* nouns that may belong together */
     NAME = 130,
+    HERALD = 140,    /* an adjective before its noun */
     LONE_WORD = 150, /* all that is left for the last line */
     SINGLES = 170,   /* characters that may be one word */
     LEANING = 200,
@@ -100,7 +102,7 @@ static int sense_zh(const seam *s)
     bool one_l = word_is_one(s->l), one_r = word_is_one(s->r);
     if (one_l && one_r && !str_is(s->l, "了"))
         return SINGLES;
-    return one_l || one_r ? COMPOUND : PLAIN;
+    return one_l || one_r ? COMPOUND : PLAIN_HAN;
 }
 
 static bool is_kana(uint32_t cp)
@@ -203,7 +205,7 @@ static int sense_ko(const turn *t)
         return LEANING;
     if (any_ends(opening_ko, t->before))
         return COMPOUND;
-    return any_ends(closing_ko, t->before) ? PHRASE : COMPOUND - 20;
+    return any_ends(closing_ko, t->before) ? PHRASE : PLAIN_HAN;
 }
 
 /* A first and a last name, where capitals say so: not in German, not in
@@ -227,6 +229,8 @@ static int sense_of_turn(const turn *t, bool capitals)
         return BEFORE_JOIN;
     if (LISTED(prepositions, t->lang, t->behind))
         return BEFORE_PREPOSITION;
+    if (LISTED(heralds, t->lang, t->before))
+        return HERALD;
     if (strncmp(t->lang, "ko", 2) == 0)
         return sense_ko(t);
     if (is_name(t, capitals) || word_is_digit(word_last(t->before)))
@@ -301,6 +305,8 @@ static int sense_at(sense *s, const clusters *c, size_t i, bool capitals)
         return sense_of_space(c, i, capitals);
     if (is_solid(&c->v[i]) || is_solid(&c->v[i + 1]))
         return sense_of_solid(s, c, i);
+    if (c->v[i].cls == CL_HANGUL || c->v[i + 1].cls == CL_HANGUL)
+        return INSIDE;
     return SINGLES; /* behind a hyphen, a solidus */
 }
 

@@ -61,6 +61,35 @@ static const word_list binders[] = {
            "다른 여러"},
 };
 
+/* Adjectives that stand before what is announced. */
+static const word_list heralds[] = {
+    {"en", "new first next second third joint major annual global national "
+           "international regional public free full big biggest largest"},
+    {"de", "neue neuen neuer neues neuem erste ersten erster erstes große "
+           "großen großer großes weitere weiteren gemeinsame gemeinsamen "
+           "internationale internationalen nationale nationalen jährliche"},
+    {"fr", "nouveau nouvel nouvelle nouveaux nouvelles premier première "
+           "premiers premières grand grande grands grandes deuxième"},
+    {"es", "nuevo nueva nuevos nuevas primer primera primeros primeras gran "
+           "segundo segunda mayor"},
+    {"it", "nuovo nuova nuovi nuove primo prima primi prime grande gran "
+           "secondo seconda"},
+    {"pt", "novo nova novos novas primeiro primeira primeiros primeiras "
+           "grande segundo segunda maior"},
+    {"nl", "nieuw nieuwe eerste grote grootste tweede gezamenlijke"},
+    {"sv", "ny nya nytt första stor stora största andra"},
+    {"da", "ny nye nyt første stor store største anden"},
+    {"nb", "ny nye nytt første stor store største andre"},
+    {"no", "ny nye nytt første stor store største andre"},
+    {"ru", "новый новая новое новые нового новой новую новых первый первая "
+           "первое первую первого первой крупнейший крупнейшая"},
+    {"uk", "новий нова нове нові нового нової нову нових перший перша перше"},
+    {"pl", "nowy nowa nowe nowego nowej nową pierwszy pierwsza pierwsze"},
+    {"cs", "nový nová nové nového novou první"},
+    {"sk", "nový nová nové nového novú prvý prvá prvé"},
+    {"ko", "새로운 첫째 공동 신규"},
+};
+
 /* Prepositions: end no line, begin one well. */
 static const word_list prepositions[] = {
     {"en", "of in on at by for with from into onto over under about above "

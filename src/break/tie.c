@@ -403,6 +403,8 @@ static enum tie tie_of_digits(const clusters *c, size_t i)
     uint32_t r = word_first(text_of(c, i + 1));
     if (is_wide_digit(l) && (is_wide_digit(r) || r == 0xFF05))
         return TIE_HARD;
+    if (word_is_digit(l) && c->v[i + 1].cls == CL_HANGUL)
+        return TIE_SOFT;
     if (word_is_digit(l) && c->v[i + 1].cls == CL_HAN)
         return among(counters_han, r) ? TIE_SOFT : TIE_NONE;
     return word_is_digit(r) && among(before_han, l) ? TIE_SOFT : TIE_NONE;

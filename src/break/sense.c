@@ -110,6 +110,17 @@ static bool is_kana(uint32_t cp)
     return cp >= 0x3041 && cp <= 0x309F;
 }
 
+/* What ICU parts from a noun before it: the ending that makes it a verb, the
+ * one character that makes it a place or an office. */
+static bool leans_ja(str r)
+{
+    size_t i = 0;
+    if (is_kana(word_first(r)))
+        return true;
+    utf8_next(r, &i);
+    return i >= r.len || is_kana(word_first(str_slice(r, i, r.len)));
+}
+
 static int sense_ja(const seam *s)
 {
     if (!s->whole)
@@ -119,6 +130,8 @@ static int sense_ja(const seam *s)
         return COMPOUND;
     if (cp == 0x306F || cp == 0x304C || cp == 0x3082 || cp == 0x3092)
         return BEFORE_JOIN; /* は が も を end a phrase */
+    if (!is_kana(cp) && leans_ja(s->r))
+        return TIED;
     return is_kana(cp) ? PHRASE + 15 : COMPOUND + 20;
 }
 
@@ -217,17 +230,31 @@ static bool is_name(const turn *t, bool capitals)
            word_is_upper(word_first(t->behind));
 }
 
+/* What ends in the word's apostrophe: "d’" of "d’Italie". */
+static str elided(str w)
+{
+    size_t at = str_find(w, "\xE2\x80\x99", 0);
+    return at == SIZE_MAX ? STR("") : str_slice(w, 0, at + 3);
+}
+
+/* "un" of "d’un", any other word as it is. */
+static str behind_apostrophe(str w)
+{
+    return str_slice(w, elided(w).len, w.len);
+}
+
 static int sense_of_turn(const turn *t, bool capitals)
 {
     if (t->mark)
         return BEHIND_MARK;
-    if (LISTED(binders, t->lang, t->before) ||
+    if (LISTED(binders, t->lang, behind_apostrophe(t->before)) ||
         LISTED(prepositions, t->lang, t->before) ||
         LISTED(conjunctions, t->lang, t->before))
         return LEADING;
     if (LISTED(conjunctions, t->lang, t->behind))
         return BEFORE_JOIN;
-    if (LISTED(prepositions, t->lang, t->behind))
+    if (LISTED(prepositions, t->lang, t->behind) ||
+        LISTED(prepositions, t->lang, elided(t->behind)))
         return BEFORE_PREPOSITION;
     if (LISTED(heralds, t->lang, t->before))
         return HERALD;

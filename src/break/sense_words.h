@@ -12,32 +12,31 @@
 /* Articles, possessives, determiners, auxiliaries: never without the word
  * that follows. */
 static const word_list binders[] = {
-    {"en", "a an the my your his her its our their this that these those some "
-           "any each every all both no not to is are was were be been has "
-           "have had will would can could may might must shall should do does "
-           "did if who whose which more most very so too how why van von de"},
+    {"en", "a an the my your his her its our their this that these those "
+           "some any each every all both no not to is are was were be been "
+           "has have had will would can could may might must shall should "
+           "do does did if who whose which more most very so too how why"},
     {"de", "der die das den dem des ein eine einen einem einer eines kein "
-           "keine keinen keiner mein meine dein sein seine seinen seiner ihr "
-           "ihre ihren ihrer unser unsere unseren dieser diese dieses diesen "
-           "jeder jede jedes alle nicht sehr so zu zum zur im am vom beim "
-           "ins ans ist sind war wird werden hat haben von van"},
-    {"fr", "le la les un une des du de d’ au aux ce cet cette ces mon ma mes "
-           "ton ta tes son sa ses notre nos votre vos leur leurs chaque "
-           "quelque tout toute tous toutes ne pas n’ l’ qu’ se s’ très plus "
-           "est sont a ont sera seront"},
-    {"es", "el la los las un una unos unas lo al del su sus mi mis tu tus "
-           "nuestro nuestra nuestros nuestras este esta estos estas ese esa "
-           "cada todo toda todos todas no se más muy es son ha han será"},
-    {"it", "il lo la i gli le un uno una l’ un’ al allo alla ai agli alle del "
-           "dello della dei degli delle dal dalla nel nella nei negli nelle "
-           "sul sulla sui suo sua suoi sue loro nostro nostra questo questa "
-           "questi queste ogni tutti tutte non si più molto è sono ha hanno"},
-    {"pt", "o a os as um uma uns umas ao à aos às do da dos das no na nos nas "
-           "pelo pela pelos pelas seu sua seus suas nosso nossa este esta "
-           "estes estas cada todo toda todos todas não se mais muito é são "
-           "tem têm será"},
-    {"nl", "de het een zijn haar hun ons onze mijn dit dat deze die elke elk "
-           "alle geen niet te zeer is wordt worden heeft hebben van den der"},
+           "keine keinen keiner mein meine dein sein seine seinen seiner "
+           "ihr ihre ihren ihrer unser unsere unseren dieser diese dieses "
+           "diesen jeder jede jedes alle nicht sehr so ist sind war wird "
+           "werden hat haben van"},
+    {"fr", "le la les un une des ce cet cette ces mon ma mes ton ta tes "
+           "son sa ses notre nos votre vos leur leurs chaque quelque tout "
+           "toute tous toutes ne pas n’ l’ qu’ se s’ très plus est sont a "
+           "ont sera seront"},
+    {"es", "el la los las un una unos unas lo su sus mi mis tu tus nuestro "
+           "nuestra nuestros nuestras este esta estos estas ese esa cada "
+           "todo toda todos todas no se más muy es son ha han será"},
+    {"it", "il lo la i gli le un uno una l’ un’ suo sua suoi sue loro "
+           "nostro nostra questo questa questi queste ogni tutti tutte non "
+           "si più molto è sono ha hanno"},
+    {"pt", "o a os as um uma uns umas seu sua seus suas nosso nossa este "
+           "esta estes estas cada todo toda todos todas não se mais muito "
+           "é são tem têm será"},
+    {"nl", "de het een zijn haar hun ons onze mijn dit dat deze die elke "
+           "elk alle geen niet te zeer is wordt worden heeft hebben den "
+           "der"},
     {"sv", "en ett den det de sin sitt sina vår vårt våra deras denna detta "
            "dessa varje alla inte att mycket är har ska av"},
     {"da", "en et den det de sin sit sine vores deres denne dette disse hver "
@@ -90,26 +89,31 @@ static const word_list heralds[] = {
     {"ko", "새로운 첫째 공동 신규"},
 };
 
-/* Prepositions: end no line, begin one well. */
+/* Prepositions, with what article they have taken in: end no line, begin one
+ * well. */
 static const word_list prepositions[] = {
     {"en", "of in on at by for with from into onto over under about above "
            "across after against along amid among around as before behind "
-           "below beneath beside between beyond during except inside near off "
-           "outside per since than through throughout toward towards until "
-           "up upon via within without versus vs"},
+           "below beneath beside between beyond during except inside near "
+           "off outside per since than through throughout toward towards "
+           "until up upon via within without versus vs van von de"},
     {"de", "in an auf aus bei mit nach seit von zu durch für gegen ohne um "
-           "über unter vor hinter neben zwischen während wegen trotz bis ab "
-           "als wie gegenüber je pro"},
+           "über unter vor hinter neben zwischen während wegen trotz bis "
+           "ab als wie gegenüber je pro zum zur im am vom beim ins ans"},
     {"fr", "à dans en par pour sur sous avec sans chez entre vers contre "
-           "depuis pendant avant après dès selon malgré jusqu’à lors comme"},
-    {"es", "a ante bajo con contra de desde durante en entre hacia hasta para "
-           "por según sin sobre tras como"},
+           "depuis pendant avant après dès selon malgré jusqu’à lors comme "
+           "du de d’ au aux des"},
+    {"es", "a ante bajo con contra de desde durante en entre hacia hasta "
+           "para por según sin sobre tras como al del"},
     {"it", "a di da in con su per tra fra contro dopo durante entro senza "
-           "sotto sopra verso come"},
+           "sotto sopra verso come al allo alla ai agli alle del dello "
+           "della dei degli delle dal dalla nel nella nei negli nelle sul "
+           "sulla sui d’ dell’ all’ nell’ sull’ dall’ dalle dagli sulle"},
     {"pt", "a ante após até com contra de desde durante em entre para por "
-           "perante sem sob sobre como"},
-    {"nl", "in op aan bij met naar uit voor door over onder tegen zonder om "
-           "tot tussen tijdens na sinds als per"},
+           "perante sem sob sobre como ao à aos às do da dos das no na nos "
+           "nas pelo pela pelos pelas"},
+    {"nl", "in op aan bij met naar uit voor door over onder tegen zonder "
+           "om tot tussen tijdens na sinds als per van"},
     {"sv", "i på till från med för om vid under över mellan mot genom efter "
            "före hos utan som per"},
     {"da", "i på til fra med for om ved under over mellem mod gennem efter "

@@ -180,7 +180,7 @@ static size_t try_passes(breaker *b, clusters *c, fit_job job,
     ties_hold(c, job.first < job.rest ? job.first : job.rest);
     if (job.ragged && !job.display)
         addresses_part(c, job.rest / ADDRESS_RAGGED, job.rest);
-    if (job.display)
+    if (job.display && c->n && piece_too_wide(c, 0, c->n - 1, job.first))
         sense_find(b->sense, c);
     bool plain = job.ragged && !any_too_wide(c, job.first);
     job.tolerance = job.display || plain ? FIT_ANY : TOLERANCE_PLAIN;

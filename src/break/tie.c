@@ -353,9 +353,27 @@ static place place_at(const clusters *c, size_t i)
     return p;
 }
 
+static bool is_small(char ch)
+{
+    return ch >= 'a' && ch <= 'z';
+}
+
+/* Words of small letters, as most are: no rule is for them. */
+static bool is_plain(const clusters *c, size_t i)
+{
+    str text = c->shaped->para->text;
+    size_t at = c->v[i].from, to = c->v[i].to;
+    return at > 2 && to + 1 < text.len && is_small(text.ptr[at - 1]) &&
+           is_small(text.ptr[at - 2]) && is_small(text.ptr[at - 3]) &&
+           is_small(text.ptr[to]) && is_small(text.ptr[to + 1]) &&
+           !str_starts(str_slice(text, to, text.len), "al.");
+}
+
 /* A tie of the space at i. */
 static enum tie tie_of_space(const clusters *c, size_t i)
 {
+    if (is_plain(c, i))
+        return TIE_NONE;
     place p = place_at(c, i);
     if (p.l.a == p.l.e || p.r.a == p.r.e)
         return TIE_NONE;

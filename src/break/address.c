@@ -5,9 +5,10 @@
  * but a mark at each place that may become one where an address is too wide:
  * by the Chicago Manual of Style (17th edition, 14.18) behind a colon or a
  * double slash, before or behind an ampersand or equals sign, before any
- * other mark; a mail address behind its at sign or before a full stop. No
- * hyphen is added, none of the address ends a line. An address ends where
- * characters begin that stand beside it only in text without spaces.
+ * other mark (but not behind "www"); a mail address behind its at sign or
+ * before a full stop. No hyphen is added, none of the address ends a line. An
+ * address ends where characters begin that stand beside it only in text without
+ * spaces.
  */
 #include "cluster.h"
 
@@ -192,7 +193,8 @@ enum { LEAST = 3 };
 static enum address place_in(str text, const found *f, size_t at)
 {
     char before = text.ptr[at - 1], behind = text.ptr[at];
-    if (at < f->from + LEAST || at + LEAST > f->to)
+    if (at < f->from + LEAST || at + LEAST > f->to ||
+        str_ends(str_slice(text, f->from, at), "www"))
         return ADDRESS_WHOLE;
     if (f->mail)
         return place_in_mail(before, behind);

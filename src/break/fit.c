@@ -363,6 +363,8 @@ static int64_t demerits(const fit *f, const node *from, const candidate *l,
         d += DISPLAY_LINE;
     if (f->c->v[b].tie)
         d += square(TIE_PENALTY);
+    if (f->c->v[b].address)
+        d += square(HYPHEN_PENALTY);
     if (f->job->display && !l->last)
         d += nonsense(f->c->v[b].sense);
     if (f->job->display && l->last && lone_word(f->c, l))

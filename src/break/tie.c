@@ -409,18 +409,11 @@ static enum tie tie_of_solidus(const clusters *c, size_t i)
                                                               : TIE_NONE;
 }
 
-static bool is_wide_digit(uint32_t cp)
-{
-    return cp >= 0xFF10 && cp <= 0xFF19;
-}
-
-/* Digits in text without spaces, with what counts or measures (rule 29). */
+/* Digits in text without spaces, with what counts or measures. */
 static enum tie tie_of_digits(const clusters *c, size_t i)
 {
     uint32_t l = word_last(text_of(c, i));
     uint32_t r = word_first(text_of(c, i + 1));
-    if (is_wide_digit(l) && (is_wide_digit(r) || r == 0xFF05))
-        return TIE_HARD;
     if (word_is_digit(l) && c->v[i + 1].cls == CL_HANGUL)
         return TIE_SOFT;
     if (word_is_digit(l) && c->v[i + 1].cls == CL_HAN)

@@ -8,11 +8,11 @@
 #include "setter.h"
 
 static const char *const cases[] = {
-    "at https://|www|.example|.org|/a|/very|/long|-path|/x|.html on",
+    "at https://|www.example|.org|/a|/very|/long|-path|/x|.html on",
     "(see https://|example|.org|/wiki|/Bridge|_(disambiguation)), as",
     "http://|example|.org|/s|?q|=|one|&|two|=|3|#top|%20x|,yes.",
     "ftp://|example|.org:|8021|/xyz|~user",
-    "and www|.example|.org|/annual|-report.",
+    "and www.example|.org|/annual|-report.",
     "find example|.org|/press|-room there",
     "or my-site|.example|.org, as",
     "mail press@^harbour-bridge|.example|.org, or",

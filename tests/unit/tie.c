@@ -59,7 +59,7 @@ static const tied cases[] = {
     {"en", "pages~10–_20 and/_or the Singapore–Johor border/coast"},
     /* Chinese and Japanese */
     {"zh-Hans", "增长了50_万人第_5_年12_月"},
-    {"ja", "２_０_１_５_年に３％の増加"},
+    {"ja", "２０１５_年に３％の増加"},
     {"zh-Hans", "增长 300~万 元 在 2015~年 举行"},
 };
 

@@ -26,10 +26,9 @@ enum {
     PLAIN_HAN = 85, /* two words: what they are to each other is not known */
     COMPOUND = 120, /* nouns that may belong together */
     NAME = 130,
-    HERALD = 140,    /* an adjective before its noun */
-    LONE_WORD = 150, /* all that is left for the last line */
-    SINGLES = 170,   /* characters that may be one word */
-    LEANING = 200,
+    HERALD = 140,  /* an adjective before its noun */
+    SINGLES = 170, /* characters that may be one word */
+    LEANING = 212,
     LEADING = 220,
     TIED = 235,
     INSIDE = 250 /* a word */
@@ -265,14 +264,6 @@ static int sense_of_turn(const turn *t, bool capitals)
     return PLAIN;
 }
 
-static bool is_last_word(const clusters *c, const word *w)
-{
-    for (size_t i = w->e; i < c->n; i++)
-        if (c->v[i].cls != CL_SPACE)
-            return c->v[i].cls == CL_FORCED;
-    return true;
-}
-
 static bool ends_in_dash(str s)
 {
     uint32_t cp = word_last(s);
@@ -300,8 +291,7 @@ static int sense_of_space(const clusters *c, size_t i, bool capitals)
     t.behind = word_skip_close(word_skip_open(r.text));
     str bare = word_skip_close(t.before);
     t.mark = bare.len < t.before.len || ends_in_dash(t.before);
-    int bad = sense_of_turn(&t, capitals);
-    return bad < LONE_WORD && is_last_word(c, &r) ? LONE_WORD : bad;
+    return sense_of_turn(&t, capitals);
 }
 
 /* True if most words of the headline begin with a capital. */

@@ -1,7 +1,8 @@
 /*
- * Headlines by sense. In each text "/" stands where a line ends well, "#"
- * where it reads wrong; the text is set without these marks and what is found
- * is written back into it. A space keeps its place behind the mark.
+ * Headlines by sense. In each text "/" stands where a line ends well, "-"
+ * where it had better not, "#" where it reads wrong; the text is set without
+ * these marks and what is found is written back into it. A space keeps its
+ * place behind the mark.
  */
 #include "test.h"
 
@@ -11,24 +12,36 @@ typedef struct headline {
     const char *lang, *text;
 } headline;
 
-/* What is good to end a line: better than any plain place. */
-enum { GOOD = 50 };
+/* What is good to end a line, better than any plain place, and what is not. */
+enum { GOOD = 50, POOR = 110 };
+
+static char mark_of(const cluster *k)
+{
+    if (k->sense >= SENSE_BAD)
+        return '#';
+    return k->sense < GOOD ? '/' : k->sense >= POOR ? '-' : 0;
+}
 
 static const headline marked[] = {
     {"en", "The# port/ of# Singapore opens its# gates,/ and# waits"},
-    {"en", "A# plan/ for# Mr.# Smith/ in# 5 minutes"},
-    {"de", "Die# Stadt/ und# das# neue Land/ im# Meer"},
+    {"en", "A# plan/ for# Mr.# Smith/ in# 5- minutes"},
+    {"de", "Die# Stadt/ und# das# neue- Land/ im# Meer"},
     {"fr", "Le# port/ de# Marseille/ et# ses# quais :/ la# fin/ d’un# jour"},
     {"es", "El# puerto/ de# Valencia/ y# su# ciudad vieja"},
     {"it", "Il# porto/ di# Genova/ e# la# sua# vecchia città"},
     {"pt", "O# porto/ de# Lisboa/ e# a# sua# cidade velha"},
-    {"ru", "Новый порт/ в# заливе/ и# его# город сегодня"},
+    {"ru", "Новый- порт/ в# заливе/ и# его# город сегодня"},
     {"nl", "De# haven/ van# Rotterdam/ en# de# stad vandaag"},
-    {"sv", "Hamnen/ i# Malmö/ och# den# nya staden"},
-    {"da", "Havnen/ i# Aarhus/ og# den# nye by"},
-    {"nb", "Havnen/ i# Bergen/ og# den# nye byen"},
-    {"ko", "해사항만청은/ 새로운 시스템을/ 도입/ 및# 운영한다"},
-    {"zh-Hans", "新#加#坡/和#印#度的管#理#局，/将#启#用系#统"},
+    {"sv", "Hamnen/ i# Malmö/ och# den# nya- staden"},
+    {"da", "Havnen/ i# Aarhus/ og# den# nye- by"},
+    {"nb", "Havnen/ i# Bergen/ og# den# nye- byen"},
+    {"ko", "해사항만청은/ 새로운- 시스템을/ 도입/ 및# 운영한다"},
+    {"zh-Hans", "新#加#坡/和#印#度#的-管#理#局，/将#启#用系#统"},
+    {"en", "He met Maria- Lopez/ at# the# new- gate/ of# Grand- Bay today"},
+    {"en", "Maria Lopez Opens the# New- Gate/ of# Grand Bay Today"},
+    {"ko", "해사항만청의- 새로운- 시스템# 등 도입"},
+    {"zh-Hans", "专#家#的-意#见-不-公#布，/港-务-了#解他#们"},
+    {"zh-Hans", "论#坛/ 在# Singapore- 举#行/ 今#天"},
     {"zh-Hant", "新#加#坡/在#海#峽啟#用系#統"},
     {"ja", "港#湾#庁#は/新#し#い/シ#ス#テ#ム#を/導#入#す#る#と/発#表"},
 };
@@ -44,8 +57,8 @@ static const char *with_marks(setter *s, const char *lang, const char *text)
         str t = str_slice(str_of(text), k->from, k->to);
         if (k->cls != CL_SPACE)
             buf_add(&out, t);
-        if (k->brk == BRK_OK && (k->sense < GOOD || k->sense >= SENSE_BAD))
-            buf_char(&out, k->sense < GOOD ? '/' : '#');
+        if (k->brk == BRK_OK && mark_of(k))
+            buf_char(&out, mark_of(k));
         if (k->cls == CL_SPACE)
             buf_add(&out, t);
     }
@@ -57,7 +70,7 @@ static const char *without_marks(setter *s, const char *text)
 {
     buf out = buf_new(s->a);
     for (; *text; text++)
-        if (*text != '/' && *text != '#')
+        if (*text != '/' && *text != '#' && *text != '-')
             buf_char(&out, *text);
     return str_chars(s->a, buf_str(&out));
 }

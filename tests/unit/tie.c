@@ -111,6 +111,34 @@ static void test_held(setter *s)
         }
 }
 
+/* The cluster that the first line ends with, in a measure. */
+static size_t first_end(setter *s, const clusters *c, mpt measure)
+{
+    fit_job job = {.first = measure,
+                   .rest = measure,
+                   .ragged = true,
+                   .tolerance = FIT_ANY};
+    const fitted *lines = NULL;
+    return fit_lines(s->a, c, &job, &lines) ? lines[0].b : 0;
+}
+
+/* A tie that is let go still costs: somewhere another place is taken. */
+static void test_penalty(setter *s)
+{
+    clusters c = setter_clusters(s, "en", "of the people it was Mr. Smith who");
+    fit_prepare(s->a, &c);
+    size_t at = 24;
+    CHECK_INT(c.v[at].tie, TIE_SOFT);
+    int freed = 0;
+    for (mpt measure = PT(100); measure < PT(160); measure += PT(1)) {
+        c.v[at].tie = TIE_NONE;
+        bool parted = first_end(s, &c, measure) == at;
+        c.v[at].tie = TIE_SOFT;
+        freed += parted && first_end(s, &c, measure) != at;
+    }
+    CHECK(freed > 0);
+}
+
 /* A soft tie gives way in a justified paragraph that has no lines with it. */
 static void test_let_go(setter *s)
 {
@@ -145,6 +173,7 @@ int main(void)
     setter_open(&s);
     test_found(&s);
     test_held(&s);
+    test_penalty(&s);
     test_let_go(&s);
     test_too_long(&s);
     setter_drop(&s);

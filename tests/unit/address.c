@@ -90,6 +90,48 @@ static void test_whole(setter *s)
     }
 }
 
+/* Not even where a part of it looks like a word. */
+static void test_no_hyphen(setter *s)
+{
+    clusters c = setter_clusters(
+        s, "en", "organisations at www.example.organisations for now");
+    hyphens_find(s->hyphens, &c, &s->d);
+    size_t inside = 0, outside = 0;
+    for (size_t i = 0; i < c.n; i++)
+        if (c.v[i].brk == BRK_HYPHEN)
+            *(c.v[i].address ? &inside : &outside) += 1;
+    CHECK_INT(inside, 0);
+    CHECK(outside > 0);
+}
+
+static size_t first_end(setter *s, const clusters *c, mpt measure)
+{
+    fit_job job = {.first = measure, .rest = measure, .tolerance = FIT_ANY};
+    const fitted *lines = NULL;
+    return fit_lines(s->a, c, &job, &lines) ? lines[0].b : 0;
+}
+
+/* A parted address costs: somewhere another place is taken. */
+static void test_penalty(setter *s)
+{
+    clusters c = setter_clusters(s, "en",
+                                 "It is as it is as it was as it is as it is "
+                                 "at example.org/abc to be had there");
+    places_set(&c, layout_composition(s->layout), blanks_new(s->a));
+    fit_prepare(s->a, &c);
+    addresses_part(&c, 0, 0);
+    size_t at = 56; /* before the solidus */
+    CHECK_INT(c.v[at].brk, BRK_OK);
+    int freed = 0;
+    for (mpt measure = PT(200); measure < PT(350); measure += 500) {
+        c.v[at].address = ADDRESS_NONE;
+        bool parted = first_end(s, &c, measure) == at;
+        c.v[at].address = ADDRESS_MAY;
+        freed += parted && first_end(s, &c, measure) != at;
+    }
+    CHECK(freed > 0);
+}
+
 /* A hostile text takes no time. */
 static void test_long(setter *s)
 {
@@ -109,6 +151,8 @@ int main(void)
     test_found(&s);
     test_parted(&s);
     test_whole(&s);
+    test_no_hyphen(&s);
+    test_penalty(&s);
     test_long(&s);
     setter_drop(&s);
     return test_end();

@@ -1,12 +1,13 @@
 /*
  * Paragraphs into lines: the steps in their order.
  *
- * In: a shaped paragraph and a measure. Out: its lines. First without
- * hyphens and with little tolerance; then with hyphens and parted addresses;
- * then whatever is least bad. Ragged text gets hyphens only in
- * words too wide. A headline is set ragged to the narrowest measure that keeps
- * the number of its lines, so that they come out even. What is wider than the
- * measure is cut between clusters, with a warning; no line leaves its frame.
+ * In: a shaped paragraph and a measure. Out: its lines. First without hyphens
+ * and with little tolerance; then with hyphens and parted addresses; then with
+ * ties let go; then whatever is least bad. Ragged text gets hyphens only in
+ * words too wide. A headline is set ragged to the measure in which the number
+ * of its lines stays and they look best: even, and parted by sense. What is
+ * wider than the measure is cut between clusters, with a warning; no line
+ * leaves its frame.
  */
 #include "cluster.h"
 

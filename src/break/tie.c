@@ -409,9 +409,12 @@ static enum tie tie_of_solidus(const clusters *c, size_t i)
                                                               : TIE_NONE;
 }
 
-/* Digits in text without spaces, with what counts or measures. */
+/* Digits in text without spaces, with what counts or measures. Not where
+ * Chinese or Japanese is justified: even lines are worth more there. */
 static enum tie tie_of_digits(const clusters *c, size_t i)
 {
+    if (c->cjk && c->shaped->para->style->set == SET_JUSTIFY)
+        return TIE_NONE;
     uint32_t l = word_last(text_of(c, i));
     uint32_t r = word_first(text_of(c, i + 1));
     if (word_is_digit(l) && c->v[i + 1].cls == CL_HANGUL)

@@ -81,7 +81,7 @@ static inline const shaped *setter_shape(setter *s, const char *lang,
 static inline clusters setter_clusters(setter *s, const char *lang,
                                        const char *text)
 {
-    const shaped *sh = setter_shape(s, lang, text, STYLE_BODY, SET_JUSTIFY);
+    const shaped *sh = setter_shape(s, lang, text, STYLE_BODY, SET_LEFT);
     clusters c = clusters_of(s->a, sh);
     opportunity_find(s->opportunity, &c, layout_composition(s->layout));
     addresses_find(&c);

@@ -261,12 +261,11 @@ static int run_render(const command *self, int argc, char **argv)
 
 const command command_render = {
     .name = "render",
-    .usage = "FILE... [-o PATH] [--layout NAME|DIR] [--lang TAG] "
-             "[--fit-pages N]\n"
-             "       [--from md|txt] [--diagnostics text|json] "
-             "[--missing error|box]\n"
-             "       [--strict] [--quiet] "
-             "[--dump model|style|runs|lines|pages|ops]",
+    .usage = "FILE... [-o PATH] [--layout NAME|DIR] [--lang TAG]\n"
+             "       [--fit-pages N] [--from md|txt] "
+             "[--diagnostics text|json]\n"
+             "       [--missing error|box] [--strict] [--quiet]\n"
+             "       [--dump model|style|runs|lines|pages|ops]",
     .summary = "make a PDF of each release",
     .help =
         "  FILE                 a release: .md or .txt; - is standard input\n"

@@ -24,10 +24,10 @@ _galley() {
     esac
     if [ -z "$words" ] && [ "${word:0:1}" = - ]; then
         case $command in
-        render) words='--output --layout --lang --from --diagnostics
-            --missing --strict --quiet --dump --help' ;;
-        check) words='--layout --lang --from --diagnostics --strict --quiet
-            --help' ;;
+        render) words='--output --layout --lang --fit-pages --from
+            --diagnostics --missing --strict --quiet --dump --help' ;;
+        check) words='--layout --lang --fit-pages --from --diagnostics
+            --strict --quiet --help' ;;
         fonts) words='--layout --lang --lock --verify --help' ;;
         layouts) words='--keys --help' ;;
         *) words='--help' ;;

@@ -12,6 +12,7 @@ typedef struct work {
     const shaped *const *shaped;
     const broken **paras;
     VEC(const broken_table *) tables;
+    bool tight; /* a line less, where it can be */
 } work;
 
 /* The measure of a flow: that of its frames on the first page, or on the
@@ -29,7 +30,9 @@ static mpt measure_of(const layout *l, const char *name)
 
 static void break_one(work *w, const para *p, mpt measure)
 {
-    w->paras[p->id] = break_para(w->b, w->shaped[p->id], measure);
+    const shaped *s = w->shaped[p->id];
+    const broken *br = w->tight ? break_para_loose(w->b, s, measure, -1) : NULL;
+    w->paras[p->id] = br != NULL ? br : break_para(w->b, s, measure);
 }
 
 static void break_item(work *w, const item *it, mpt measure)
@@ -55,7 +58,10 @@ const broken_all *break_release(breaker *b, const styled *st,
                                 const shaped *const *all)
 {
     arena *a = breaker_arena(b);
-    work w = {.a = a, .b = b, .shaped = all};
+    work w = {.a = a,
+              .b = b,
+              .shaped = all,
+              .tight = layout_composition(st->layout)->tight};
     w.paras = ARENA_ARRAY(a, const broken *, st->nparas);
     for (size_t i = 0; i < st->nflows; i++) {
         const flow *f = &st->flows[i];

@@ -42,12 +42,13 @@ static int run_check(const command *self, int argc, char **argv)
 {
     render_options o = {.check = true};
     reporter rep = {0};
-    const char *lang = NULL, *diagnostics = "text";
+    const char *lang = NULL, *diagnostics = "text", *fit = NULL;
     int n, status;
     static const char *const from_values[] = {"md", "txt", NULL};
     const option opts[] = {
         {"--layout", 0, &o.layout, NULL, NULL},
         {"--lang", 0, &lang, NULL, NULL},
+        {"--fit-pages", 0, &fit, NULL, NULL},
         {"--from", 0, &o.from, NULL, from_values},
         {"--diagnostics", 0, &diagnostics, NULL, diagnostics_values},
         {"--strict", 0, NULL, &o.strict, NULL},
@@ -59,7 +60,7 @@ static int run_check(const command *self, int argc, char **argv)
         return usage_error(self, "no file given");
     arena *a = arena_new();
     int worst = EXIT_USAGE;
-    if (epoch_option(self, &o) &&
+    if (epoch_option(self, &o) && fit_option(self, fit, &o) &&
         (!lang || (o.lang = lang_option(self, a, lang)))) {
         o.now = o.has_epoch ? o.epoch : (int64_t)time(NULL);
         o.layout = o.layout ? layout_option(a, o.layout) : NULL;
@@ -80,11 +81,13 @@ static int run_check(const command *self, int argc, char **argv)
 const command command_check = {
     .name = "check",
     .usage = "FILE... [--layout NAME|DIR] [--lang TAG] [--from md|txt]\n"
-             "       [--diagnostics text|json] [--strict] [--quiet]",
+             "       [--fit-pages N] [--diagnostics text|json] [--strict] "
+             "[--quiet]",
     .summary = "say what a release lacks, and what was taken for what",
     .help = "  FILE                 a release; - is standard input\n"
             "  --layout NAME|DIR    the letterhead to check it with\n"
             "  --lang TAG           language, if not the one it states\n"
+            "  --fit-pages N        say whether it can be set to N pages\n"
             "  --from md|txt        format, if not the one recognised\n"
             "  --diagnostics FORM   text or json (one object a line)\n"
             "  --strict             warnings give exit status 1\n"

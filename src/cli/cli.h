@@ -62,6 +62,10 @@ bool strict_refused(const render_options *o, const diags *d, bool made);
 /* SOURCE_DATE_EPOCH into o; false with a sentence if it is no date. */
 bool epoch_option(const command *self, render_options *o);
 
+/* --fit-pages into o; false with a sentence if it is no number of pages. NULL:
+ * nothing was asked for. */
+bool fit_option(const command *self, const char *number, render_options *o);
+
 /* lang as the user typed it -> canonical; NULL with a sentence. */
 const char *lang_option(const command *self, arena *a, const char *lang);
 

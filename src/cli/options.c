@@ -163,6 +163,20 @@ const char *lang_option(const command *self, arena *a, const char *lang)
     return tag;
 }
 
+bool fit_option(const command *self, const char *number, render_options *o)
+{
+    if (!number)
+        return true;
+    size_t n = strlen(number);
+    if (n > 0 && n <= 3 && strspn(number, "0123456789") == n)
+        o->fit_pages = atoi(number);
+    if (o->fit_pages > 0)
+        return true;
+    usage_error(self, "--fit-pages takes a number from 1 to %d, not “%s”",
+                FIT_PAGES_MAX, number);
+    return false;
+}
+
 const char *layout_option(arena *a, const char *name)
 {
     bool here = !strchr(name, '/') && *name &&

@@ -225,12 +225,13 @@ static int run_render(const command *self, int argc, char **argv)
 {
     render_job j = {.self = self};
     const char *lang = NULL, *diagnostics = "text", *dump = NULL,
-               *missing = "error";
+               *missing = "error", *fit = NULL;
     int n, status;
     const option opts[] = {
         {"--output", 'o', &j.output, NULL, NULL},
         {"--layout", 0, &j.options.layout, NULL, NULL},
         {"--lang", 0, &lang, NULL, NULL},
+        {"--fit-pages", 0, &fit, NULL, NULL},
         {"--from", 0, &j.options.from, NULL, from_values},
         {"--diagnostics", 0, &diagnostics, NULL, diagnostics_values},
         {"--missing", 0, &missing, NULL, missing_values},
@@ -244,7 +245,7 @@ static int run_render(const command *self, int argc, char **argv)
         return usage_error(self, "no file given");
     arena *a = arena_new();
     status = EXIT_USAGE;
-    if (epoch_option(self, &j.options) &&
+    if (epoch_option(self, &j.options) && fit_option(self, fit, &j.options) &&
         (!lang || (j.options.lang = lang_option(self, a, lang)))) {
         if (j.options.layout)
             j.options.layout = layout_option(a, j.options.layout);
@@ -261,10 +262,10 @@ static int run_render(const command *self, int argc, char **argv)
 const command command_render = {
     .name = "render",
     .usage = "FILE... [-o PATH] [--layout NAME|DIR] [--lang TAG]\n"
-             "       [--from md|txt] [--diagnostics text|json] "
-             "[--missing error|box]\n"
-             "       [--strict] [--quiet] "
-             "[--dump model|style|runs|lines|pages|ops]",
+             "       [--fit-pages N] [--from md|txt] "
+             "[--diagnostics text|json]\n"
+             "       [--missing error|box] [--strict] [--quiet]\n"
+             "       [--dump model|style|runs|lines|pages|ops]",
     .summary = "make a PDF of each release",
     .help =
         "  FILE                 a release: .md or .txt; - is standard input\n"
@@ -273,6 +274,8 @@ const command command_render = {
         "                       without it the PDF goes beside its source\n"
         "  --layout NAME|DIR    the letterhead (galley layouts lists them)\n"
         "  --lang TAG           language, if not the one the release states\n"
+        "  --fit-pages N        set it tighter, if that makes it N pages at "
+        "most\n"
         "  --from md|txt        format, if not the one recognised\n"
         "  --diagnostics FORM   text or json (one object a line)\n"
         "  --missing WHAT       a character no font has: error or box\n"

@@ -15,6 +15,7 @@ const char template_release[] =
     "language: @LANG@              # en-GB, zh-Hans, zh-Hant, ja, ko, de ...\n"
     "# translations: [{lang: ja, href: @EDITION@}]\n"
     "# layout: classic         # the letterhead; galley layouts lists them\n"
+    "# fit: {pages: 1}         # set tighter, if that does\n"
     "\n"
     "# Time and place. The dateline is made of `located` and `datePublished`,\n"
     "# or write it yourself.\n"

@@ -328,6 +328,11 @@ static void dump_identity(const release *r, buf *b)
         add_text(b, NULL, r->layout);
         buf_char(b, '\n');
     }
+    if (r->fit_pages > 0) {
+        open_line(b, 1, "fit", r->fit_at);
+        buf_printf(b, " pages=%d%s\n", r->fit_pages,
+                   r->fit_fill ? " fill" : "");
+    }
     text_line(b, 1, "version", r->version);
     if (r->status != PUB_USABLE)
         buf_printf(b, "  status %s\n",

@@ -91,6 +91,7 @@ struct block {
 
 #define TABLE_COLS_MAX 64
 #define NESTING_MAX 64 /* blocks or inlines within each other */
+#define FIT_PAGES_MAX 999
 
 /* A footnote: the blocks that the note mark number stands for. */
 typedef struct note {
@@ -197,6 +198,9 @@ typedef struct release {
                               become those of the language */
     str layout;            /* name or path; empty: the default */
     where layout_at;
+    int fit_pages; /* at most so many, 0 = not said; up to FIT_PAGES_MAX */
+    bool fit_fill; /* and the last of them full */
+    where fit_at;
     field *unknown;
     size_t nunknown;
     block *body;

@@ -31,6 +31,7 @@ bool front_qr(front *f, const ynode *n);
 bool front_smart(front *f, const ynode *n);
 bool front_subjects(front *f, const ynode *n);
 bool front_layout(front *f, const ynode *n);
+bool front_fit(front *f, const ynode *n);
 
 bool front_translations(front *f, const ynode *n);
 bool front_organisations(front *f, const ynode *n);

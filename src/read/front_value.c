@@ -115,21 +115,54 @@ bool front_status(front *f, const ynode *n)
     return true;
 }
 
+/* A number of at most so many digits; nothing at all counts as 0. */
+static bool read_number(str s, size_t digits, int *out)
+{
+    int value = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.len > digits || s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+        value = value * 10 + (s.ptr[i] - '0');
+    }
+    *out = value;
+    return true;
+}
+
 bool front_urgency(front *f, const ynode *n)
 {
     str s;
     if (!front_str(f, n, "urgency", &s))
         return false;
-    bool number = s.len <= 2;
-    int value = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        number = number && s.ptr[i] >= '0' && s.ptr[i] <= '9';
-        value = number ? value * 10 + (s.ptr[i] - '0') : 0;
+    if (read_number(s, 2, &f->r->urgency))
+        return true;
+    return front_type(f, n, "urgency", "a number from 1 to 9");
+}
+
+static bool take_pages(front *f, const ynode *n)
+{
+    str s = n->kind == Y_SCALAR ? str_trim(n->text) : STR_NONE;
+    f->r->fit_at = n->at;
+    if (s.len > 0 && read_number(s, 3, &f->r->fit_pages) && f->r->fit_pages > 0)
+        return true;
+    return front_type(f, n, "pages", "a number from 1 to 999");
+}
+
+bool front_fit(front *f, const ynode *n)
+{
+    if (y_is_null(n))
+        return true;
+    if (n->kind != Y_MAP)
+        return front_type(f, n, "fit", "a group such as {pages: 1}");
+    bool ok = true;
+    for (const ynode *c = n->first; c; c = c->next) {
+        if (front_is_named(c->key, "pages|"))
+            ok = take_pages(f, c) && ok;
+        else if (front_is_named(c->key, "fill|"))
+            ok = front_bool(f, c, "fill", &f->r->fit_fill) && ok;
+        else
+            front_unknown(f, c, "pages|fill|");
     }
-    if (!number)
-        return front_type(f, n, "urgency", "a number from 1 to 9");
-    f->r->urgency = value;
-    return true;
+    return ok;
 }
 
 static bool is_no(const ynode *n, str s)

@@ -62,6 +62,7 @@ static const field_row rows[] = {
     {"qr|", ROW_OWN, 0, front_qr, false},
     {"smart|", ROW_OWN, 0, front_smart, false},
     {"layout|letterhead|profile|", ROW_OWN, 0, front_layout, false},
+    {"fit|", ROW_OWN, 0, front_fit, false},
 };
 
 enum { NROWS = sizeof rows / sizeof rows[0] };

@@ -205,19 +205,36 @@ static void lay_chain(layers *to, const layout *l, enum style_id id,
         lay_style(to, &l->styles[ids[n]], chain, mask);
 }
 
+/* What copyfitting makes of *out: lengths in ems follow its new size. */
+static void refit(const layout *l, layers *all, enum style_id id,
+                  const char *lang, style *out)
+{
+    style said = *out;
+    all->size = all->around = adjust_size(l, id, lang, said.size);
+    put(all, out);
+    out->leading = said.leading;
+    out->before = said.before;
+    out->after = said.after;
+    adjust_style(l, id, said.size, out);
+}
+
 /* What is not said is what a page needs at least. */
-static void finish(const layout *l, layers *all, enum style_id id, style *out)
+static void finish(const layout *l, layers *all, enum style_id id,
+                   const char *lang, style *out)
 {
     all->around = all->size;
     const color *text = color_find(l, STR("text"));
     *out = (style){.role = role_find(l, STR("body")),
                    .weight = 400,
+                   .fit = 1000,
                    .color = text != NULL ? text : &color_black,
                    .leading = mpt_scale(all->size, 14, 10),
                    .id = id};
     if (out->role == NULL && l->nroles > 0)
         out->role = &l->roles[0];
     put(all, out);
+    if (l->by != NULL)
+        refit(l, all, id, lang, out);
     if (out->rule_color == NULL)
         out->rule_color = out->color;
 }
@@ -230,7 +247,7 @@ void style_block(const layout *l, enum style_id id, const char *lang,
     style_lang_chain(a, lang, chain);
     layers all = {.size = SIZE_DEFAULT};
     lay_chain(&all, l, id, chain, ALL_PROPS, true);
-    finish(l, &all, id, out);
+    finish(l, &all, id, lang, out);
     arena_drop(a);
 }
 
@@ -250,7 +267,7 @@ void style_within(const layout *l, enum style_id id, enum style_id home,
     lay_chain(&all, l, STYLE_BODY, chain, ALL_PROPS, true);
     lay_chain(&all, l, home, chain, homely | letters, false);
     lay_chain(&all, l, id, chain, ~homely, false);
-    finish(l, &all, id, out);
+    finish(l, &all, id, lang, out);
     arena_drop(a);
 }
 
@@ -262,6 +279,9 @@ void style_inline(const layout *l, enum style_id id, const char *lang,
     style_lang_chain(a, lang, chain);
     layers all = {.size = out->size, .around = out->size};
     lay_style(&all, &l->styles[id], chain, ALL_PROPS);
+    if ((all.all.has & 1u << PROP_ID_size) != 0 &&
+        all.all.v[PROP_ID_size].len.unit == UNIT_MPT)
+        all.size = mpt_scale(all.size, out->fit, 1000);
     mpt rise = out->rise;
     put(&all, out);
     if ((all.all.has & 1u << PROP_ID_rise) != 0)

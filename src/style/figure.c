@@ -46,7 +46,7 @@ static bool read_once(ctx *c, const picture *p, const char *path,
     }
     if (!asset_load(c->a, path, name, c->d, p->at, out))
         return false;
-    VEC_PUSH(c->a, &c->pictures, (read_before){path, *out});
+    VEC_PUSH(c->a, &c->pictures, (picture_read){path, *out});
     return true;
 }
 

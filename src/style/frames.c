@@ -11,8 +11,6 @@
 
 #define GAP_DEFAULT PT(17)
 #define COLUMNS_MAX 12
-/* Less than this is no column of text. */
-#define MEASURE_LEAST PT(20)
 /* What the rounding of units may make frames differ by. */
 #define WIDTH_SLACK 20
 

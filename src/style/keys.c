@@ -149,6 +149,19 @@ static const spec keys_composition[] = {
     {"orphans", NODE_SCALAR, "a number from 1 to 9", NULL, NULL, NULL},
     {0}};
 
+static const spec spec_percent = {"",   NODE_SCALAR, "a percentage such as 92%",
+                                  NULL, NULL,        NULL};
+static const spec keys_fit[] = {
+    {"pages", NODE_SCALAR, "a number from 1 to 999", NULL, NULL, NULL},
+    {"fill", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
+    {"lines", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
+#define X(id, name)                                         \
+    {name, NODE_LIST, "[least, most], such as [92%, 104%]", \
+     NULL, NULL,      &spec_percent},
+    FIT_LIST(X)
+#undef X
+        {0}};
+
 #define X(field, name, kind, words, least, hint) \
     {name, NODE_SCALAR, hint, words, NULL, NULL},
 static const spec keys_inline_own[] = {PROPS_INLINE(X){0}};
@@ -229,6 +242,7 @@ static const spec keys_layout[] = {
     {"fonts", NODE_MAP, HINT_MAP, NULL, NULL, &each_role},
     {"palette", NODE_MAP, HINT_MAP, NULL, NULL, &each_color},
     {"composition", NODE_MAP, HINT_MAP, NULL, keys_composition, NULL},
+    {"fit", NODE_MAP, HINT_MAP, NULL, keys_fit, NULL},
     {"styles", NODE_MAP, HINT_MAP, NULL, keys_styles, NULL},
     {"labels", NODE_MAP, HINT_MAP, NULL, NULL, &each_labels},
     {"boilerplates", NODE_MAP, HINT_MAP, NULL, NULL, &each_boilerplate},

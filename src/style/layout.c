@@ -248,6 +248,7 @@ static void read_parts(loading *ld, size_t before)
     fonts_load(ld);
     styles_load(ld);
     composition_load(ld);
+    fitting_load(ld);
     if (layout_errors(ld->d) == before)
         frames_load(ld);
     labels_load(ld);
@@ -302,6 +303,11 @@ const master *layout_master(const layout *l, bool first)
 const composition *layout_composition(const layout *l)
 {
     return &l->composition;
+}
+
+const fitting *layout_fitting(const layout *l)
+{
+    return &l->fitting;
 }
 
 size_t layout_roles(const layout *l, const fontrole **out)

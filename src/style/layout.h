@@ -172,6 +172,9 @@ struct layout {
     size_t nfont_files;
     styledef styles[STYLE_COUNT];
     composition composition;
+    fitting fitting;
+    const adjust *by;   /* in an adjusted view, else NULL */
+    const layout *base; /* what it is a view of, else NULL */
     const flowdef *flows;
     size_t nflows;
     const node *labels, *boilerplates, *contacts; /* maps or NULL */
@@ -202,6 +205,7 @@ void fonts_load(loading *ld);
 void styles_load(loading *ld);
 void frames_load(loading *ld); /* page, masters, furniture, flows */
 void composition_load(loading *ld);
+void fitting_load(loading *ld);
 void labels_load(loading *ld);
 void house_load(loading *ld);
 
@@ -241,6 +245,11 @@ int keys_word(const node *map, const char *key, const char *const *words,
               int otherwise);
 str keys_text(const node *map, const char *key);
 
+/* ---- copyfitting (fitting.c, adjust.c) -------------------------------- */
+
+/* Narrower, lower than this is no frame of text. */
+#define MEASURE_LEAST PT(20)
+
 /* ---- page (frames.c, furniture.c) ------------------------------------- */
 
 typedef struct margins {
@@ -275,6 +284,9 @@ void style_block(const layout *l, enum style_id id, const char *lang,
  * all else is its own. */
 void style_within(const layout *l, enum style_id id, enum style_id home,
                   const char *lang, style *out);
+/* Puts what copyfitting changes of style id in lang into *out. */
+mpt adjust_size(const layout *l, enum style_id id, const char *lang, mpt size);
+void adjust_style(const layout *l, enum style_id id, mpt size, style *out);
 /* Inline style id put on top of *out. */
 void style_inline(const layout *l, enum style_id id, const char *lang,
                   style *out);

@@ -125,19 +125,26 @@ static void add_meta(arena *a, styled *s)
     s->keywords = str_join(a, r->subjects, r->nsubjects, ", ").ptr;
 }
 
-const styled *style_release(arena *a, const release *r, const layout *l,
-                            diags *d)
+/* What is known before anything is set. */
+static ctx begin(arena *a, const release *r, const layout *l, diags *d)
 {
-    size_t before = layout_errors(d);
+    return (ctx){.a = a,
+                 .d = d,
+                 .r = r,
+                 .l = l,
+                 .lang = r->lang,
+                 .cell_set = -1,
+                 .smart = para_smart(r, l)};
+}
+
+/* The rest, with c as begin made it, and pictures that were read before. */
+static const styled *resolve(ctx c)
+{
+    arena *a = c.a;
+    const release *r = c.r;
+    size_t before = layout_errors(c.d);
     styled *s = ARENA_NEW(a, styled);
-    *s = (styled){.release = r, .layout = l, .lang = r->lang};
-    ctx c = {.a = a,
-             .d = d,
-             .r = r,
-             .l = l,
-             .lang = r->lang,
-             .cell_set = -1,
-             .smart = para_smart(r, l)};
+    *s = (styled){.release = r, .layout = c.l, .lang = r->lang};
     check_labels(&c);
     check_dropped(&c);
     add_flows(&c, s);
@@ -145,5 +152,22 @@ const styled *style_release(arena *a, const release *r, const layout *l,
     add_meta(a, s);
     s->paras = c.paras.v;
     s->nparas = c.paras.n;
-    return layout_errors(d) == before ? s : NULL;
+    s->pictures = c.pictures.v;
+    s->npictures = c.pictures.n;
+    return layout_errors(c.d) == before ? s : NULL;
+}
+
+const styled *style_release(arena *a, const release *r, const layout *l,
+                            diags *d)
+{
+    return resolve(begin(a, r, l, d));
+}
+
+const styled *style_again(arena *a, const styled *was, const layout *l,
+                          diags *d)
+{
+    ctx c = begin(a, was->release, l, d);
+    for (size_t i = 0; i < was->npictures; i++)
+        VEC_PUSH(a, &c.pictures, was->pictures[i]);
+    return resolve(c);
 }

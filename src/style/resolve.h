@@ -25,12 +25,6 @@ typedef struct marker {
     where at;
 } marker;
 
-/* A picture that was read before, by the path of its file. */
-typedef struct read_before {
-    const char *path;
-    asset picture;
-} read_before;
-
 typedef struct ctx {
     arena *a;
     diags *d;
@@ -39,7 +33,7 @@ typedef struct ctx {
     const char *lang; /* of the block that is being set */
     VEC(const para *) paras;
     VEC(cached) styles;
-    VEC(read_before) pictures;
+    VEC(picture_read) pictures;
     items *out;  /* where items go now */
     mpt measure; /* of the flow that they go to */
     /* nesting: */

@@ -300,7 +300,7 @@ const para *style_furniture(arena *a, const styled *s, const furniture *f,
     str text = template_fill(a, str_of(f->text), fields, n);
     ctx c = {.a = a,
              .r = s->release,
-             .l = s->layout,
+             .l = s->layout->base != NULL ? s->layout->base : s->layout,
              .lang = s->lang,
              .home = STYLE_BODY,
              .by_letters = true,

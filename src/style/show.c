@@ -162,6 +162,23 @@ static void show_style(const layout *l, enum style_id id, buf *out)
     buf_char(out, '\n');
 }
 
+static void show_fit(const layout *l, buf *out)
+{
+    const fitting *f = &l->fitting;
+    buf_puts(out, "\nfit");
+    if (f->pages > 0)
+        buf_printf(out, " at most %d page%s%s", f->pages,
+                   f->pages == 1 ? "" : "s", f->fill ? ", the last full" : "");
+    buf_printf(out, "\n  %-16s %s\n", "lines", words_bool[f->lines]);
+    for (int m = 0; m < FIT_MEASURES; m++) {
+        buf_printf(out, "  %-16s ", fit_names[m]);
+        buf_milli(out, (int64_t)f->least[m] * 100);
+        buf_puts(out, " % to ");
+        buf_milli(out, (int64_t)f->most[m] * 100);
+        buf_puts(out, " %\n");
+    }
+}
+
 static void show_flows(const layout *l, buf *out)
 {
     buf_puts(out, "\nflow\n");
@@ -194,6 +211,7 @@ void layout_show(const layout *l, buf *out)
     show_master(out, "first page", &l->first);
     show_master(out, "other pages", &l->running);
     show_flows(l, out);
+    show_fit(l, out);
     show_palette(l, out);
     show_fonts(l, out);
     buf_puts(out, "\nstyles (in English)\n");

@@ -119,6 +119,7 @@ enum figures {
 typedef struct style {
     const fontrole *role;
     mpt size;
+    int fit;    /* thousandths that copyfitting made of the layout's size */
     int weight; /* 100..900, 400 regular */
     bool italic;
     const color *color;
@@ -198,7 +199,40 @@ typedef struct composition {
     bool syllables;      /* Korean breaks between syllables, not words */
     int widows, orphans; /* least lines behind / before a page break */
     bool smart; /* straight quotes and the like become the language's own */
+    bool tight; /* paragraphs in a line less: of an adjusted view alone */
 } composition;
+
+/* What copyfitting may change, from what is seen least to what is seen
+ * most: space above and below paragraphs, leading, the white around the
+ * frames, size. */
+#define FIT_LIST(X)       \
+    X(SPACE, "space")     \
+    X(LEADING, "leading") \
+    X(MARGINS, "margins") \
+    X(SIZE, "size")
+enum fit_measure {
+#define X(id, name) FIT_##id,
+    FIT_LIST(X)
+#undef X
+        FIT_MEASURES
+};
+extern const char *const fit_names[FIT_MEASURES + 1];
+
+/* What a layout wishes and allows. */
+typedef struct fitting {
+    where at;
+    int pages;  /* at most; 0 = no wish */
+    bool fill;  /* and the last of them full */
+    bool lines; /* paragraphs may be set in a line less */
+    int least[FIT_MEASURES], most[FIT_MEASURES]; /* thousandths */
+} fitting;
+
+/* Thousandths of what a layout says. */
+typedef struct adjust {
+    int of[FIT_MEASURES];
+    bool tight;  /* paragraphs in a line less, where they can be */
+    bool single; /* for one page: what stands on others is not in the way */
+} adjust;
 
 typedef struct layout layout; /* style/layout.h has its inside */
 
@@ -225,6 +259,11 @@ mpt layout_page_width(const layout *l);
 mpt layout_page_height(const layout *l);
 const master *layout_master(const layout *l, bool first);
 const composition *layout_composition(const layout *l);
+const fitting *layout_fitting(const layout *l);
+/* l as it is with `by` applied, in a (which l must outlive): what style_block
+ * and layout_master give is changed, l is not. Sizes stay legible, and no
+ * frame grows over furniture. */
+const layout *layout_adjusted(arena *a, const layout *l, const adjust *by);
 /* Font roles, and font files of the layout's own (absolute paths, sorted). */
 size_t layout_roles(const layout *l, const fontrole **out);
 size_t layout_font_files(const layout *l, const char *const **out);
@@ -314,6 +353,12 @@ typedef struct footnote {
     size_t nitems;
 } footnote;
 
+/* A picture of the release, read, by the path of its file. */
+typedef struct picture_read {
+    const char *path;
+    asset picture;
+} picture_read;
+
 typedef struct styled {
     const release *release;
     const layout *layout;
@@ -324,6 +369,8 @@ typedef struct styled {
     size_t nnotes;
     const para *const *paras; /* every para above, by id */
     size_t nparas;
+    const picture_read *pictures;
+    size_t npictures;
     const char *title, *author, *subject, *keywords; /* for the metadata */
 } styled;
 
@@ -332,6 +379,11 @@ typedef struct styled {
  * was added. */
 const styled *style_release(arena *a, const release *r, const layout *l,
                             diags *d);
+
+/* The release of `was` in a view of its layout. Pictures that `was` has read
+ * are not read again: they must live as long. */
+const styled *style_again(arena *a, const styled *was, const layout *l,
+                          diags *d);
 
 /* The text of furniture f on page of pages, fields filled in; NULL where the
  * text comes out empty (a field that the release does not have). */

@@ -30,6 +30,7 @@ struct breaker {
     sense *sense;
     hyphens *hyphens;
     blanks *blanks;
+    bool tight[STYLE_COUNT]; /* said of a style: ruby-tight */
 };
 
 breaker *breaker_new(arena *a, const layout *l, hyphens *h, diags *d)
@@ -61,20 +62,47 @@ void breaker_drop(breaker *b)
 /* ---- preparation ----------------------------------------------------------
  */
 
-/* finish ends what prepare begins; measure 0 = not known yet. */
+/* The measure of what is one line, however long. */
+#define ENDLESS (INT32_MAX / 4)
+
+/* Each ruby of s as a line of its own. */
+static const broken *const *break_rubies(breaker *b, const shaped *s)
+{
+    size_t n = s->para->nrubies;
+    const broken **all = n > 0 ? ARENA_ARRAY(b->a, const broken *, n) : NULL;
+    for (size_t i = 0; i < n; i++)
+        all[i] = break_para(b, s->rubies[i], ENDLESS);
+    return all;
+}
+
+/* finish ends what prepare begins; measure 0 = not known yet. Rubies come
+ * first, because each begins and ends work of its own. */
 static clusters prepare(breaker *b, const shaped *s, mpt measure)
 {
+    const broken *const *rubies = break_rubies(b, s);
     clusters c = clusters_of(b->work, s);
-    opportunity_find(b->opportunity, &c, b->comp);
-    addresses_find(&c);
-    ties_find(&c);
+    c.rubies = rubies;
+    if (measure < ENDLESS) {
+        opportunity_find(b->opportunity, &c, b->comp);
+        addresses_find(&c);
+        ties_find(&c);
+    } else if (c.n > 0) {
+        c.v[c.n - 1].brk = BRK_FORCED;
+    }
     places_set(&c, b->comp, b->blanks);
     const para *p = s->para;
     if (b->comp->pitch && p->style->set == SET_JUSTIFY && measure > 0)
         places_pitch(&c, measure - p->left - p->right);
     edges_set(&c, b->comp);
+    ruby_places(&c);
     fit_prepare(b->work, &c);
     return c;
+}
+
+static void find_hyphens(breaker *b, clusters *c)
+{
+    hyphens_find(b->hyphens, c, b->d);
+    ruby_join(c);
 }
 
 static void finish(breaker *b)
@@ -192,7 +220,7 @@ static size_t try_passes(breaker *b, clusters *c, fit_job job,
     size_t n = fit_lines(b->work, c, &job, out);
     if (n)
         return n;
-    hyphens_find(b->hyphens, c, b->d);
+    find_hyphens(b, c);
     if (!job.ragged)
         addresses_part(c, job.rest / ADDRESS_JUSTIFIED, job.rest);
     cut_too_wide(b, c, job.first < job.rest ? job.first : job.rest);
@@ -243,7 +271,7 @@ static size_t fit_passes(breaker *b, clusters *c, fit_job job,
     const fitted *other = NULL;
     job.tolerance = c->cjk ? FIT_ANY : TOLERANCE_SHORT;
     if (!c->cjk && !job.display) {
-        hyphens_find(b->hyphens, c, b->d);
+        find_hyphens(b, c);
         job.hyphens = true;
     }
     size_t k = fit_lines(b->work, c, &job, &other);
@@ -397,7 +425,7 @@ static broken *broken_new(breaker *b, const shaped *s, mpt measure)
     out->leading = s->para->style->leading;
     out->ascent = ascent_in(s, out->leading);
     if (s->label)
-        out->label = break_para(b, s->label, INT32_MAX / 4);
+        out->label = break_para(b, s->label, ENDLESS);
     return out;
 }
 
@@ -422,6 +450,7 @@ const broken *break_para(breaker *b, const shaped *s, mpt measure)
         out->nlines = balance(b, &c, job, out->nlines, &fits);
     complain_loose(b, &c, &job, fits, out->nlines);
     out->lines = make_lines(b, &c, &job, fits, out->nlines);
+    ruby_complain(b->a, out, b->tight, b->d);
     finish(b);
     return out;
 }
@@ -442,7 +471,7 @@ const broken *break_para_loose(breaker *b, const shaped *s, mpt measure,
         job.tolerance = TOLERANCE_LOOSE;
         size_t n = fit_lines(b->work, &c, &job, &fits);
         if (n == 0) {
-            hyphens_find(b->hyphens, &c, b->d);
+            find_hyphens(b, &c);
             job.hyphens = true;
             n = fit_lines(b->work, &c, &job, &fits);
         }

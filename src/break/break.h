@@ -25,6 +25,14 @@ typedef struct placed {
                       have: for drawing only, places count it in */
 } placed;
 
+/* A ruby over its word in a line; places as in placed, of its runs. */
+typedef struct ruby_line {
+    int ruby; /* shaped.rubies[ruby - 1] */
+    const placed *glyphs;
+    size_t nglyphs;
+    mpt height; /* baseline of the line to the top of the ruby */
+} ruby_line;
+
 typedef struct line {
     const placed *glyphs; /* visual order */
     size_t nglyphs;
@@ -35,7 +43,9 @@ typedef struct line {
                           last glyph in logical order, from == to */
     int wider;         /* thousandths by which its glyphs that may are wider */
     bool last;         /* of the paragraph, or before a forced break */
-    const int *notes;  /* footnotes called from this line */
+    const ruby_line *rubies; /* visual order */
+    size_t nrubies;
+    const int *notes; /* footnotes called from this line */
     size_t nnotes;
 } line;
 

@@ -60,6 +60,8 @@ typedef struct cluster {
     uint32_t g0, g1;      /* its glyphs in the run, visual order; empty for
                              CL_FORCED */
     mpt w;                /* advance */
+    mpt lead, trail;      /* of that, left and right of its glyphs: room for
+                             a ruby */
     mpt em;               /* size of its run */
     mpt blank_l, blank_r; /* empty parts of a full-width mark */
     mpt trim_l, trim_r;   /* what it gives up, or hangs over the edge, where a
@@ -97,6 +99,7 @@ typedef struct clusters {
     bool protrusion; /* edges are set */
     int expansion;   /* of glyphs, thousandths either way; 0 = none */
     int letterspace; /* between them, 1/10000 em either way */
+    const broken *const *rubies; /* of shaped.rubies; NULL where it has none */
     /* By fit_prepare, once breaks and places are known: */
     const sums *sums;           /* n + 1 */
     const uint32_t *seen_from;  /* first cluster >= i that a line shows */
@@ -133,6 +136,16 @@ void places_pitch(clusters *c, mpt measure);
 void edges_set(clusters *c, const composition *comp);
 /* How far a hyphen of advance adv stands over the right edge. */
 mpt edge_of_hyphen(const clusters *c, mpt adv);
+
+/* ruby.c: bases of ruby become units, as wide as their ruby. */
+void ruby_places(clusters *c);
+/* No breaks inside them: again, when others were put in. */
+void ruby_join(clusters *c);
+/* The rubies of a line whose glyphs are placed, in the arena. */
+typedef struct fitted fitted;
+void ruby_set(arena *a, const clusters *c, const fitted *f, line *l);
+/* Says once for each style that its lines are too close for ruby. */
+void ruby_complain(arena *a, const broken *b, bool told[STYLE_COUNT], diags *d);
 
 /* cjk.c: where UAX #14 alone is wrong for Chinese, Japanese, Korean. */
 void cjk_breaks(clusters *c, const composition *comp);
@@ -175,11 +188,11 @@ uint32_t hyphen_glyph(const clusters *c, size_t i, mpt *adv);
 
 /* One line of the solution: it begins with cluster `from`, clusters [a, e)
  * are seen (none if a == e), and it ends behind b. */
-typedef struct fitted {
+struct fitted {
     size_t from, a, e, b;
     mpt need; /* measure less natural width: < 0 = must shrink */
     mpt hang; /* of its last mark, over the edge */
-} fitted;
+};
 
 /* fit.c: total-fit. */
 typedef struct fit_job {

@@ -4,6 +4,18 @@
  */
 #include "cluster.h"
 
+/* Where it begins, how high its baseline is. */
+static void dump_ruby(const para *p, const ruby_line *r, buf *out)
+{
+    buf_puts(out, "      ruby ");
+    buf_milli(out, r->glyphs[0].x);
+    buf_char(out, ',');
+    buf_milli(out, r->glyphs[0].y);
+    buf_char(out, ' ');
+    buf_json(out, p->rubies[r->ruby - 1]->text);
+    buf_char(out, '\n');
+}
+
 static void dump_line(const para *p, const line *l, buf *out)
 {
     buf_puts(out, "    ");
@@ -17,6 +29,8 @@ static void dump_line(const para *p, const line *l, buf *out)
     for (size_t i = 0; i < l->nnotes; i++)
         buf_printf(out, " note %d", l->notes[i]);
     buf_char(out, '\n');
+    for (size_t i = 0; i < l->nrubies; i++)
+        dump_ruby(p, &l->rubies[i], out);
 }
 
 static void dump_para(const broken *b, buf *out)

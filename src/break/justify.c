@@ -185,7 +185,7 @@ static mpt place_cluster(line *l, placed *out, const clusters *c, size_t i,
     int wider = k->expands ? l->wider : 0;
     /* A word space is drawn like the letters beside it, for a shorter file. */
     bool apart = k->spaces || k->cls == CL_SPACE;
-    mpt at = 0;
+    mpt at = k->lead;
     for (uint32_t g = k->g0; g < k->g1; g++) {
         const glyph *s = &r->glyphs[g];
         bool speaks = rtl ? g + 1 == k->g1 : g == k->g0;
@@ -202,7 +202,7 @@ static mpt place_cluster(line *l, placed *out, const clusters *c, size_t i,
                      .spacing = apart ? mpt_scale(k->em, spacing, 10000) : 0};
         at += s->adv;
     }
-    return x + at;
+    return x + at + k->trail;
 }
 
 static mpt place_hyphen(line *l, placed *out, const clusters *c, size_t i,
@@ -292,6 +292,7 @@ line justify_line(arena *a, arena *work, const clusters *c, const fitted *f,
     extras(c, f->a, f->e, need, extra);
     l.width = place_all(&l, out, c, f, extra, spacing, l.left, work) - l.left;
     l.glyphs = out;
+    ruby_set(a, c, f, &l);
     collect_notes(&l, a, c, f);
     return l;
 }

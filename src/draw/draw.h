@@ -31,6 +31,10 @@ struct canvas {
     void (*glyphs)(canvas *c, const face *f, mpt size, const color *color,
                    const inked *g, size_t n);
     void (*fill)(canvas *c, mpt x, mpt y, mpt w, mpt h, const color *color);
+    /* Fills a path of any number of parts, or strokes it where weight > 0.
+     * Its places are the page's. */
+    void (*path)(canvas *c, const path_step *steps, size_t n, mpt weight,
+                 const color *color);
     void (*image)(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h);
     void (*drawing)(canvas *c, const drawing *g, mpt x, mpt y, mpt w, mpt h);
     void (*link)(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h);
@@ -38,7 +42,8 @@ struct canvas {
     void (*heading)(canvas *c, int level, str title, mpt y);
 };
 
-/* Walks the pages. Underlines and strikes become fills. */
+/* Walks the pages. Underlines and strikes become fills, wavy lines and
+ * emphasis dots paths: no reader takes them for text. */
 void draw_pages(const pages *p, canvas *c);
 
 /* A canvas that prints its calls to out, one a line. */

@@ -3,39 +3,12 @@
  *
  * The one idea: a line is walked in visual order, once for each thing that
  * stretches over glyphs: stretches of one face, size and colour go to the
- * canvas as glyphs; stretches underlined or struck alike become fills;
- * stretches of one address become links. Computes no layout. Refuses nothing.
+ * canvas as glyphs, stretches of one address become links; decor.c draws what
+ * follows the glyphs. Computes no layout. Refuses nothing.
  */
-#include "draw.h"
+#include "decor.h"
 
 #include <string.h>
-
-/* In parts of the size, as in common text faces. */
-#define UNDERLINE_DROP 9    /* baseline to the underline's top: size / 9 */
-#define UNDERLINE_WEIGHT 18 /* size / 18 */
-#define STRIKE_RISE 3       /* baseline to the strike's foot, at least */
-
-/* A line that is being drawn. */
-typedef struct drawn {
-    arena *a;
-    canvas *c;
-    const mark *m;
-    const line *l;
-    const shaped *s;
-    size_t shown;  /* glyphs without the spaces at the line's end */
-    size_t begin;  /* of them, without those at its beginning */
-    size_t hyphen; /* the glyph that the text does not have, or SIZE_MAX */
-} drawn;
-
-static const run *run_of(const drawn *d, size_t i)
-{
-    return &d->s->runs[d->l->glyphs[i].run];
-}
-
-static const style *style_of(const drawn *d, size_t i)
-{
-    return run_of(d, i)->span->style;
-}
 
 /* ---- glyphs ----------------------------------------------------------- */
 
@@ -54,7 +27,7 @@ static size_t find_hyphen(const line *l)
 
 static bool same_ink(const drawn *d, size_t i, size_t k)
 {
-    const run *p = run_of(d, i), *q = run_of(d, k);
+    const run *p = drawn_run(d, i), *q = drawn_run(d, k);
     return p->face == q->face && p->size == q->size &&
            p->span->style->color == q->span->style->color;
 }
@@ -104,7 +77,7 @@ static void draw_glyphs(const drawn *d)
     for (size_t i = 0, k; i < n; i = k) {
         for (k = i + 1; k < n && same_ink(d, i, k); k++)
             ;
-        const run *r = run_of(d, i);
+        const run *r = drawn_run(d, i);
         d->c->glyphs(d->c, r->face, r->size, r->span->style->color, ink + i,
                      k - i);
     }
@@ -128,58 +101,11 @@ static void find_shown(drawn *d)
         d->begin++;
 }
 
-/* True if the glyphs i and k, neighbours, belong to one stretch. */
-typedef bool joins(const drawn *d, size_t i, size_t k);
-
-static size_t stretch_end(const drawn *d, size_t i, joins *same)
-{
-    size_t k = i + 1;
-    while (k < d->shown && same(d, k - 1, k))
-        k++;
-    return k;
-}
-
-/* Left edge of glyph i, and how far glyphs [i, k) go. */
-static void stretch_span(const drawn *d, size_t i, size_t k, mpt *x, mpt *w)
-{
-    const placed *first = &d->l->glyphs[i], *last = &d->l->glyphs[k - 1];
-    *x = d->m->x + first->x;
-    *w = last->x + last->adv - first->x;
-}
-
-/* ---- underlines and strikes -------------------------------------------- */
-
-static bool same_underline(const drawn *d, size_t i, size_t k)
-{
-    const style *p = style_of(d, i), *q = style_of(d, k);
-    return p->underline == q->underline && p->strike == q->strike &&
-           p->size == q->size && p->color == q->color &&
-           run_of(d, i)->rise == run_of(d, k)->rise;
-}
-
-static void draw_rules(const drawn *d)
-{
-    for (size_t i = d->begin, k; i < d->shown; i = k) {
-        k = stretch_end(d, i, same_underline);
-        const style *st = style_of(d, i);
-        mpt x, w, size = run_of(d, i)->size;
-        mpt base = d->m->y - run_of(d, i)->rise;
-        mpt weight = size / UNDERLINE_WEIGHT;
-        stretch_span(d, i, k, &x, &w);
-        if (st->underline)
-            d->c->fill(d->c, x, base + size / UNDERLINE_DROP, w, weight,
-                       st->color);
-        if (st->strike)
-            d->c->fill(d->c, x, base - size / STRIKE_RISE + weight, w, weight,
-                       st->color);
-    }
-}
-
 /* ---- links ------------------------------------------------------------ */
 
 static const char *href_of(const drawn *d, size_t i)
 {
-    return run_of(d, i)->span->href;
+    return drawn_run(d, i)->span->href;
 }
 
 static bool same_href(const drawn *d, size_t i, size_t k)
@@ -201,6 +127,25 @@ static void draw_links(const drawn *d)
     }
 }
 
+/* ---- ruby ------------------------------------------------------------- */
+
+/* What stands above the line's words, behind all of their glyphs: who copies
+ * in the order of drawing gets the words first and whole. */
+static void draw_rubies(const drawn *d)
+{
+    for (size_t i = 0; i < d->l->nrubies; i++) {
+        const ruby_line *r = &d->l->rubies[i];
+        line own = {.glyphs = r->glyphs, .nglyphs = r->nglyphs};
+        drawn ruby = {.a = d->a,
+                      .c = d->c,
+                      .m = d->m,
+                      .l = &own,
+                      .s = d->s->rubies[r->ruby - 1],
+                      .hyphen = SIZE_MAX};
+        draw_glyphs(&ruby);
+    }
+}
+
 /* ---- marks ------------------------------------------------------------ */
 
 static void draw_line(arena *a, canvas *c, const mark *m)
@@ -213,6 +158,8 @@ static void draw_line(arena *a, canvas *c, const mark *m)
     find_shown(&d);
     draw_glyphs(&d);
     draw_rules(&d);
+    draw_dots(&d);
+    draw_rubies(&d);
     draw_links(&d);
 }
 

@@ -79,6 +79,20 @@ static void trace_fill(canvas *c, mpt x, mpt y, mpt w, mpt h, const color *ink)
     buf_char(out, '\n');
 }
 
+/* Where it begins and how many steps it has. */
+static void trace_path(canvas *c, const path_step *steps, size_t n, mpt weight,
+                       const color *ink)
+{
+    buf *out = trace_begin(c, "path");
+    trace_points(out, n > 0 ? steps[0].x[0] : 0);
+    trace_points(out, n > 0 ? steps[0].y[0] : 0);
+    buf_printf(out, " %zu steps", n);
+    if (weight > 0)
+        trace_points(out, weight);
+    trace_color(out, ink);
+    buf_char(out, '\n');
+}
+
 static void trace_image(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h)
 {
     buf *out = trace_begin(c, "image");
@@ -121,6 +135,7 @@ canvas *trace_canvas(arena *a, buf *out)
                     .page_end = trace_page_end,
                     .glyphs = trace_glyphs,
                     .fill = trace_fill,
+                    .path = trace_path,
                     .image = trace_image,
                     .drawing = trace_drawing,
                     .link = trace_link,

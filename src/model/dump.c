@@ -78,6 +78,9 @@ static const char *inl_name(enum inl_kind kind)
         [INL_SUB] = "sub",       [INL_UNDERLINE] = "underline",
         [INL_CODE] = "code",     [INL_LINK] = "link",
         [INL_NOTE] = "note",     [INL_SPAN] = "span",
+        [INL_CITE] = "cite",     [INL_NAME] = "name",
+        [INL_TITLE] = "title",   [INL_RUBY] = "ruby",
+        [INL_RB] = "rb",         [INL_RT] = "rt",
     };
     return names[kind];
 }
@@ -85,7 +88,7 @@ static const char *inl_name(enum inl_kind kind)
 static void dump_inl(buf *b, int depth, const inl *in)
 {
     open_line(b, depth, inl_name(in->kind), in->at);
-    if (in->kind == INL_TEXT || in->kind == INL_CODE)
+    if (in->kind == INL_TEXT || in->kind == INL_CODE || in->kind == INL_RUBY)
         add_text(b, NULL, in->text);
     if (in->kind == INL_LINK)
         add_text(b, "href", in->href);

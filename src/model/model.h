@@ -21,10 +21,16 @@ enum inl_kind {
     INL_SUP,    /* children */
     INL_SUB,    /* children */
     INL_UNDERLINE,
-    INL_CODE, /* text */
-    INL_LINK, /* href, children */
-    INL_NOTE, /* reference to note number `note` (1-based) */
-    INL_SPAN  /* children in language `lang`, direction `rtl` if dir_set */
+    INL_CODE,  /* text */
+    INL_LINK,  /* href, children */
+    INL_NOTE,  /* reference to note number `note` (1-based) */
+    INL_SPAN,  /* children in language `lang`, direction `rtl` if dir_set */
+    INL_CITE,  /* the title of a work: children */
+    INL_NAME,  /* a proper name that takes its mark (CLREQ 2.6.5): children */
+    INL_TITLE, /* a book title that takes its wavy mark: children */
+    INL_RUBY,  /* children, the base; text, what is set small above them */
+    INL_RB,    /* parts of a ruby not yet paired: inside of the readers only */
+    INL_RT
 };
 
 typedef struct inl inl;
@@ -32,7 +38,7 @@ struct inl {
     enum inl_kind kind;
     where at;
     inl *next, *first;
-    str text;         /* INL_TEXT, INL_CODE */
+    str text;         /* INL_TEXT, INL_CODE, INL_RUBY */
     str href;         /* INL_LINK: URL with scheme (mailto:, tel:, https:) */
     int note;         /* INL_NOTE */
     const char *lang; /* INL_SPAN: BCP 47, or NULL */
@@ -222,6 +228,10 @@ str inl_plain(arena *a, const inl *in);
  * the characters between which a source newline is no space (rule 31).
  * Hangul is not among them. */
 bool cp_joins(uint32_t cp);
+
+/* True for the letters that take an emphasis dot (rule 30): Han, kana,
+ * bopomofo, Hangul; not for marks, spaces, Latin letters and digits. */
+bool cp_takes_dot(uint32_t cp);
 
 /* Offset of the next "[email protected]" that a web page put in place of an
  * address (any case, spaces or no-break space) at or after from; *end is the

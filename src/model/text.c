@@ -27,11 +27,22 @@ str inl_plain(arena *a, const inl *in)
     return buf_str(&b);
 }
 
+typedef struct cp_range {
+    uint32_t first, last;
+} cp_range;
+
+/* ranges ascend. */
+static bool in_ranges(const cp_range *ranges, size_t n, uint32_t cp)
+{
+    for (size_t i = 0; i < n && ranges[i].first <= cp; i++)
+        if (cp <= ranges[i].last)
+            return true;
+    return false;
+}
+
 bool cp_joins(uint32_t cp)
 {
-    static const struct {
-        uint32_t first, last;
-    } ranges[] = {
+    static const cp_range ranges[] = {
         {0x2E3A, 0x2E3B},   /* two- and three-em dash */
         {0x2E80, 0x2FDF},   /* radicals */
         {0x2FF0, 0x303F},   /* description characters, CJK punctuation */
@@ -51,11 +62,33 @@ bool cp_joins(uint32_t cp)
         {0x1F200, 0x1F2FF}, /* enclosed ideographic supplement */
         {0x20000, 0x3FFFD}, /* extensions B and later */
     };
-    size_t n = sizeof ranges / sizeof ranges[0];
-    for (size_t i = 0; i < n && ranges[i].first <= cp; i++)
-        if (cp <= ranges[i].last)
-            return true;
-    return false;
+    return in_ranges(ranges, sizeof ranges / sizeof *ranges, cp);
+}
+
+bool cp_takes_dot(uint32_t cp)
+{
+    static const cp_range ranges[] = {
+        {0x1100, 0x11FF},   /* Hangul letters */
+        {0x2E80, 0x2FDF},   /* radicals */
+        {0x3005, 0x3007},   /* iteration and closing marks, zero */
+        {0x3021, 0x3029},   /* Suzhou numerals */
+        {0x3031, 0x3035},   /* kana repeat marks */
+        {0x3038, 0x303C},   /* the others of both */
+        {0x3041, 0x3096},   /* hiragana */
+        {0x309D, 0x309F},   /* their iteration marks */
+        {0x30A1, 0x30FA},   /* katakana, without the middle dot */
+        {0x30FC, 0x31BF},   /* their marks, bopomofo, Hangul letters */
+        {0x31F0, 0x31FF},   /* small katakana */
+        {0x3400, 0x4DBF},   /* extension A */
+        {0x4E00, 0x9FFF},   /* unified ideographs */
+        {0xA960, 0xA97F},   /* old Hangul letters */
+        {0xAC00, 0xD7FF},   /* Hangul syllables, old letters */
+        {0xF900, 0xFAFF},   /* compatibility ideographs */
+        {0xFF66, 0xFF9F},   /* half-width katakana */
+        {0x1AFF0, 0x1B16F}, /* kana supplements */
+        {0x20000, 0x3FFFD}, /* extensions B and later */
+    };
+    return in_ranges(ranges, sizeof ranges / sizeof *ranges, cp);
 }
 
 static bool is_case(char c, char lower)

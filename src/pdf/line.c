@@ -17,9 +17,9 @@
 #include "tounicode.h"
 
 /* Gaps that look like a space but are none, thousandths of an em: poppler
- * sees one from 100 on; half an em is more than spacing ever adds. */
+ * sees one from 100 on. How wide one is within a call says nothing: room for a
+ * ruby may be more than an em. */
 #define GAP_MIN 90
-#define GAP_MAX 600
 #define GAP_MAX_CALLS 450
 
 /* Overlaps that look like another line, thousandths of an em: poppler begins
@@ -169,8 +169,8 @@ static bool is_parted(const line_buf *l, const struct cluster *a,
     const struct shown *right = &l->glyphs.v[b->from];
     int64_t gap = gap_of(left, right);
     uint32_t x = last_of(a->text), y = first_of(b->text);
-    if (gap > GAP_MAX || gap < -OVERLAP_MAX || is_space(x) || is_space(y) ||
-        is_rtl(x) || is_rtl(y))
+    if (gap < -OVERLAP_MAX || is_space(x) || is_space(y) || is_rtl(x) ||
+        is_rtl(y))
         return false;
     if (gap < GAP_MIN)
         return gap <= -OVERLAP_MIN;

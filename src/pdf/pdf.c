@@ -103,6 +103,20 @@ static void fill(canvas *c, mpt x, mpt y, mpt w, mpt h, const color *ink)
     content_fill(ink_of(self(c)), x, y, w, h, ink->rgb);
 }
 
+static void paint_path(canvas *c, const path_step *steps, size_t n, mpt weight,
+                       const color *ink)
+{
+    drawing_path p = {.steps = steps,
+                      .nsteps = n,
+                      .fill = weight <= 0,
+                      .stroke = weight > 0,
+                      .stroke_width = weight,
+                      .join = 1};
+    memcpy(p.fill_rgb, ink->rgb, sizeof p.fill_rgb);
+    memcpy(p.stroke_rgb, ink->rgb, sizeof p.stroke_rgb);
+    content_path(ink_of(self(c)), &p);
+}
+
 static void paint_image(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h)
 {
     pdf *p = self(c);
@@ -145,6 +159,7 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
                          .page_end = page_end,
                          .glyphs = glyphs,
                          .fill = fill,
+                         .path = paint_path,
                          .image = paint_image,
                          .drawing = paint_drawing,
                          .link = add_link,

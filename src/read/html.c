@@ -18,7 +18,8 @@
 #include "tag.h"
 
 enum act {
-    ACT_INL, /* arg: inl_kind */
+    ACT_INL,  /* arg: inl_kind */
+    ACT_RUBY, /* arg: inl_kind, INL_TEXT: dropped */
     ACT_CODE,
     ACT_LINK,
     ACT_BREAK,
@@ -55,7 +56,7 @@ static const struct element {
     {"canvas", ACT_PLAIN, 0},
     {"caption", ACT_CAPTION, 0},
     {"center", ACT_PLAIN, 0},
-    {"cite", ACT_INL, INL_EMPH},
+    {"cite", ACT_INL, INL_CITE},
     {"code", ACT_CODE, 0},
     {"col", ACT_NOTHING, 0},
     {"colgroup", ACT_NOTHING, 0},
@@ -101,6 +102,11 @@ static const struct element {
     {"option", ACT_PLAIN, 0},
     {"p", ACT_BLOCK, BLOCK_PARA},
     {"pre", ACT_PRE, 0},
+    {"rb", ACT_RUBY, INL_RB},
+    {"rp", ACT_RUBY, INL_TEXT},
+    {"rt", ACT_RUBY, INL_RT},
+    {"rtc", ACT_RUBY, INL_RT},
+    {"ruby", ACT_RUBY, INL_RUBY},
     {"s", ACT_INL, INL_STRIKE},
     {"script", ACT_DROP, 0},
     {"search", ACT_DIV, 0},
@@ -135,8 +141,8 @@ static const char others[] =
     "|abbr|acronym|applet|area|base|basefont|bdi|bdo|bgsound|big|blink|button|"
     "command|data|datalist|dfn|embed|font|frame|frameset|input|isindex|kbd|"
     "keygen|label|link|listing|map|mark|marquee|math|meta|meter|multicol|"
-    "nextid|nobr|noembed|output|param|picture|plaintext|portal|progress|q|rb|"
-    "rp|rt|rtc|ruby|samp|selectedcontent|slot|small|source|spacer|textarea|"
+    "nextid|nobr|noembed|output|param|picture|plaintext|portal|progress|q|"
+    "samp|selectedcontent|slot|small|source|spacer|textarea|"
     "time|track|tt|var|xmp|maction|menclose|merror|mfenced|mfrac|mi|"
     "mmultiscripts|mn|mo|mover|mpadded|mphantom|mroot|mrow|ms|mspace|msqrt|"
     "mstyle|msub|msubsup|msup|mtable|mtd|mtext|mtr|munder|munderover|"
@@ -221,8 +227,9 @@ static void open_link(html *h, const tag *t, const char *name)
 static void open_span(html *h, const tag *t, const char *name)
 {
     const char *lang = attr_lang(h->src->a, t);
-    if (lang)
-        build_inl(h->b, INL_SPAN, name, t->at)->lang = lang;
+    enum inl_kind kind = attr_kind(h->src->a, t, INL_SPAN);
+    if (lang || kind != INL_SPAN)
+        build_inl(h->b, kind, name, t->at)->lang = lang;
     else
         build_thin(h->b, name, NULL, false, t->at);
 }
@@ -238,6 +245,21 @@ static void close_implied(html *h, const char *name, const char *within,
         from++;
     if (build_has(b, name, from))
         build_close(b, name, from);
+}
+
+/* A part of a ruby ends the part before it; ruby within ruby is one ruby. */
+static void open_ruby(html *h, const struct element *e, const tag *t,
+                      size_t floor)
+{
+    static const char *const parts[] = {"rb", "rt", "rp"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        close_implied(h, parts[i], "ruby", floor);
+    if (e->arg == INL_TEXT)
+        build_drop(h->b, e->name, t->at);
+    else if (e->arg == INL_RUBY && build_has(h->b, "ruby", floor))
+        build_thin(h->b, e->name, NULL, false, t->at);
+    else
+        build_inl(h->b, (enum inl_kind)e->arg, e->name, t->at);
 }
 
 static bool in_caption(const html *h, size_t floor)
@@ -329,7 +351,11 @@ static void open_element(html *h, const struct element *e, const tag *t,
     close_terms(h, e, floor);
     switch (e->act) {
     case ACT_INL:
-        build_inl(b, (enum inl_kind)e->arg, e->name, t->at);
+        build_inl(b, attr_kind(h->src->a, t, (enum inl_kind)e->arg), e->name,
+                  t->at);
+        break;
+    case ACT_RUBY:
+        open_ruby(h, e, t, floor);
         break;
     case ACT_CODE:
         if (build_has(b, "pre", floor))

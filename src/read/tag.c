@@ -188,17 +188,63 @@ static enum align align_named(str s)
     return str_is_nocase(s, "center") ? ALIGN_CENTER : ALIGN_NONE;
 }
 
+/* The value of a property in style="…"; empty where it is not given. */
+static str attr_style(arena *a, const tag *t, const char *property)
+{
+    str style = attr_text(a, t, "style");
+    for (size_t i = 0; i < style.len;) {
+        size_t end = str_find(style, ";", i);
+        end = end == SIZE_MAX ? style.len : end;
+        str rule = str_trim(str_slice(style, i, end));
+        size_t colon = str_find(rule, ":", 0);
+        if (colon != SIZE_MAX &&
+            str_is_nocase(str_trim(str_slice(rule, 0, colon)), property))
+            return str_trim(str_slice(rule, colon + 1, rule.len));
+        i = end + 1;
+    }
+    return STR_NONE;
+}
+
+/* Is name one of the words of class="…"? */
+static bool attr_has_class(arena *a, const tag *t, const char *name)
+{
+    str words = attr_text(a, t, "class");
+    for (size_t i = 0, from = 0; i <= words.len; i++) {
+        if (i < words.len && !strchr(" \t\r\n\f", words.ptr[i]))
+            continue;
+        if (str_is(str_slice(words, from, i), name))
+            return true;
+        from = i + 1;
+    }
+    return false;
+}
+
 enum align attr_align(arena *a, const tag *t)
 {
     enum align own = align_named(str_trim(attr_text(a, t, "align")));
-    str style = attr_text(a, t, "style");
-    size_t i = str_find(style, "text-align", 0);
-    if (own != ALIGN_NONE || i == SIZE_MAX)
-        return own;
-    str rest = str_slice(style, i + strlen("text-align"), style.len);
-    size_t end = str_find(rest, ";", 0);
-    rest = str_trim(str_slice(rest, 0, end == SIZE_MAX ? rest.len : end));
-    return str_starts(rest, ":")
-               ? align_named(str_trim(str_slice(rest, 1, rest.len)))
-               : ALIGN_NONE;
+    return own != ALIGN_NONE ? own
+                             : align_named(attr_style(a, t, "text-align"));
+}
+
+/* Emphasis dots asked for as in CSS. */
+static bool asks_for_dots(arena *a, const tag *t)
+{
+    static const char *const properties[] = {
+        "text-emphasis", "text-emphasis-style", "-webkit-text-emphasis",
+        "-webkit-text-emphasis-style"};
+    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
+        str v = attr_style(a, t, properties[i]);
+        if (v.len && !str_starts(v, "none"))
+            return true;
+    }
+    return false;
+}
+
+enum inl_kind attr_kind(arena *a, const tag *t, enum inl_kind otherwise)
+{
+    if (attr_has_class(a, t, "proper-name"))
+        return INL_NAME;
+    if (attr_has_class(a, t, "book-title"))
+        return INL_TITLE;
+    return otherwise == INL_SPAN && asks_for_dots(a, t) ? INL_EMPH : otherwise;
 }

@@ -44,6 +44,10 @@ const char *attr_lang(arena *a, const tag *t); /* canonical, or NULL */
 /* From align="…" or style="text-align: …". */
 enum align attr_align(arena *a, const tag *t);
 
+/* The kind of an inline element: what its class says of Chinese names and
+ * titles, its style of emphasis dots (of a span), or otherwise. */
+enum inl_kind attr_kind(arena *a, const tag *t, enum inl_kind otherwise);
+
 /* s with its entities decoded, in the arena. */
 str html_text(arena *a, str s);
 

@@ -9,6 +9,7 @@
  */
 #include "build.h"
 #include "cjk.h"
+#include "ruby.h"
 
 typedef struct tidy {
     arena *a;
@@ -143,6 +144,7 @@ static void drop_last_breaks(inl **list)
 inl *inl_tidy(arena *a, inl *list)
 {
     tidy t = {.a = a};
+    list = ruby_pairs(a, list);
     tidy_list(&t, list);
     inl *first = without_empty(list);
     while (first && first->kind == INL_BREAK)

@@ -52,6 +52,8 @@ static void dump_para(buf *out, const shaped *s, const char *what)
         dump_run(out, s->para->text, &s->runs[i]);
     if (s->label != NULL)
         dump_para(out, s->label, " label");
+    for (size_t i = 0; i < s->para->nrubies; i++)
+        dump_para(out, s->rubies[i], " ruby");
 }
 
 void shape_dump(const styled *st, const shaped *const *all, buf *out)

@@ -255,6 +255,15 @@ static void measure_style(shaper *s, const para *p, shaped *out)
     out->descent = mpt_scale(p->style->size, -f->face->descent, f->face->upem);
 }
 
+/* What stands small above words, each a paragraph of its own. */
+static const shaped *const *shape_rubies(shaper *s, const para *p)
+{
+    const shaped **all = ARENA_ARRAY(s->a, const shaped *, p->nrubies);
+    for (size_t i = 0; i < p->nrubies; i++)
+        all[i] = shape_para(s, p->rubies[i]);
+    return all;
+}
+
 const shaped *shape_para(shaper *s, const para *p)
 {
     shaped *out = ARENA_NEW(s->a, shaped);
@@ -268,6 +277,8 @@ const shaped *shape_para(shaper *s, const para *p)
     measure_style(s, p, out);
     if (p->label != NULL)
         out->label = shape_para(s, p->label);
+    if (p->nrubies > 0)
+        out->rubies = shape_rubies(s, p);
     return out;
 }
 

@@ -90,7 +90,8 @@ typedef struct shaped {
     const run *runs; /* logical order; an LF is in no run */
     size_t nruns;
     mpt ascent, descent; /* of the paragraph's own style, both positive */
-    const struct shaped *label; /* of para->label, or NULL */
+    const struct shaped *label;         /* of para->label, or NULL */
+    const struct shaped *const *rubies; /* of para->rubies, each one */
 } shaped;
 
 /* What shapes the paragraphs of one document; not shared by threads. */

@@ -39,8 +39,10 @@ static void put_font(buf *out, const style *s)
     buf_milli(out, s->size);
     buf_printf(out, " %d %s", s->weight, color_name(s->color));
     put_flag(out, "italic", s->italic);
-    put_flag(out, "underline", s->underline);
+    put_flag(out, "underline", s->underline == UNDERLINE_LINE);
+    put_flag(out, "underline-wavy", s->underline == UNDERLINE_WAVE);
     put_flag(out, "strike", s->strike);
+    put_flag(out, "dots", s->dots);
     put_mpt(out, "tracking", s->tracking);
     put_mpt(out, "rise", s->rise);
     if (s->caps != CAPS_NORMAL)
@@ -75,6 +77,15 @@ static void put_span(buf *out, const para *p, const span *s, const char *pad)
         buf_printf(out, " href %s", s->href);
     if (s->note != 0)
         buf_printf(out, " note %d", s->note);
+    if (s->unit != 0)
+        buf_printf(out, " unit %d", s->unit);
+    if (s->ruby != 0) {
+        const para *above = p->rubies[s->ruby - 1];
+        buf_printf(out, " ruby %d ", s->ruby);
+        buf_milli(out, above->style->size);
+        buf_char(out, ' ');
+        buf_json(out, above->text);
+    }
     buf_puts(out, "] ");
     buf_json(out, str_slice(p->text, s->from, s->to));
     buf_char(out, '\n');

@@ -16,6 +16,22 @@ static void walk_styled(growing *g, const inl *in, dress how, enum style_id id,
     walk(g, in->first, how, depth + 1);
 }
 
+/* A name or title is a unit: the next one's line does not join its own. */
+static void walk_unit(growing *g, const inl *in, dress how, enum style_id id,
+                      int depth)
+{
+    how.unit = ++g->units;
+    walk_styled(g, in, how, id, depth);
+}
+
+/* The ruby around others stands above them all. */
+static void walk_ruby(growing *g, const inl *in, dress how, int depth)
+{
+    if (how.ruby == 0)
+        how.ruby = grow_ruby(g, in->text, &how);
+    walk(g, in->first, how, depth + 1);
+}
+
 static void note_mark(growing *g, const inl *in, dress how)
 {
     if (in->note < 1 || (size_t)in->note > g->c->r->nnotes)
@@ -35,18 +51,24 @@ static void code(growing *g, const inl *in, dress how)
 static void walk_one(growing *g, const inl *in, dress how, int depth)
 {
     static const enum style_id styles[] = {
-        [INL_EMPH] = STYLE_EMPHASIS, [INL_STRONG] = STYLE_STRONG,
-        [INL_STRIKE] = STYLE_STRIKE, [INL_SUP] = STYLE_SUPERSCRIPT,
-        [INL_SUB] = STYLE_SUBSCRIPT, [INL_UNDERLINE] = STYLE_UNDERLINE,
-        [INL_LINK] = STYLE_LINK,
+        [INL_EMPH] = STYLE_EMPHASIS,    [INL_STRONG] = STYLE_STRONG,
+        [INL_STRIKE] = STYLE_STRIKE,    [INL_SUP] = STYLE_SUPERSCRIPT,
+        [INL_SUB] = STYLE_SUBSCRIPT,    [INL_UNDERLINE] = STYLE_UNDERLINE,
+        [INL_LINK] = STYLE_LINK,        [INL_CITE] = STYLE_CITE,
+        [INL_NAME] = STYLE_PROPER_NAME, [INL_TITLE] = STYLE_BOOK_TITLE,
     };
     how.at = in->at;
+    if (in->lang != NULL)
+        how.lang = in->lang;
     switch (in->kind) {
     case INL_TEXT:
         grow_text(g, in->text, &how);
         break;
     case INL_BREAK:
-        grow_break(g, in->at);
+        if (how.ruby == 0)
+            grow_break(g, in->at);
+        else
+            grow_text(g, STR(" "), &how);
         break;
     case INL_CODE:
         code(g, in, how);
@@ -55,9 +77,16 @@ static void walk_one(growing *g, const inl *in, dress how, int depth)
         note_mark(g, in, how);
         break;
     case INL_SPAN:
-        if (in->lang != NULL)
-            how.lang = in->lang;
+    case INL_RB: /* these two never leave the readers */
+    case INL_RT:
         walk(g, in->first, how, depth + 1);
+        break;
+    case INL_RUBY:
+        walk_ruby(g, in, how, depth);
+        break;
+    case INL_NAME:
+    case INL_TITLE:
+        walk_unit(g, in, how, styles[in->kind], depth);
         break;
     default:
         walk_styled(g, in, how, styles[in->kind], depth);
@@ -74,5 +103,5 @@ static void walk(growing *g, const inl *in, dress how, int depth)
 
 void grow_inls(growing *g, const inl *in)
 {
-    walk(g, in, (dress){g->style, g->lang, NULL, 0, NOWHERE}, 0);
+    walk(g, in, (dress){.style = g->style, .lang = g->lang, .at = NOWHERE}, 0);
 }

@@ -59,8 +59,9 @@ enum prop_kind {
     X(color, "color", COLOR, NULL, 0, HINT_COLOR)                     \
     X(tracking, "tracking", LENGTH, NULL, LENGTH_LEAST, HINT_LENGTH)  \
     X(rise, "rise", LENGTH, NULL, LENGTH_LEAST, HINT_LENGTH)          \
-    X(underline, "underline", BOOL, words_bool, 0, HINT_BOOL)         \
+    X(underline, "underline", WORD, words_underline, 0, NULL)         \
     X(strike, "strike", BOOL, words_bool, 0, HINT_BOOL)               \
+    X(dots, "dots", BOOL, words_bool, 0, HINT_BOOL)                   \
     X(caps, "caps", WORD, words_caps, 0, NULL)                        \
     X(figures, "figures", WORD, words_figures, 0, NULL)
 /* ... and what only a paragraph's may. */
@@ -120,8 +121,10 @@ typedef struct styledef {
 } styledef;
 
 extern const char *const words_bool[]; /* "false", "true" */
-extern const char *const words_caps[], *const words_figures[],
-                                           *const words_set[];
+extern const char *const words_caps[],
+    *const words_figures[],
+        *const words_set[],
+            *const words_underline[]; /* "false", "true", "wavy" */
 
 /* ---- the layout ------------------------------------------------------- */
 

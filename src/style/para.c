@@ -158,12 +158,20 @@ static void cover(growing *g, size_t from, const dress *how)
     span *last = g->spans.n > 0 ? &g->spans.v[g->spans.n - 1] : NULL;
     if (last != NULL && last->style == how->style &&
         same_lang(last->lang, how->lang) && last->href == how->href &&
+        last->unit == how->unit && last->ruby == how->ruby &&
         last->note == how->note && how->note == 0) {
         last->to = to;
         return;
     }
-    span s = {(uint32_t)from, to,        how->style, how->lang,
-              how->href,      how->note, how->at};
+    span s = {.from = (uint32_t)from,
+              .to = to,
+              .style = how->style,
+              .lang = how->lang,
+              .href = how->href,
+              .note = how->note,
+              .at = how->at,
+              .unit = how->unit,
+              .ruby = how->ruby};
     VEC_PUSH(g->c->a, &g->spans, s);
 }
 
@@ -203,14 +211,15 @@ void grow_text(growing *g, str text, const dress *how)
 
 void grow_plain(growing *g, str text, where at)
 {
-    grow_text(g, text, &(dress){g->style, g->lang, NULL, 0, at});
+    grow_text(g, text, &(dress){.style = g->style, .lang = g->lang, .at = at});
 }
 
 void grow_inline(growing *g, str text, enum style_id id, const char *href,
                  where at)
 {
     const style *s = para_inline(g->c, g->style, id, g->lang);
-    grow_text(g, text, &(dress){s, g->lang, href, 0, at});
+    grow_text(g, text,
+              &(dress){.style = s, .lang = g->lang, .href = href, .at = at});
 }
 
 static void trim_spaces(growing *g)
@@ -230,7 +239,7 @@ void grow_break(growing *g, where at)
         return;
     size_t from = g->text.n;
     buf_char(&g->text, '\n');
-    dress how = {g->style, g->lang, NULL, 0, at};
+    dress how = {.style = g->style, .lang = g->lang, .at = at};
     cover(g, from, &how);
 }
 
@@ -261,7 +270,7 @@ void grow_lines(growing *g, str text, where at)
         if (cp == '\n')
             line = g->text.n;
     }
-    cover(g, from, &(dress){g->style, g->lang, NULL, 0, at});
+    cover(g, from, &(dress){.style = g->style, .lang = g->lang, .at = at});
 }
 
 /* Which letters a text has. */
@@ -303,7 +312,8 @@ bool para_smart(const release *r, const layout *l)
     return r->has_smart ? r->smart : l->composition.smart;
 }
 
-para *grown(growing *g, where at)
+/* The paragraph, not registered; NULL if nothing but space is in it. */
+static para *grown_alone(growing *g, where at)
 {
     while (g->text.n > 0 && is_blank((uint8_t)g->text.v[g->text.n - 1])) {
         g->text.n--;
@@ -318,7 +328,7 @@ para *grown(growing *g, where at)
                    &c->carry);
     bool rtl = turned(g);
     para *p = ARENA_NEW(c->a, para);
-    *p = (para){.id = (uint32_t)c->paras.n,
+    *p = (para){.id = NO_ID,
                 .at = at,
                 .style = g->style,
                 .lang = g->lang,
@@ -326,9 +336,68 @@ para *grown(growing *g, where at)
                 .text = buf_str(&g->text),
                 .spans = g->spans.v,
                 .nspans = g->spans.n,
+                .rubies = g->rubies.v,
+                .nrubies = g->rubies.n,
                 .left = g->style->left,
                 .right = g->style->right,
                 .indent = g->style->indent};
-    VEC_PUSH(c->a, &c->paras, p);
     return p;
+}
+
+para *grown(growing *g, where at)
+{
+    para *p = grown_alone(g, at);
+    if (p == NULL)
+        return NULL;
+    p->id = (uint32_t)g->c->paras.n;
+    VEC_PUSH(g->c->a, &g->c->paras, p);
+    return p;
+}
+
+/* ---- ruby ---------------------------------------------------------------- */
+
+/* Bopomofo is a little smaller than other ruby, so that the two or three signs
+ * of a syllable take little more room than its character. */
+#define ZHUYIN_TENTHS 8
+
+static bool has_zhuyin(str text)
+{
+    for (size_t i = 0; i < text.len;) {
+        uint32_t cp = utf8_next(text, &i);
+        if ((cp >= 0x3105 && cp <= 0x312F) || (cp >= 0x31A0 && cp <= 0x31BF))
+            return true;
+    }
+    return false;
+}
+
+/* What is set above a word in style base has its font and colour, no line. */
+static const style *ruby_style(ctx *c, const dress *base, bool zhuyin)
+{
+    const style *like = para_inline(c, base->style, STYLE_RUBY, base->lang);
+    style *s = ARENA_NEW(c->a, style);
+    *s = *like;
+    s->rise = like->rise - base->style->rise;
+    s->underline = UNDERLINE_NONE;
+    s->strike = s->dots = false;
+    s->caps = CAPS_NORMAL;
+    s->set = SET_LEFT;
+    s->indent = s->left = s->right = 0;
+    if (zhuyin)
+        s->size = mpt_scale(s->size, ZHUYIN_TENTHS, 10);
+    return s;
+}
+
+int grow_ruby(growing *g, str text, const dress *base)
+{
+    const style *s = ruby_style(g->c, base, has_zhuyin(text));
+    growing above = {
+        .c = g->c, .style = s, .lang = base->lang, .text = buf_new(g->c->a)};
+    grow_plain(&above, text, base->at);
+    smart_carry carry = g->c->carry; /* of the paragraphs, not of ruby */
+    const para *p = grown_alone(&above, base->at);
+    g->c->carry = carry;
+    if (p == NULL || g->rubies.n >= INT32_MAX)
+        return 0;
+    VEC_PUSH(g->c->a, &g->rubies, p);
+    return (int)g->rubies.n;
 }

@@ -7,6 +7,7 @@
 #include "layout.h"
 
 const char *const words_bool[] = {"false", "true", NULL};
+const char *const words_underline[] = {"false", "true", "wavy", NULL};
 const char *const words_caps[] = {"normal", "small", "upper", NULL};
 const char *const words_figures[] = {"default", "lining", "oldstyle", "tabular",
                                      NULL};

@@ -71,6 +71,8 @@ typedef struct growing {
     const char *lang;
     buf text;
     VEC(span) spans;
+    VEC(const para *) rubies;
+    int units; /* names and titles so far */
 } growing;
 
 growing grow(ctx *c, enum style_id id, const char *lang);
@@ -79,6 +81,7 @@ typedef struct dress {
     const style *style;
     const char *lang, *href;
     int note;
+    int unit, ruby; /* as in span */
     where at;
 } dress;
 void grow_text(growing *g, str text, const dress *how);
@@ -90,6 +93,8 @@ void grow_break(growing *g, where at);
 /* Text that keeps its own line ends (code). */
 void grow_lines(growing *g, str text, where at);
 void grow_inls(growing *g, const inl *in); /* inline.c */
+/* The number of a new ruby of g; 0 if text is nothing but space. */
+int grow_ruby(growing *g, str text, const dress *base);
 /* The paragraph, registered; NULL if nothing but space is in it. */
 para *grown(growing *g, where at);
 

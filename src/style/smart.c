@@ -405,7 +405,7 @@ str smart_line(arena *a, str text, const char *lang)
     smart_carry carry = {NULL, STYLE_HEADLINE};
     buf b = buf_new(a);
     buf_add(&b, text);
-    span all = {0, (uint32_t)text.len, &plain, lang, NULL, 0, NOWHERE};
+    span all = {.to = (uint32_t)text.len, .style = &plain, .lang = lang};
     size_t n = 1;
     if (text.len > 0 && text.len <= SMART_BYTES_MAX)
         smart_para(a, &b, &all, &n, STYLE_HEADLINE, &carry);

@@ -94,7 +94,11 @@ typedef struct fontrole {
     X(SUBSCRIPT, "subscript")                                              \
     X(NOTE_MARK, "note-mark")                                              \
     X(STRIKE, "strike")                                                    \
-    X(UNDERLINE, "underline")
+    X(UNDERLINE, "underline")                                              \
+    X(CITE, "cite")               /* the title of a work */                \
+    X(PROPER_NAME, "proper-name") /* CLREQ's mark under names */           \
+    X(BOOK_TITLE, "book-title")   /* its mark under titles */              \
+    X(RUBY, "ruby")               /* what stands small above a word */
 
 enum style_id {
 #define X(id, name) STYLE_##id,
@@ -106,6 +110,7 @@ enum style_id {
 extern const char *const style_names[STYLE_COUNT];
 
 enum set { SET_LEFT, SET_RIGHT, SET_CENTER, SET_JUSTIFY };
+enum underline { UNDERLINE_NONE, UNDERLINE_LINE, UNDERLINE_WAVE };
 enum caps { CAPS_NORMAL, CAPS_SMALL, CAPS_UPPER };
 enum figures {
     FIGURES_DEFAULT,
@@ -125,7 +130,9 @@ typedef struct style {
     const color *color;
     mpt tracking; /* added to every advance */
     mpt rise;     /* baseline shift, up positive */
-    bool underline, strike;
+    enum underline underline;
+    bool strike;
+    bool dots; /* emphasis dots at Han, kana and Hangul (rule 30) */
     enum caps caps;
     enum figures figures;
 
@@ -278,6 +285,9 @@ typedef struct span {
     const char *href; /* or NULL */
     int note;         /* a mark that calls footnote n, else 0 */
     where at;         /* of the first character */
+    int unit;         /* > 0: the name or title of this number in the paragraph,
+                         whose line is set off from that of its neighbours */
+    int ruby;         /* > 0: of the base of para.rubies[ruby - 1] */
 } span;
 
 typedef struct para para;
@@ -297,6 +307,9 @@ struct para {
     const para *label; /* list marker or note number, set in the margin so
                           that it ends label_gap before left; or NULL */
     mpt label_gap;
+    const para *const *rubies; /* set small above the spans that name them, in
+                                  their order; none has spans but one */
+    size_t nrubies;
     int heading; /* 1..6 for the outline, 0 = none */
 };
 #define NO_ID UINT32_MAX

@@ -79,6 +79,9 @@ def check(source, layout):
     wanted = broken_lines(source, layout)
     raw = [normal(t) for t in run('pdftotext', '-raw', pdf, '-').split('\n')]
     raw += [re.sub('^' + LABEL, '', t) for t in raw]
+    # A note's number: pdftotext -raw begins a line behind one in the text.
+    raw += [re.sub(r'^\d', '', t) for t in raw]
+    raw += [a + b for a, b in zip(raw, raw[1:]) if re.search(r'\D\d$', a)]
     plain = [normal(t) for t in run('pdftotext', pdf, '-').split('\n')]
     faults = [f'"{t}" is no line of pdftotext -raw'
               for t in wanted if normal(t) not in raw]
@@ -94,7 +97,7 @@ def main():
                                  glob.glob('samples/*/*.md'))
                if re.search(r'\.(zh-\w+|ja|ko)\.(md|txt)$', f)]
     for language in HEADLINES:
-        sources.append(os.path.join(SCRATCH, f'marks.{language}.md'))
+        sources.append(os.path.join(SCRATCH, f'torture.{language}.md'))
         with open(sources[-1], 'w', encoding='utf-8') as f:
             f.write(torture(language))
     layouts = sorted(os.path.basename(os.path.dirname(f))

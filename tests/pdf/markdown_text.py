@@ -46,6 +46,7 @@ def inline(text, notes=None):
                   lambda m: m.group(1).removeprefix('mailto:'), text)
     text = re.sub(r'<([\w.+-]+@[\w.-]+)>', r'\1', text)
     text = re.sub(r'<br\s*/?>', ' ', text)
+    text = re.sub(r'<(rt|rp)>.*?</\1>', '', text)
     text = re.sub(r'</?[a-zA-Z][^>]*>', '', text)
     for mark in (r'\*\*\*', r'\*\*', r'~~', r'\*'):
         text = re.sub(rf'{mark}(\S(?:.*?\S)?){mark}', r'\1', text)
@@ -53,6 +54,11 @@ def inline(text, notes=None):
     text = html.unescape(text)
     return re.sub('\x00(\\d+)\x00', lambda m: code[int(m.group(1))],
                   text).strip()
+
+
+def rubies(body):
+    """What stands small above words, which is a text of its own."""
+    return re.findall(r'<rt>(.*?)</rt>', body)
 
 
 def cells(line):

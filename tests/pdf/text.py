@@ -23,7 +23,7 @@ SCRATCH = os.path.join(os.environ['SCRATCH'], 'text')
 RTL = '\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc'
 # Furniture takes no more than so many characters of a page.
 FOOT = 250
-DATE = (r'(?:\d{1,2}\.?[^\W\d]{3,9}\d{4}|'
+DATE = (r'(?:\d{1,2}\.?[^\W\d\u2e80-\uffff]{3,9}\d{4}|'
         r'\d{4}[年년]\d+[月월]\d+[日일])')
 DATELINE = r'^[^“”"]{0,40}\d{4}.{0,12}?\s[-–—]+\s'
 # What extractors put round words that run from right to left.
@@ -223,6 +223,18 @@ class Pages:
         return -1
 
 
+def without_rubies(raw, body):
+    """The copied text without the lines of ruby, each below the line of words
+    that it stands over; and whether all of it was in such lines."""
+    rubies = md.rubies(body)
+    line = '|'.join(sorted(map(re.escape, set(rubies)), key=len, reverse=True))
+    line = re.compile(f'(?:(?:{line})[ ]?)+')
+    lines = raw.split('\n')
+    kept = [t for t in lines if not rubies or not line.fullmatch(t)]
+    found = ''.join(t for t in lines if rubies and line.fullmatch(t))
+    return '\n'.join(kept), squeeze(found) == squeeze(''.join(rubies))
+
+
 def table_heads(body):
     lines = body.split('\n')
     return [md.inline(c) for head, rule in zip(lines, lines[1:])
@@ -241,7 +253,8 @@ def compare(sample, layout, raw):
         ordered, anywhere, notes = plain_texts(body)
     else:
         ordered, anywhere, notes = source_texts(fields, body)
-    pages, faults = Pages(raw), []
+    raw, whole = without_rubies(raw, body)
+    pages, faults = Pages(raw), [] if whole else ['ruby is missing']
     for piece in furniture_of(layout, fields):
         pages.take_from_feet(re.escape(piece))
     pages.take_from_feet(DATE)

@@ -289,8 +289,11 @@ static const char *set_pieces(arena *a, const piece *v, size_t n,
         const style *s = v[i].id == STYLE_CODE   ? &styles[2]
                          : v[i].id == STYLE_BODY ? &styles[0]
                                                  : &styles[1];
-        spans[i] = (span){from, (uint32_t)text.n, s,      v[i].lang,
-                          NULL, v[i].note,        NOWHERE};
+        spans[i] = (span){.from = from,
+                          .to = (uint32_t)text.n,
+                          .style = s,
+                          .lang = v[i].lang,
+                          .note = v[i].note};
     }
     smart_para(a, &text, spans, &n, STYLE_BODY, carry);
     uint32_t to = 0;

@@ -42,6 +42,7 @@ static void put_font(buf *out, const style *s)
     put_flag(out, "underline", s->underline);
     put_flag(out, "strike", s->strike);
     put_mpt(out, "tracking", s->tracking);
+    put_mpt(out, "caps-tracking", s->caps_tracking);
     put_mpt(out, "rise", s->rise);
     if (s->caps != CAPS_NORMAL)
         buf_printf(out, " caps-%s", words_caps[s->caps]);

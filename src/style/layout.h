@@ -47,6 +47,8 @@ enum prop_kind {
 
 #define HINT_LENGTH "a length such as 12pt, 4mm or 1.5em"
 #define HINT_BOOL "true or false"
+#define HINT_SCALE "a percentage from 50% to 200%, or auto"
+#define HINT_SHIFT "a part of an em such as 0.02em"
 #define HINT_COLOR "the name of a colour in the palette"
 
 /* X(name in C and in struct style, key, kind, words, least mpt, hint). What
@@ -58,6 +60,7 @@ enum prop_kind {
     X(italic, "italic", BOOL, words_bool, 0, HINT_BOOL)               \
     X(color, "color", COLOR, NULL, 0, HINT_COLOR)                     \
     X(tracking, "tracking", LENGTH, NULL, LENGTH_LEAST, HINT_LENGTH)  \
+    X(caps_tracking, "caps-tracking", LENGTH, NULL, 0, HINT_LENGTH)   \
     X(rise, "rise", LENGTH, NULL, LENGTH_LEAST, HINT_LENGTH)          \
     X(underline, "underline", BOOL, words_bool, 0, HINT_BOOL)         \
     X(strike, "strike", BOOL, words_bool, 0, HINT_BOOL)               \

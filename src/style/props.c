@@ -8,8 +8,9 @@
 
 const char *const words_bool[] = {"false", "true", NULL};
 const char *const words_caps[] = {"normal", "small", "upper", NULL};
-const char *const words_figures[] = {"default", "lining", "oldstyle", "tabular",
-                                     NULL};
+const char *const words_figures[] = {
+    "default",      "lining",         "oldstyle",         "tabular",
+    "proportional", "lining-tabular", "oldstyle-tabular", NULL};
 const char *const words_set[] = {"left", "right", "center", "justify", NULL};
 
 static const struct {

@@ -38,10 +38,20 @@ enum font_lang font_lang_of(const char *lang);
 /* True for languages that are written from right to left. */
 bool lang_is_rtl(const char *lang);
 
+/* How Latin letters and figures of one family are set in a paragraph of
+ * Chinese, Japanese or Korean. */
+typedef struct latin_beside {
+    const char *latin, *cjk; /* families; cjk NULL: beside any */
+    int scale;               /* per mille of the style's size, 0 = measured */
+    int shift;               /* baseline up, thousandths of an em */
+} latin_beside;
+
 /* Families in order of preference, by language; each list ends in NULL. */
 typedef struct fontrole {
     const char *name; /* "body", "display", "label", "mono" … */
     const char *const *families[FONT_LANGS];
+    const latin_beside *beside; /* pairs of two families come first */
+    size_t nbeside;
 } fontrole;
 
 /* ---- styles ----------------------------------------------------------- */
@@ -111,7 +121,10 @@ enum figures {
     FIGURES_DEFAULT,
     FIGURES_LINING,
     FIGURES_OLDSTYLE,
-    FIGURES_TABULAR
+    FIGURES_TABULAR,
+    FIGURES_PROPORTIONAL,
+    FIGURES_LINING_TABULAR,
+    FIGURES_OLDSTYLE_TABULAR
 };
 
 /* All properties of one style in one language, resolved. Spans of a
@@ -123,8 +136,9 @@ typedef struct style {
     int weight; /* 100..900, 400 regular */
     bool italic;
     const color *color;
-    mpt tracking; /* added to every advance */
-    mpt rise;     /* baseline shift, up positive */
+    mpt tracking;      /* added to every advance */
+    mpt caps_tracking; /* the same behind capitals, where it is more */
+    mpt rise;          /* baseline shift, up positive */
     bool underline, strike;
     enum caps caps;
     enum figures figures;

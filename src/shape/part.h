@@ -138,7 +138,8 @@ enum cluster_kind {
     KIND_BREAK   /* LF */
 };
 
-typedef struct cluster {
+typedef struct cluster cluster;
+struct cluster {
     uint32_t from, to; /* bytes of the text */
     uint32_t cp;       /* its first code point */
     const span *span;
@@ -148,15 +149,16 @@ typedef struct cluster {
     uint8_t kind;   /* enum cluster_kind */
     uint8_t region; /* enum font_lang, of CJK */
     uint8_t level;
-    bool single;    /* one code point */
-    bool base_only; /* emoji sequence: only cp is drawn */
-    bool guessed;   /* region is not the language of the text */
-    bool goes_on;   /* a common mark in the font of another script */
-    bool spaced;    /* style.caps_tracking counts behind it */
-    bool small;     /* a capital stands for its lower-case letter */
-    uint16_t scale; /* of the style's size, per mille */
-    int16_t shift;  /* baseline up, thousandths of an em */
-} cluster;
+    bool single;         /* one code point */
+    bool base_only;      /* emoji sequence: only cp is drawn */
+    bool guessed;        /* region is not the language of the text */
+    bool goes_on;        /* a common mark in the font of another script */
+    bool spaced;         /* style.caps_tracking counts behind it */
+    bool small;          /* a capital stands for its lower-case letter */
+    uint16_t scale;      /* of the style's size, per mille */
+    int16_t shift;       /* baseline up, thousandths of an em */
+    const cluster *home; /* of goes_on: the letter that it goes with */
+};
 
 /* Whether a face has small capitals for a script, and by which lookups. */
 #define LOOKUPS_MAX 8
@@ -216,12 +218,25 @@ stack *stack_of(shaper *s, const style *st, enum font_lang lang, const para *p,
 /* The stack's first face that opens, whatever it has; NULL. */
 struct stack_face *stack_first(shaper *s, stack *k, const para *p,
                                const cluster *c);
+/* What is open: brackets and quotation marks, and what they go with. */
+#define OPEN_MAX 16 /* deeper ones are forgotten, from the outside */
+typedef struct opened {
+    struct {
+        uint32_t close;
+        const cluster *home;
+    } v[OPEN_MAX];
+    size_t n;
+} opened;
+/* The cluster whose face cluster i of an invisible or common character takes,
+ * or NULL (home.c); asked for one after the other. */
+const cluster *home_settle(const shaper *s, size_t i, opened *o);
 /* Sets face and font of every cluster, and says what is missing. */
 void stack_assign(shaper *s, const para *p);
 /* True where font draws cp, itself or by what HarfBuzz puts for it. */
 bool font_has(shaper *s, hb_font_t *font, uint32_t cp);
 
-/* ---- clusters (cluster.c, context.c, itemize.c, missing.c) --------------- */
+/* ---- clusters (cluster.c, context.c, bidi.c, itemize.c, missing.c)
+ * --------------- */
 
 bool cp_invisible(uint32_t cp); /* default ignorable */
 

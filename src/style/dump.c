@@ -86,6 +86,7 @@ static void put_para(buf *out, const para *p, const char *pad)
     buf_printf(out, "%spara %s %s", pad, style_names[p->style->id], p->lang);
     put_at(out, p->at);
     put_flag(out, "rtl", p->rtl);
+    put_flag(out, "against", p->against);
     if (p->heading > 0)
         buf_printf(out, " heading %d", p->heading);
     put_mpt(out, "left", p->left);

@@ -95,6 +95,7 @@ static const spec keys_page[] = {
      "A4, another size by name, or [width, height]", sizes_page, NULL,
      &spec_side},
     KEYS_MASTER,
+    {"mirror", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
     {0}};
 
 static const spec each_part = {"", NODE_SCALAR, NULL, part_names, NULL, NULL};

@@ -167,6 +167,7 @@ struct layout {
     const node *root; /* the joined tree */
     mpt width, height;
     master running, first;
+    master mirrored[2]; /* running, first: for lines from the right */
     const color *colors;
     size_t ncolors;
     const fontrole *roles;
@@ -206,7 +207,8 @@ void layout_folders(arena *a, const char *out[2]);
 void palette_load(loading *ld);
 void fonts_load(loading *ld);
 void styles_load(loading *ld);
-void frames_load(loading *ld); /* page, masters, furniture, flows */
+void frames_load(loading *ld);    /* page, masters, furniture, flows */
+void masters_mirror(loading *ld); /* mirror.c; needs the furniture */
 void composition_load(loading *ld);
 void fitting_load(loading *ld);
 void labels_load(loading *ld);

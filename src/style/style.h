@@ -300,7 +300,10 @@ struct para {
     where at;
     const style *style;
     const char *lang;
-    bool rtl;          /* base direction */
+    bool rtl;          /* lines begin at the right */
+    bool against;      /* the text's base direction is the other one: its
+                          letters are all of that kind, but its place is
+                          that of its neighbours (a cell, a list item) */
     str text;          /* LF = forced line break; no other controls */
     const span *spans; /* cover text without gaps, none empty */
     size_t nspans;
@@ -398,6 +401,10 @@ const styled *style_release(arena *a, const release *r, const layout *l,
  * are not read again: they must live as long. */
 const styled *style_again(arena *a, const styled *was, const layout *l,
                           diags *d);
+
+/* The master of the release's pages: in Arabic and Hebrew the layout's seen in
+ * a mirror, unless the layout says otherwise. */
+const master *styled_master(const styled *s, bool first);
 
 /* The text of furniture f on page of pages, fields filled in; NULL where the
  * text comes out empty (a field that the release does not have). */

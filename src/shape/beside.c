@@ -112,11 +112,20 @@ static void set_beside(shaper *s, const para *p, enum font_lang lang,
     c->shift = (int16_t)b->shift;
 }
 
+/* An address in Latin in the letterhead stands beside nothing: it keeps the
+ * size that it has in every language. */
+static bool stands_alone(const shaper *s, const para *p)
+{
+    return p->id == NO_ID && !s->has_cjk;
+}
+
 void beside_resolve(shaper *s, const para *p)
 {
     enum font_lang lang = font_lang_of(p->lang);
     cluster *v = s->clusters.v;
-    for (size_t i = 0; list_is_cjk(lang) && i < s->clusters.n; i++) {
+    if (!list_is_cjk(lang) || stands_alone(s, p))
+        return;
+    for (size_t i = 0; i < s->clusters.n; i++) {
         if (v[i].face == NULL || v[i].face->fixed)
             continue;
         if (v[i].kind == KIND_LATIN) {

@@ -4,10 +4,10 @@
  *
  * The one idea: most text answers by itself. Without a right-to-left character
  * every level is nought and ICU is never called. Where it is called, what is
- * one thing to a reader but several to the algorithm is shown to it as a word
- * in Latin letters (UAX #9 HL3): telephone numbers, whose groups would change
- * places, signs that belong to a figure, addresses and code. The text itself
- * stays as it was written, so it copies out so.
+ * one thing to a reader but several to the algorithm is shown to it as a number
+ * or a word in Latin letters (UAX #9 HL3): telephone numbers, whose groups
+ * would change places, signs that belong to a figure, addresses and code. The
+ * text itself stays as it was written, so it copies out so.
  */
 #include "part.h"
 
@@ -18,9 +18,15 @@
 
 /* Brackets of a paragraph that ICU sees; its time is quadratic in them. */
 #define BRACKETS_SEEN 1000
-#define LETTER 'A' /* what stands for a character that runs with Latin */
+/* What stands for a character that runs with Latin, and for one of a number,
+ * which is one whatever stands beside it. */
+#define LETTER 'A'
+#define FIGURE '0'
 /* Least figures of a telephone number that a national one begins with 0. */
 #define PHONE_FIGURES 7
+#define PLUS_FIGURES 5 /* the same behind a plus; with fewer it is a sign */
+/* And most: 15 (E.164), a prefix to call abroad, and an extension. */
+#define PHONE_FIGURES_MOST 26
 #define PLUS 0x2B
 #define MINUS 0x2212
 
@@ -91,21 +97,24 @@ static int32_t phone_end(const seen *t, int32_t i)
     for (int32_t k = i + (plus || opens); k < t->n; k++) {
         if (is_figure(t->v[k])) {
             grouped = grouped || (between > 0 && figures > 0);
-            figures++;
+            if (++figures > PHONE_FIGURES_MOST)
+                return i;
             between = 0;
             end = k + 1;
         } else if (!parts_phone(t->v[k]) || ++between > 2) {
             break;
         }
     }
-    bool whole = plus ? figures > 0 : figures >= PHONE_FIGURES && grouped;
+    bool whole =
+        plus ? figures >= PLUS_FIGURES : figures >= PHONE_FIGURES && grouped;
     return whole && (end == t->n || !is_letter(t->v[end])) ? end : i;
 }
 
 /* A sign right before a figure, with nothing before it that it could join. */
 static bool is_sign(const seen *t, int32_t i)
 {
-    bool sign = t->v[i] == MINUS || t->v[i] == '-' || t->v[i] == 0xB1;
+    bool sign = t->v[i] == MINUS || t->v[i] == '-' || t->v[i] == PLUS ||
+                t->v[i] == 0xB1;
     if (!sign || i + 1 >= t->n || !is_figure(t->v[i + 1]))
         return false;
     return i == 0 || !(is_figure(t->v[i - 1]) || is_letter(t->v[i - 1]));
@@ -134,22 +143,24 @@ static int32_t date_end(const seen *t, int32_t i)
     return i + LONG;
 }
 
-/* The end of what is to run with Latin from i on, or i. */
-static int32_t stretch_end(const seen *t, int32_t i)
+/* The end of the number at i that is to be one, or i. */
+static int32_t number_end(const seen *t, int32_t i)
 {
     bool starts = i == 0 || !(is_figure(t->v[i - 1]) || is_letter(t->v[i - 1]));
     int32_t end = starts ? phone_end(t, i) : i;
     if (starts && end == i)
         end = date_end(t, i);
-    return end == i && (is_sign(t, i) || hangs(t, i)) ? i + 1 : end;
+    return end == i && is_sign(t, i) ? i + 1 : end;
 }
 
 static void settle_figures(const seen *t)
 {
     for (int32_t i = 0; i < t->n;) {
-        int32_t end = stretch_end(t, i);
+        int32_t end = number_end(t, i);
         for (int32_t k = i; k < end; k++)
-            t->v[k] = LETTER;
+            t->v[k] = FIGURE;
+        if (end == i && hangs(t, i))
+            t->v[i] = LETTER;
         i = end > i ? end : i + 1;
     }
 }

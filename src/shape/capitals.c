@@ -21,7 +21,7 @@
 #define SMALL_OVER_X 1050
 #define SMALL_LEAST 680
 #define SMALL_MOST 880
-/* Two languages of one script in one font, and no end of tags in a text. */
+/* From so many on the languages of one script in one font count as one. */
 #define SMALLS_MAX 64
 
 uint32_t capital_of(uint32_t cp)
@@ -110,10 +110,11 @@ static void find_lookups(small_caps *k, hb_face_t *hb)
 
 static const small_caps *small_caps_of(shaper *s, const cluster *c)
 {
+    bool full = s->smalls.n >= SMALLS_MAX;
     for (size_t i = 0; i < s->smalls.n; i++) {
         const small_caps *k = &s->smalls.v[i];
         if (k->face == c->face && k->script == c->script &&
-            (i + 1 == SMALLS_MAX || strcmp(k->lang, c->span->lang) == 0))
+            (full || strcmp(k->lang, c->span->lang) == 0))
             return k;
     }
     small_caps k = {

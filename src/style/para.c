@@ -295,7 +295,7 @@ static letters letters_of(str text)
 /* True where a text runs against its language: it begins with letters of the
  * other direction, and few are of its own. A sentence that begins with the
  * name of a product is not turned by that. */
-#define FEW 4
+#define FEW 3
 static bool runs_against(const growing *g, bool rtl)
 {
     letters l = letters_of((str){g->text.v, g->text.n});

@@ -207,8 +207,9 @@ void layout_folders(arena *a, const char *out[2]);
 void palette_load(loading *ld);
 void fonts_load(loading *ld);
 void styles_load(loading *ld);
-void frames_load(loading *ld);    /* page, masters, furniture, flows */
-void masters_mirror(loading *ld); /* mirror.c; needs the furniture */
+void frames_load(loading *ld); /* page, masters, furniture, flows */
+/* Sets l->mirrored from its masters (mirror.c). */
+void masters_mirror(arena *a, layout *l);
 void composition_load(loading *ld);
 void fitting_load(loading *ld);
 void labels_load(loading *ld);

@@ -19,11 +19,10 @@ static enum set other_side(enum set s)
     return s == SET_RIGHT ? SET_LEFT : s;
 }
 
-static void mirror(loading *ld, const master *m, master *out)
+static void mirror(arena *a, mpt page, const master *m, master *out)
 {
-    mpt page = ld->l->width;
-    frame *frames = ARENA_ARRAY(ld->a, frame, m->nframes + 1);
-    furniture *pieces = ARENA_ARRAY(ld->a, furniture, m->nfurniture + 1);
+    frame *frames = ARENA_ARRAY(a, frame, m->nframes + 1);
+    furniture *pieces = ARENA_ARRAY(a, furniture, m->nfurniture + 1);
     for (size_t i = 0; i < m->nframes; i++) {
         frames[i] = m->frames[i];
         frames[i].x = page - m->frames[i].x - m->frames[i].w;
@@ -36,17 +35,16 @@ static void mirror(loading *ld, const master *m, master *out)
     *out = (master){frames, m->nframes, pieces, m->nfurniture};
 }
 
-void masters_mirror(loading *ld)
+void masters_mirror(arena *a, layout *l)
 {
-    layout *l = ld->l;
     bool wanted = true;
     keys_bool(node_get(l->root, "page"), "mirror", &wanted);
     l->mirrored[0] = l->running;
     l->mirrored[1] = l->first;
     if (!wanted)
         return;
-    mirror(ld, &l->running, &l->mirrored[0]);
-    mirror(ld, &l->first, &l->mirrored[1]);
+    mirror(a, l->width, &l->running, &l->mirrored[0]);
+    mirror(a, l->width, &l->first, &l->mirrored[1]);
 }
 
 const master *styled_master(const styled *s, bool first)

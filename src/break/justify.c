@@ -224,14 +224,18 @@ static mpt place_hyphen(line *l, placed *out, const clusters *c, size_t i,
 
 /* All glyphs of the line from x on. The blank that an opening bracket trims
  * is taken by moving it to the left; the extra behind a cluster stands at
- * its logical end, so on its left in a right-to-left run. */
+ * its logical end, so on its left in a right-to-left run. What hangs at the
+ * left is the line's beginning, or its end where it runs from the right. */
 static mpt place_all(line *l, placed *out, const clusters *c, const fitted *f,
                      const mpt *extra, int spacing, mpt x, arena *work)
 {
     size_t n = f->e - f->a;
     uint32_t *order = ARENA_ARRAY(work, uint32_t, n);
     visual_order(c, f->a, f->e, order);
-    x -= c->v[f->a].trim_l;
+    mpt begin = c->v[f->a].trim_l;
+    mpt end = fit_trim_end(c, f->e, l->hyphen) + f->hang;
+    bool turned = c->shaped->para->rtl;
+    x -= turned ? end : begin;
     for (size_t v = 0; v < n; v++) {
         size_t i = order[v];
         bool rtl = level_of(c, i) & 1;
@@ -242,7 +246,7 @@ static mpt place_all(line *l, placed *out, const clusters *c, const fitted *f,
         if (hyphen)
             x = place_hyphen(l, out, c, i, x);
     }
-    return x - fit_trim_end(c, f->e, l->hyphen) - f->hang;
+    return x - (turned ? begin : end);
 }
 
 static void collect_notes(line *l, arena *a, const clusters *c, const fitted *f)

@@ -60,8 +60,8 @@ const pages *paginate(arena *a, const styled *st, const broken_all *all,
                 .st = st,
                 .all = all,
                 .comp = layout_composition(st->layout),
-                .first = layout_master(st->layout, true),
-                .running = layout_master(st->layout, false),
+                .first = styled_master(st, true),
+                .running = styled_master(st, false),
                 .d = d};
     if (!fill_sheets(&f))
         return NULL;

@@ -118,7 +118,8 @@ static bool cut_points(shaper *s, const para *p)
                      .cp = cp,
                      .span = &p->spans[span_index],
                      .script = script_of(s, cp),
-                     .single = true};
+                     .single = true,
+                     .scale = 1000};
         c.kind = (uint8_t)kind_of(cp, c.script);
         VEC_PUSH(s->a, &s->clusters, c);
         simple = simple && is_simple(cp);

@@ -1,77 +1,15 @@
 /*
- * Itemize. In: clusters with their faces; out: the bidi level (UAX #9) and
- * the script (UAX #24) of each.
+ * Itemize. In: clusters with their faces; out: the script (UAX #24) of each.
  *
- * The one idea: both are questions that most text answers by itself. Without
- * a right-to-left character every level is nought and ICU is never called; a
- * common character takes the script of what stands beside it in the same
- * face, a closing bracket that of its opening one. All CJK scripts count as
- * Han, except Hangul, so that Japanese is not cut at every kana.
+ * The one idea: a common character takes the script of what stands beside it
+ * in the same face, a closing bracket that of its opening one. All CJK scripts
+ * count as Han, except Hangul, so that Japanese is not cut at every kana.
  */
 #include "part.h"
 
-#include <string.h>
-#include <unicode/ubidi.h>
 #include <unicode/uchar.h>
-#include <unicode/utf16.h>
 
 #define BRACKETS_MAX 64 /* open ones; as in UAX #9 BD16, about */
-/* Brackets of a paragraph that ICU sees; its time is quadratic in them. */
-#define BRACKETS_SEEN 1000
-
-/* ---- bidi
- * ---------------------------------------------------------------------- */
-
-static bool is_bracket(uint32_t cp)
-{
-    return u_getIntPropertyValue((UChar32)cp, UCHAR_BIDI_PAIRED_BRACKET_TYPE) !=
-           U_BPT_NONE;
-}
-
-/* The text in UTF-16; at[i] is where cluster i begins in it. */
-static int32_t to_utf16(const shaper *s, str text, UChar *out, int32_t *at)
-{
-    size_t i = 0, k = 0;
-    int32_t n = 0, brackets_seen = 0;
-    while (i < text.len) {
-        if (k < s->clusters.n && s->clusters.v[k].from == i)
-            at[k++] = n;
-        uint32_t cp = utf8_next(text, &i);
-        if (is_bracket(cp) && brackets_seen++ >= BRACKETS_SEEN)
-            cp = '!'; /* as neutral as a bracket */
-        if (cp > 0xFFFF) {
-            out[n++] = U16_LEAD(cp);
-            out[n++] = U16_TRAIL(cp);
-        } else {
-            out[n++] = (UChar)cp;
-        }
-    }
-    return n;
-}
-
-static const UBiDiLevel *levels_of(shaper *s, const UChar *text, int32_t n,
-                                   bool rtl)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    if (s->bidi == NULL)
-        s->bidi = ubidi_open();
-    ubidi_setPara(s->bidi, text, n, rtl ? 1 : 0, NULL, &status);
-    const UBiDiLevel *levels = ubidi_getLevels(s->bidi, &status);
-    return U_SUCCESS(status) ? levels : NULL;
-}
-
-void bidi_resolve(shaper *s, const para *p)
-{
-    size_t n = s->clusters.n;
-    if (n == 0 || (!p->rtl && !s->has_rtl))
-        return;
-    UChar *text = arena_array(s->a, p->text.len, sizeof *text);
-    int32_t *at = arena_array(s->a, n, sizeof *at);
-    int32_t length = to_utf16(s, p->text, text, at);
-    const UBiDiLevel *levels = levels_of(s, text, length, p->rtl);
-    for (size_t i = 0; i < n; i++)
-        s->clusters.v[i].level = levels != NULL ? levels[at[i]] : p->rtl;
-}
 
 /* ---- script
  * --------------------------------------------------------------------- */

@@ -138,7 +138,8 @@ enum cluster_kind {
     KIND_BREAK   /* LF */
 };
 
-typedef struct cluster {
+typedef struct cluster cluster;
+struct cluster {
     uint32_t from, to; /* bytes of the text */
     uint32_t cp;       /* its first code point */
     const span *span;
@@ -148,11 +149,32 @@ typedef struct cluster {
     uint8_t kind;   /* enum cluster_kind */
     uint8_t region; /* enum font_lang, of CJK */
     uint8_t level;
-    bool single;    /* one code point */
-    bool base_only; /* emoji sequence: only cp is drawn */
-    bool guessed;   /* region is not the language of the text */
-    bool goes_on;   /* a common mark in the font of another script */
-} cluster;
+    bool single;         /* one code point */
+    bool base_only;      /* emoji sequence: only cp is drawn */
+    bool guessed;        /* region is not the language of the text */
+    bool goes_on;        /* a common mark in the font of another script */
+    bool spaced;         /* style.caps_tracking counts behind it */
+    bool small;          /* a capital stands for its lower-case letter */
+    uint16_t scale;      /* of the style's size, per mille */
+    int16_t shift;       /* baseline up, thousandths of an em */
+    const cluster *home; /* of goes_on: the letter that it goes with */
+};
+
+/* Whether a face has small capitals for a script, and by which lookups. */
+#define LOOKUPS_MAX 8
+typedef struct small_caps {
+    const face *face;
+    hb_script_t script;
+    const char *lang;
+    unsigned lookups[LOOKUPS_MAX], n;
+} small_caps;
+
+/* How a Latin face stands beside CJK, found once. */
+typedef struct besides {
+    const face *latin, *cjk;
+    const fontrole *role;
+    int scale, shift; /* as in latin_beside, never "measured" */
+} besides;
 
 typedef struct font_of_face {
     const face *face;
@@ -181,8 +203,11 @@ struct shaper {
     bool has_rtl, has_cjk; /* something of the kind is among them */
     VEC(uint32_t) told;    /* characters complained of */
     uint32_t regions_told; /* bit per enum font_lang */
-    enum font_lang hint;   /* region for unmarked Han, from the release */
-    hb_language_t lang;    /* of lang_of, the latest looked up */
+    VEC(small_caps) smalls;
+    VEC(const face *) smalls_told; /* faces without small capitals */
+    VEC(besides) besides;
+    enum font_lang hint; /* region for unmarked Han, from the release */
+    hb_language_t lang;  /* of lang_of, the latest looked up */
     const char *lang_of;
     bool failed;
 };
@@ -193,12 +218,25 @@ stack *stack_of(shaper *s, const style *st, enum font_lang lang, const para *p,
 /* The stack's first face that opens, whatever it has; NULL. */
 struct stack_face *stack_first(shaper *s, stack *k, const para *p,
                                const cluster *c);
+/* What is open: brackets and quotation marks, and what they go with. */
+#define OPEN_MAX 16 /* deeper ones are forgotten, from the outside */
+typedef struct opened {
+    struct {
+        uint32_t close;
+        const cluster *home;
+    } v[OPEN_MAX];
+    size_t n;
+} opened;
+/* The cluster whose face cluster i of an invisible or common character takes,
+ * or NULL (home.c); asked for one after the other. */
+const cluster *home_settle(const shaper *s, size_t i, opened *o);
 /* Sets face and font of every cluster, and says what is missing. */
 void stack_assign(shaper *s, const para *p);
 /* True where font draws cp, itself or by what HarfBuzz puts for it. */
 bool font_has(shaper *s, hb_font_t *font, uint32_t cp);
 
-/* ---- clusters (cluster.c, context.c, itemize.c, missing.c) --------------- */
+/* ---- clusters (cluster.c, context.c, bidi.c, itemize.c, missing.c)
+ * --------------- */
 
 bool cp_invisible(uint32_t cp); /* default ignorable */
 
@@ -215,6 +253,18 @@ void script_resolve(shaper *s);
 bool list_is_cjk(enum font_lang lang); /* one of the five regions */
 /* The BCP 47 tag that a region is shaped in: "zh-Hans". */
 const char *region_tag(enum font_lang region);
+/* Finds capitals that are set wide and what stands for small capitals. */
+void capitals_resolve(shaper *s, const para *p);
+/* The capital of cp, or cp where it has none of its own. */
+uint32_t capital_of(uint32_t cp);
+/* Sets scale and shift of Latin beside CJK. */
+void beside_resolve(shaper *s, const para *p);
+#define FEATURES_MAX 8
+/* The OpenType features that a run of script in st asks for; how many. */
+unsigned features_of(const style *st, hb_script_t script,
+                     hb_feature_t out[FEATURES_MAX]);
+/* True for scripts whose letters hang together: they are never spaced. */
+bool script_joins(hb_script_t script);
 /* Where cluster c stands in its source, near enough. */
 where cluster_at(const para *p, const cluster *c);
 /* True the first time that something is to be said of cp in a document, and

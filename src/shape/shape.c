@@ -13,11 +13,13 @@
 #include <unicode/ubidi.h>
 #include <unicode/ubrk.h>
 
-#define FEATURES_MAX 6
 /* Code points of a cluster that are drawn: more than 30 marks on a letter are
  * in no language (UAX #15, stream-safe text), and HarfBuzz needs quadratic
  * time for them. */
 #define CLUSTER_MAX 32
+/* Thousandths of an em that small capitals made of large ones get at least:
+ * these are cut to stand beside lower case. */
+#define SMALL_TRACKING 30
 #define IGNORED 0x200B /* zero width space: what HarfBuzz takes away */
 
 shaper *shaper_new(arena *a, fontbook *fb, diags *d)
@@ -49,8 +51,8 @@ void shaper_drop(shaper *s)
 
 static bool needs_change(const cluster *c)
 {
-    return c->base_only || c->to - c->from > CLUSTER_MAX || c->cp == '\t' ||
-           c->cp == 0x2010 || c->cp == 0x2011 ||
+    return c->base_only || c->small || c->to - c->from > CLUSTER_MAX ||
+           c->cp == '\t' || c->cp == 0x2010 || c->cp == 0x2011 ||
            (c->kind == KIND_FOLLOW &&
             (c->cp < 0xA0 || c->cp == 0x2028 || c->cp == 0x2029));
 }
@@ -61,6 +63,8 @@ static uint32_t changed(const cluster *c, uint32_t cp, unsigned nth)
     hb_codepoint_t gid;
     if (nth > 0)
         return c->base_only || nth >= CLUSTER_MAX ? IGNORED : cp;
+    if (c->small)
+        return capital_of(cp);
     if (cp == '\t')
         return ' ';
     if (cp == 0x2010 || cp == 0x2011)
@@ -98,8 +102,8 @@ static void fill_buffer(shaper *s, const para *p, const cluster *v, size_t n)
         change_text(s, v, n);
 }
 
-/* ---- properties and features
- * ------------------------------------------------------ */
+/* ---- properties
+ * ------------------------------------------------------------------- */
 
 static void set_properties(shaper *s, const run *r, hb_script_t script,
                            size_t text_len)
@@ -120,41 +124,6 @@ static void set_properties(shaper *s, const run *r, hb_script_t script,
     hb_buffer_set_language(s->buffer, s->lang);
 }
 
-typedef struct features {
-    hb_feature_t v[FEATURES_MAX];
-    unsigned n;
-} features;
-
-static void add_feature(features *f, const char tag[4], uint32_t value)
-{
-    f->v[f->n++] =
-        (hb_feature_t){HB_TAG(tag[0], tag[1], tag[2], tag[3]), value,
-                       HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-}
-
-/* kern and liga are on by themselves. */
-static features features_of(const style *st, hb_script_t script)
-{
-    features f = {.n = 0};
-    if (st->tracking != 0) {
-        add_feature(&f, "liga", 0);
-        add_feature(&f, "clig", 0);
-    }
-    if (st->caps == CAPS_SMALL)
-        add_feature(&f, "smcp", 1);
-    if (st->figures == FIGURES_LINING)
-        add_feature(&f, "lnum", 1);
-    if (st->figures == FIGURES_OLDSTYLE)
-        add_feature(&f, "onum", 1);
-    if (st->figures == FIGURES_TABULAR)
-        add_feature(&f, "tnum", 1);
-    /* Characters of CJK stand on a grid; kerning is for what halt and palt
-     * make of them. */
-    if (script == HB_SCRIPT_HAN || script == HB_SCRIPT_HANGUL)
-        add_feature(&f, "kern", 0);
-    return f;
-}
-
 /* ---- glyphs
  * ----------------------------------------------------------------------- */
 
@@ -163,22 +132,47 @@ static mpt scaled(hb_position_t units, const run *r)
     return units == 0 ? 0 : mpt_scale(r->size, units, r->face->upem);
 }
 
-/* Copies the buffer; tracking goes behind the last glyph of a cluster. */
-static void take_glyphs(shaper *s, run *r)
+/* What is added behind a cluster. Letters that join are never parted. */
+static mpt tracking_of(const cluster *c)
 {
+    const style *st = c->span->style;
+    if (script_joins(c->script))
+        return 0;
+    mpt least = c->small ? st->size * SMALL_TRACKING / 1000 : st->tracking;
+    if (c->spaced && st->caps_tracking > least)
+        least = st->caps_tracking;
+    return least > st->tracking ? least : st->tracking;
+}
+
+/* The cluster of v that has byte `at`; i: of the glyph before, which is near
+ * in either direction of the text. */
+static size_t cluster_of(const cluster *v, size_t n, size_t i, uint32_t at)
+{
+    while (i + 1 < n && v[i].to <= at)
+        i++;
+    while (i > 0 && v[i].from > at)
+        i--;
+    return i;
+}
+
+/* Copies the buffer; tracking goes behind the last glyph of a cluster. v[0..n)
+ * are the run's clusters. */
+static void take_glyphs(shaper *s, run *r, const cluster *v, size_t count)
+{
+    size_t k = 0;
     unsigned n;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
     const hb_glyph_position_t *at =
         hb_buffer_get_glyph_positions(s->buffer, NULL);
     glyph *out = ARENA_ARRAY(s->a, glyph, n);
-    mpt tracking = r->span->style->tracking;
     for (unsigned i = 0; i < n; i++) {
+        k = cluster_of(v, count, k, info[i].cluster);
         bool ends = i + 1 == n || info[i + 1].cluster != info[i].cluster;
         hb_glyph_flags_t flags = hb_glyph_info_get_glyph_flags(&info[i]);
         out[i] = (glyph){
             .gid = info[i].codepoint,
             .cluster = info[i].cluster,
-            .adv = scaled(at[i].x_advance, r) + (ends ? tracking : 0),
+            .adv = scaled(at[i].x_advance, r) + (ends ? tracking_of(&v[k]) : 0),
             .dx = scaled(at[i].x_offset, r),
             .dy = scaled(at[i].y_offset, r),
             .unsafe = (flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
@@ -194,8 +188,8 @@ static run shape_run(shaper *s, const para *p, const cluster *v, size_t n)
     run r = {
         .face = v[0].face,
         .span = v[0].span,
-        .size = st->size,
-        .rise = st->rise,
+        .size = mpt_scale(st->size, v[0].scale, 1000),
+        .rise = st->rise + mpt_scale(st->size, v[0].shift, 1000),
         .from = v[0].from,
         .to = v[n - 1].to,
         .level = v[0].level,
@@ -205,9 +199,10 @@ static run shape_run(shaper *s, const para *p, const cluster *v, size_t n)
     hb_tag_to_string(hb_script_to_iso15924_tag(v[0].script), r.script);
     fill_buffer(s, p, v, n);
     set_properties(s, &r, v[0].script, p->text.len);
-    features f = features_of(st, v[0].script);
-    hb_shape(v[0].font, s->buffer, f.v, f.n);
-    take_glyphs(s, &r);
+    hb_feature_t features[FEATURES_MAX];
+    unsigned nfeatures = features_of(st, v[0].script, features);
+    hb_shape(v[0].font, s->buffer, features, nfeatures);
+    take_glyphs(s, &r, v, n);
     return r;
 }
 
@@ -218,7 +213,8 @@ static bool same_run(const cluster *a, const cluster *b)
 {
     return a->face == b->face && a->span == b->span && a->level == b->level &&
            a->script == b->script && a->guessed == b->guessed &&
-           (!a->guessed || a->region == b->region);
+           a->small == b->small && a->scale == b->scale &&
+           a->shift == b->shift && (!a->guessed || a->region == b->region);
 }
 
 static void shape_runs(shaper *s, const para *p, shaped *out)
@@ -273,6 +269,8 @@ const shaped *shape_para(shaper *s, const para *p)
     stack_assign(s, p);
     bidi_resolve(s, p);
     script_resolve(s);
+    capitals_resolve(s, p);
+    beside_resolve(s, p);
     shape_runs(s, p, out);
     measure_style(s, p, out);
     if (p->label != NULL)

@@ -327,31 +327,8 @@ static void assign(shaper *s, const para *p, cluster *c)
         take_box(s, p, c);
 }
 
-/* ---- what goes with its neighbours ------------------------------------------
- */
-
-static bool same_style(const cluster *a, const cluster *b)
-{
-    const style *x = a->span->style, *y = b->span->style;
-    return x == y || (x->role == y->role && x->weight == y->weight &&
-                      x->italic == y->italic);
-}
-
-/* A space between two CJK characters has their width; marks and spaces
- * after a letter of another script stay in its font, so that its words do
- * not fall apart. */
-static bool goes_with(const shaper *s, size_t i)
-{
-    const cluster *v = s->clusters.v, *c = &v[i];
-    if (i == 0 || c->kind != KIND_LATIN || c->script != HB_SCRIPT_COMMON ||
-        v[i - 1].face == NULL || !same_style(c, &v[i - 1]))
-        return false;
-    if (c->cp == ' ')
-        return v[i - 1].kind == KIND_OTHER || v[i - 1].goes_on ||
-               (v[i - 1].kind == KIND_CJK && i + 1 < s->clusters.n &&
-                v[i + 1].kind == KIND_CJK);
-    return v[i - 1].kind == KIND_OTHER || v[i - 1].goes_on;
-}
+/* ---- all of a paragraph
+ * ---------------------------------------------------- */
 
 static void copy_face(cluster *to, const cluster *from)
 {
@@ -392,20 +369,28 @@ static void tell_variant(shaper *s, const para *p, const cluster *c)
              c->cp, selector);
 }
 
+/* Gives a mark the face of what it goes with; false where that has none. */
+static bool take_home(shaper *s, const para *p, size_t i, opened *open)
+{
+    cluster *c = &s->clusters.v[i];
+    const cluster *home = home_settle(s, i, open);
+    if (home == NULL || !has_cluster(s, home->font, p->text, c))
+        return false;
+    copy_face(c, home);
+    c->region = home->region;
+    c->guessed = home->guessed;
+    return true;
+}
+
 void stack_assign(shaper *s, const para *p)
 {
+    opened open;
+    open.n = 0;
     for (size_t i = 0; i < s->clusters.n; i++) {
         cluster *c = &s->clusters.v[i];
-        if (c->kind == KIND_FOLLOW || c->kind == KIND_BREAK)
+        if (take_home(s, p, i, &open) || c->kind == KIND_FOLLOW ||
+            c->kind == KIND_BREAK)
             continue;
-        if (goes_with(s, i) &&
-            has_cluster(s, s->clusters.v[i - 1].font, p->text, c)) {
-            copy_face(c, c - 1);
-            c->region = c[-1].region;
-            c->guessed = c[-1].guessed;
-            c->goes_on = c[-1].kind == KIND_OTHER || c[-1].goes_on;
-            continue;
-        }
         assign(s, p, c);
         if (!c->single)
             tell_variant(s, p, c);

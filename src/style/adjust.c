@@ -307,5 +307,6 @@ const layout *layout_adjusted(arena *a, const layout *l, const adjust *by)
                     &flows[i].width);
         move_master(&v, &l->first, &flows[i], &s, &to->first, &flows[i].width);
     }
+    masters_mirror(a, to);
     return to;
 }

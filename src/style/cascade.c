@@ -259,7 +259,8 @@ void style_within(const layout *l, enum style_id id, enum style_id home,
         1u << PROP_ID_set | 1u << PROP_ID_leading | 1u << PROP_ID_hyphenate;
     static const uint32_t letters =
         1u << PROP_ID_weight | 1u << PROP_ID_italic | 1u << PROP_ID_tracking |
-        1u << PROP_ID_caps | 1u << PROP_ID_figures;
+        1u << PROP_ID_caps | 1u << PROP_ID_figures |
+        1u << PROP_ID_caps_tracking;
     arena *a = arena_new();
     const char *chain[LANG_CHAIN_MAX];
     style_lang_chain(a, lang, chain);

@@ -44,6 +44,7 @@ static void put_font(buf *out, const style *s)
     put_flag(out, "strike", s->strike);
     put_flag(out, "dots", s->dots);
     put_mpt(out, "tracking", s->tracking);
+    put_mpt(out, "caps-tracking", s->caps_tracking);
     put_mpt(out, "rise", s->rise);
     if (s->caps != CAPS_NORMAL)
         buf_printf(out, " caps-%s", words_caps[s->caps]);
@@ -96,6 +97,7 @@ static void put_para(buf *out, const para *p, const char *pad)
     buf_printf(out, "%spara %s %s", pad, style_names[p->style->id], p->lang);
     put_at(out, p->at);
     put_flag(out, "rtl", p->rtl);
+    put_flag(out, "against", p->against);
     if (p->heading > 0)
         buf_printf(out, " heading %d", p->heading);
     put_mpt(out, "left", p->left);

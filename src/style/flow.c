@@ -33,8 +33,10 @@ void flow_para(ctx *c, para *p, int heading)
     if (p == NULL)
         return;
     bool own = p->style->id == c->nest;
-    p->left = c->left + (own ? 0 : p->style->left);
-    p->right = c->right + (own ? 0 : p->style->right);
+    /* what stands around is measured from the side of its own lines */
+    bool turned = p->rtl != lang_is_rtl(c->lang);
+    p->left = (turned ? c->right : c->left) + (own ? 0 : p->style->left);
+    p->right = (turned ? c->left : c->right) + (own ? 0 : p->style->right);
     p->heading = heading;
     take_label(c, p);
     const style *s = p->style;

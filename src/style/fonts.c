@@ -53,11 +53,86 @@ static void add_families(arena *a, names *out, const node *n,
             add_family(a, out, n->items[i]->text);
 }
 
+/* ---- Latin beside CJK --------------------------------------------------- */
+
+/* Half and double the size, and half an em, are a slip of the pen beyond. */
+#define SCALE_LEAST 50000
+#define SCALE_MOST 200000
+#define SHIFT_MOST 500
+
+static void read_scale(loading *ld, const node *map, int *out)
+{
+    const node *n = node_get(map, "scale");
+    length l;
+    if (node_is_null(n) || n->kind != NODE_SCALAR)
+        return;
+    if (str_is(n->text, "auto"))
+        *out = 0;
+    else if (length_parse(n->text, &l) && l.unit == UNIT_PERCENT &&
+             l.n >= SCALE_LEAST && l.n <= SCALE_MOST)
+        *out = l.n / 100;
+    else
+        keys_value_error(ld, "scale", n, HINT_SCALE);
+}
+
+static void read_shift(loading *ld, const node *map, int *out)
+{
+    const node *n = node_get(map, "shift");
+    length l;
+    if (node_is_null(n) || n->kind != NODE_SCALAR)
+        return;
+    bool fits = length_parse(n->text, &l) && (l.unit == UNIT_EM || l.n == 0) &&
+                l.n >= -SHIFT_MOST && l.n <= SHIFT_MOST;
+    if (fits)
+        *out = l.n;
+    else
+        keys_value_error(ld, "shift", n, HINT_SHIFT);
+}
+
+typedef VEC(latin_beside) besides;
+
+/* What is said of one Latin family: beside CJK families by name, then beside
+ * all others. */
+static void add_beside(loading *ld, const node_pair *latin, besides *out)
+{
+    latin_beside any = {.latin = latin->key.ptr};
+    const node *map = latin->value;
+    if (node_is_null(map) || map->kind != NODE_MAP)
+        return;
+    read_scale(ld, map, &any.scale);
+    read_shift(ld, map, &any.shift);
+    for (size_t i = 0; i < map->n; i++) {
+        const node_pair *p = &map->pairs[i];
+        if (node_is_null(p->value) || p->value->kind != NODE_MAP)
+            continue;
+        latin_beside one = any;
+        one.cjk = p->key.ptr;
+        read_scale(ld, p->value, &one.scale);
+        read_shift(ld, p->value, &one.shift);
+        VEC_PUSH(ld->a, out, one);
+    }
+    VEC_PUSH(ld->a, out, any);
+}
+
+static void read_beside(loading *ld, const node *own, fontrole *role)
+{
+    const node *map = own != NULL && own->kind == NODE_MAP
+                          ? node_get(own, "latin-beside")
+                          : NULL;
+    besides list = {0};
+    for (size_t i = 0;
+         !node_is_null(map) && map->kind == NODE_MAP && i < map->n; i++)
+        add_beside(ld, &map->pairs[i], &list);
+    role->beside = list.v;
+    role->nbeside = list.n;
+}
+
 /* A role by name: the layout's families, then those of the stack of that
  * name, or of body where there is none. */
-static fontrole make_role(arena *a, const char *name, const node *own,
+static fontrole make_role(loading *ld, const char *name, const node *own,
                           const node *stacks)
 {
+    arena *a = ld->a;
     fontrole role = {.name = name};
     const node *stack = node_get(stacks, name);
     if (stack == NULL)
@@ -69,6 +144,7 @@ static fontrole make_role(arena *a, const char *name, const node *own,
         VEC_PUSH(a, &list, NULL);
         role.families[lang] = list.v;
     }
+    read_beside(ld, own, &role);
     return role;
 }
 
@@ -139,14 +215,14 @@ void fonts_load(loading *ld)
          stacks != NULL && stacks->kind == NODE_MAP && i < stacks->n; i++) {
         const char *name = stacks->pairs[i].key.ptr;
         VEC_PUSH(ld->a, &roles,
-                 make_role(ld->a, name, node_get(own, name), stacks));
+                 make_role(ld, name, node_get(own, name), stacks));
     }
     for (size_t i = 0; own != NULL && own->kind == NODE_MAP && i < own->n;
          i++) {
         const node_pair *p = &own->pairs[i];
         if (node_get(stacks, p->key.ptr) == NULL)
             VEC_PUSH(ld->a, &roles,
-                     make_role(ld->a, p->key.ptr, p->value, stacks));
+                     make_role(ld, p->key.ptr, p->value, stacks));
     }
     ld->l->roles = roles.v;
     ld->l->nroles = roles.n;

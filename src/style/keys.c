@@ -95,6 +95,7 @@ static const spec keys_page[] = {
      "A4, another size by name, or [width, height]", sizes_page, NULL,
      &spec_side},
     KEYS_MASTER,
+    {"mirror", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
     {0}};
 
 static const spec each_part = {"", NODE_SCALAR, NULL, part_names, NULL, NULL};
@@ -108,10 +109,28 @@ static const spec each_family = {"",   NODE_SCALAR, "the name of a font",
         lang, NODE_SCALAR | NODE_LIST, "the name of a font, or a list", NULL, \
             NULL, &each_family                                                \
     }
-static const spec keys_role[] = {FAMILIES("latin"),    FAMILIES("zh-Hans"),
-                                 FAMILIES("zh-Hant"),  FAMILIES("zh-HK"),
-                                 FAMILIES("ja"),       FAMILIES("ko"),
-                                 FAMILIES("fallback"), {0}};
+#define KEYS_BESIDE                                        \
+    {"scale", NODE_SCALAR, HINT_SCALE, NULL, NULL, NULL},  \
+    {                                                      \
+        "shift", NODE_SCALAR, HINT_SHIFT, NULL, NULL, NULL \
+    }
+static const spec keys_beside_one[] = {KEYS_BESIDE, {0}};
+static const spec each_beside_one = {"",   NODE_MAP,        HINT_MAP,
+                                     NULL, keys_beside_one, NULL};
+static const spec keys_beside[] = {KEYS_BESIDE, {0}};
+static const spec each_beside = {"",   NODE_MAP,    HINT_MAP,
+                                 NULL, keys_beside, &each_beside_one};
+static const spec keys_role[] = {FAMILIES("latin"),
+                                 FAMILIES("zh-Hans"),
+                                 FAMILIES("zh-Hant"),
+                                 FAMILIES("zh-HK"),
+                                 FAMILIES("ja"),
+                                 FAMILIES("ko"),
+                                 FAMILIES("fallback"),
+                                 {"latin-beside", NODE_MAP,
+                                  "families, each with its scale and shift",
+                                  NULL, NULL, &each_beside},
+                                 {0}};
 static const spec each_role = {"",
                                NODE_SCALAR | NODE_MAP,
                                "a font, or fonts by language",

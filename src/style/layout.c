@@ -251,6 +251,7 @@ static void read_parts(loading *ld, size_t before)
     fitting_load(ld);
     if (layout_errors(ld->d) == before)
         frames_load(ld);
+    masters_mirror(ld->a, l);
     labels_load(ld);
     house_load(ld);
 }

@@ -47,6 +47,8 @@ enum prop_kind {
 
 #define HINT_LENGTH "a length such as 12pt, 4mm or 1.5em"
 #define HINT_BOOL "true or false"
+#define HINT_SCALE "a percentage from 50% to 200%, or auto"
+#define HINT_SHIFT "a part of an em such as 0.02em"
 #define HINT_COLOR "the name of a colour in the palette"
 
 /* X(name in C and in struct style, key, kind, words, least mpt, hint). What
@@ -58,6 +60,7 @@ enum prop_kind {
     X(italic, "italic", BOOL, words_bool, 0, HINT_BOOL)               \
     X(color, "color", COLOR, NULL, 0, HINT_COLOR)                     \
     X(tracking, "tracking", LENGTH, NULL, LENGTH_LEAST, HINT_LENGTH)  \
+    X(caps_tracking, "caps-tracking", LENGTH, NULL, 0, HINT_LENGTH)   \
     X(rise, "rise", LENGTH, NULL, LENGTH_LEAST, HINT_LENGTH)          \
     X(underline, "underline", WORD, words_underline, 0, NULL)         \
     X(strike, "strike", BOOL, words_bool, 0, HINT_BOOL)               \
@@ -167,6 +170,7 @@ struct layout {
     const node *root; /* the joined tree */
     mpt width, height;
     master running, first;
+    master mirrored[2]; /* running, first: for lines from the right */
     const color *colors;
     size_t ncolors;
     const fontrole *roles;
@@ -207,6 +211,8 @@ void palette_load(loading *ld);
 void fonts_load(loading *ld);
 void styles_load(loading *ld);
 void frames_load(loading *ld); /* page, masters, furniture, flows */
+/* Sets l->mirrored from its masters (mirror.c). */
+void masters_mirror(arena *a, layout *l);
 void composition_load(loading *ld);
 void fitting_load(loading *ld);
 void labels_load(loading *ld);

@@ -273,38 +273,70 @@ void grow_lines(growing *g, str text, where at)
     cover(g, from, &(dress){.style = g->style, .lang = g->lang, .at = at});
 }
 
-/* Which letters a text has. */
-enum letters { LETTERS_NONE, LETTERS_LTR, LETTERS_RTL, LETTERS_BOTH };
+/* The letters of a text by their direction; a mark is none. */
+typedef struct letters {
+    size_t n[2];    /* from the left, from the right */
+    bool first_rtl; /* direction of the first */
+} letters;
 
-static enum letters letters_of(str text)
+static letters letters_of(str text)
 {
-    unsigned found = LETTERS_NONE;
-    for (size_t i = 0; i < text.len && found != LETTERS_BOTH;) {
+    letters l = {{0, 0}, false};
+    for (size_t i = 0; i < text.len;) {
+        int dir = -1;
         if ((uint8_t)text.ptr[i] < 0x80) {
-            found |= is_ascii_letter(text.ptr[i++]) ? LETTERS_LTR : 0;
-            continue;
+            dir = is_ascii_letter(text.ptr[i++]) ? 0 : -1;
+        } else {
+            UCharDirection is = u_charDirection((UChar32)utf8_next(text, &i));
+            if (is == U_LEFT_TO_RIGHT)
+                dir = 0;
+            else if (is == U_RIGHT_TO_LEFT || is == U_RIGHT_TO_LEFT_ARABIC)
+                dir = 1;
         }
-        UCharDirection dir = u_charDirection((UChar32)utf8_next(text, &i));
-        if (dir == U_LEFT_TO_RIGHT)
-            found |= LETTERS_LTR;
-        else if (dir == U_RIGHT_TO_LEFT || dir == U_RIGHT_TO_LEFT_ARABIC)
-            found |= LETTERS_RTL;
+        if (dir == 1 && l.n[0] + l.n[1] == 0)
+            l.first_rtl = true;
+        if (dir >= 0)
+            l.n[dir]++;
     }
-    return (enum letters)found;
+    return l;
 }
 
-/* Whether the lines of g begin at the right: in Arabic and Hebrew, and where
- * all letters are theirs whatever language the release is in. Code never
- * turns, nor does an address in Latin letters in an Arabic letterhead. The
- * style stays as it is: what it calls left is the side where lines begin. */
-static bool turned(const growing *g)
+/* True where a text runs against its language: it begins with letters of the
+ * other direction, and few are of its own. A sentence that begins with the
+ * name of a product is not turned by that. */
+#define FEW 3
+static bool runs_against(const growing *g, bool rtl)
 {
+    letters l = letters_of((str){g->text.v, g->text.n});
+    return l.n[!rtl] > 0 && l.first_rtl != rtl && l.n[rtl] <= l.n[!rtl] / FEW;
+}
+
+/* True for text that fills its lines: where all of it runs the other way, its
+ * lines begin on the other side. Other text keeps its place among its
+ * neighbours: cells, items with a marker, people, captions. */
+static bool is_prose(const growing *g)
+{
+    enum style_id id = g->style->id;
+    return !g->c->marked && !g->c->plain_cells &&
+           (id == STYLE_BODY || id == STYLE_LEDE || id == STYLE_QUOTE ||
+            id == STYLE_SUMMARY || id == STYLE_BOILERPLATE ||
+            id == STYLE_NOTES);
+}
+
+/* Sets the direction of lines and of text. Arabic and Hebrew begin at the
+ * right, and so does what is in their letters. Code never turns, nor does
+ * an address in Latin letters in an Arabic letterhead. The style stays as it
+ * is: what it calls left is the side where lines begin. */
+static void set_direction(const growing *g, para *p)
+{
+    bool rtl = lang_is_rtl(g->lang);
+    bool other = runs_against(g, rtl);
     if (g->style->id == STYLE_CODE_BLOCK)
-        return false;
-    enum letters letters = letters_of((str){g->text.v, g->text.n});
-    if (g->c->by_letters && letters == LETTERS_LTR)
-        return false;
-    return lang_is_rtl(g->lang) || letters == LETTERS_RTL;
+        rtl = other = false;
+    bool turns = g->c->by_letters || is_prose(g) ||
+                 (!rtl && !g->c->marked && !g->c->plain_cells);
+    p->rtl = rtl != (other && turns);
+    p->against = other && !turns;
 }
 
 bool para_smart(const release *r, const layout *l)
@@ -326,13 +358,11 @@ static para *grown_alone(growing *g, where at)
     if (c->smart)
         smart_para(c->a, &g->text, g->spans.v, &g->spans.n, g->style->id,
                    &c->carry);
-    bool rtl = turned(g);
     para *p = ARENA_NEW(c->a, para);
     *p = (para){.id = NO_ID,
                 .at = at,
                 .style = g->style,
                 .lang = g->lang,
-                .rtl = rtl,
                 .text = buf_str(&g->text),
                 .spans = g->spans.v,
                 .nspans = g->spans.n,
@@ -341,6 +371,7 @@ static para *grown_alone(growing *g, where at)
                 .left = g->style->left,
                 .right = g->style->right,
                 .indent = g->style->indent};
+    set_direction(g, p);
     return p;
 }
 

@@ -9,8 +9,9 @@
 const char *const words_bool[] = {"false", "true", NULL};
 const char *const words_underline[] = {"false", "true", "wavy", NULL};
 const char *const words_caps[] = {"normal", "small", "upper", NULL};
-const char *const words_figures[] = {"default", "lining", "oldstyle", "tabular",
-                                     NULL};
+const char *const words_figures[] = {
+    "default",      "lining",         "oldstyle",         "tabular",
+    "proportional", "lining-tabular", "oldstyle-tabular", NULL};
 const char *const words_set[] = {"left", "right", "center", "justify", NULL};
 
 static const struct {

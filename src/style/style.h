@@ -38,10 +38,20 @@ enum font_lang font_lang_of(const char *lang);
 /* True for languages that are written from right to left. */
 bool lang_is_rtl(const char *lang);
 
+/* How Latin letters and figures of one family are set in a paragraph of
+ * Chinese, Japanese or Korean. */
+typedef struct latin_beside {
+    const char *latin, *cjk; /* families; cjk NULL: beside any */
+    int scale;               /* per mille of the style's size, 0 = measured */
+    int shift;               /* baseline up, thousandths of an em */
+} latin_beside;
+
 /* Families in order of preference, by language; each list ends in NULL. */
 typedef struct fontrole {
     const char *name; /* "body", "display", "label", "mono" … */
     const char *const *families[FONT_LANGS];
+    const latin_beside *beside; /* pairs of two families come first */
+    size_t nbeside;
 } fontrole;
 
 /* ---- styles ----------------------------------------------------------- */
@@ -116,7 +126,10 @@ enum figures {
     FIGURES_DEFAULT,
     FIGURES_LINING,
     FIGURES_OLDSTYLE,
-    FIGURES_TABULAR
+    FIGURES_TABULAR,
+    FIGURES_PROPORTIONAL,
+    FIGURES_LINING_TABULAR,
+    FIGURES_OLDSTYLE_TABULAR
 };
 
 /* All properties of one style in one language, resolved. Spans of a
@@ -128,8 +141,9 @@ typedef struct style {
     int weight; /* 100..900, 400 regular */
     bool italic;
     const color *color;
-    mpt tracking; /* added to every advance */
-    mpt rise;     /* baseline shift, up positive */
+    mpt tracking;      /* added to every advance */
+    mpt caps_tracking; /* the same behind capitals, where it is more */
+    mpt rise;          /* baseline shift, up positive */
     enum underline underline;
     bool strike;
     bool dots; /* emphasis dots at Han, kana and Hangul (rule 30) */
@@ -296,7 +310,10 @@ struct para {
     where at;
     const style *style;
     const char *lang;
-    bool rtl;          /* base direction */
+    bool rtl;          /* lines begin at the right */
+    bool against;      /* the text's base direction is the other one: its
+                          letters are all of that kind, but its place is
+                          that of its neighbours (a cell, a list item) */
     str text;          /* LF = forced line break; no other controls */
     const span *spans; /* cover text without gaps, none empty */
     size_t nspans;
@@ -397,6 +414,10 @@ const styled *style_release(arena *a, const release *r, const layout *l,
  * are not read again: they must live as long. */
 const styled *style_again(arena *a, const styled *was, const layout *l,
                           diags *d);
+
+/* The master of the release's pages: in Arabic and Hebrew the layout's seen in
+ * a mirror, unless the layout says otherwise. */
+const master *styled_master(const styled *s, bool first);
 
 /* The text of furniture f on page of pages, fields filled in; NULL where the
  * text comes out empty (a field that the release does not have). */

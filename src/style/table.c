@@ -65,6 +65,12 @@ static int set_of(const grid *g, const block *b, int col)
     enum align align = b->align;
     if (align == ALIGN_NONE && g->b->aligns != NULL && col < g->b->ncols)
         align = g->b->aligns[col];
+    /* A release says left and right of the paper: figures stand above each
+     * other by their last one, which is on the right in every language. */
+    if (lang_is_rtl(g->c->lang) && align == ALIGN_LEFT)
+        return SET_RIGHT;
+    if (lang_is_rtl(g->c->lang) && align == ALIGN_RIGHT)
+        return SET_LEFT;
     return sets[align];
 }
 

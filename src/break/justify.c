@@ -176,7 +176,7 @@ void visual_order(const uint8_t *levels, size_t n, uint32_t *order)
 static const uint32_t *order_of(arena *work, const clusters *c, const fitted *f)
 {
     uint32_t n = (uint32_t)(f->e - f->a);
-    size_t all = 0, most = n + c->shaped->nruns;
+    size_t all = 0, most = n + c->v[f->e - 1].run - c->v[f->a].run;
     uint8_t *levels = ARENA_ARRAY(work, uint8_t, most);
     uint32_t *what = ARENA_ARRAY(work, uint32_t, most);
     uint32_t *order = ARENA_ARRAY(work, uint32_t, most);

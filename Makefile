@@ -12,7 +12,7 @@ PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
 # ... and what the tests and judges take besides.
 PACKAGES_CHECK = libhyphen-dev icc-profiles-free clang clang-format \
   libclang-rt-14-dev git qpdf poppler-utils mupdf-tools ghostscript mandoc \
-  python3 python3-yaml python3-jsonschema locales
+  python3 python3-yaml python3-jsonschema locales unicode-data
 # Fonts and typesetters that `make quality` compares with, as far as they are
 # there (make packages-quality installs them); nothing else asks for them.
 PACKAGES_QUALITY = fonts-liberation2 texlive-luatex texlive-xetex \
@@ -37,6 +37,8 @@ SRC := $(wildcard src/*/*.c)
 OBJ := $(SRC:src/%.c=$(BUILD)/obj/%.o)
 OBJ_LIB := $(filter-out $(BUILD)/obj/cli/main.o,$(OBJ))
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
+TYPOGRAPHY := $(patsubst tests/%.c,$(BUILD)/%.o,\
+  $(wildcard tests/typography/*.c))
 FUZZ := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*.c))
 
 # What the scripts under tests/ are told.
@@ -58,9 +60,18 @@ $(BUILD)/obj/%.o: src/%.c | need
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -c -o $@ $<
 
+$(BUILD)/unit/typography: tests/typography/bench.h
 $(BUILD)/unit/%: tests/unit/%.c tests/unit/test.h $(OBJ_LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(PKG_CFLAGS) -o $@ $< $(OBJ_LIB) $(LDLIBS) -lhyphen
+
+$(BUILD)/typography/%.o: tests/typography/%.c tests/unit/test.h \
+  $(wildcard tests/typography/*.h src/*/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(PKG_CFLAGS) -c -o $@ $<
+
+$(BUILD)/typography/rules: $(TYPOGRAPHY) $(OBJ_LIB)
+	$(CC) $(OPT) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/common.h $(OBJ_LIB)
 	@mkdir -p $(@D)
@@ -73,7 +84,7 @@ $(BUILD)/bench/compose: tests/bench/compose.c $(OBJ_LIB)
 
 -include $(OBJ:.o=.d)
 
-unit: $(UNIT)
+unit: $(UNIT) $(BUILD)/typography/rules
 fuzzers: $(FUZZ)
 
 # ---- for everybody ----------------------------------------------------

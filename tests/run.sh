@@ -61,7 +61,8 @@ run_job() {
 export -f run_job
 export LOGS
 
-[ $# -gt 0 ] || set -- unit style golden diag cli pdf pictures lint comma
+[ $# -gt 0 ] ||
+    set -- unit typography style golden diag cli pdf pictures lint comma
 comma_locale
 list=$(for group in "$@"; do jobs_of "$group"; done)
 echo "$list" | xargs -P "$(nproc)" -I{} bash -c 'run_job {}'

@@ -225,6 +225,9 @@ struct justify_job {
 };
 line justify_line(arena *a, arena *work, const clusters *c, const fitted *f,
                   const struct justify_job *job);
+/* order[i] is which of n things with these bidi levels stands ith from the
+ * left (UAX #9, rule L2). */
+void visual_order(const uint8_t *levels, size_t n, uint32_t *order);
 
 /* break.c: where a breaker's lines live. */
 arena *breaker_arena(const breaker *b);

@@ -147,20 +147,19 @@ static uint8_t level_of(const clusters *c, size_t i)
     return c->shaped->runs[c->v[i].run].level;
 }
 
-/* order[] = [a, e) in visual order: from the highest level down to the lowest
- * odd one, every stretch of that level or higher is turned round (L2). */
-static void visual_order(const clusters *c, size_t a, size_t e, uint32_t *order)
+/* From the highest level down to the lowest odd one, every stretch of that
+ * level or higher is turned round (L2). */
+void visual_order(const uint8_t *levels, size_t n, uint32_t *order)
 {
     uint8_t high = 0;
-    for (size_t i = a; i < e; i++) {
-        order[i - a] = (uint32_t)i;
-        if (level_of(c, i) > high)
-            high = level_of(c, i);
+    for (size_t i = 0; i < n; i++) {
+        order[i] = (uint32_t)i;
+        high = levels[i] > high ? levels[i] : high;
     }
     for (uint8_t l = high; l > 0; l--)
-        for (size_t i = 0; i < e - a;) {
+        for (size_t i = 0; i < n;) {
             size_t j = i;
-            while (j < e - a && level_of(c, order[j]) >= l)
+            while (j < n && levels[order[j]] >= l)
                 j++;
             for (size_t x = i, y = j; x + 1 < y; x++, y--) {
                 uint32_t t = order[x];
@@ -169,6 +168,34 @@ static void visual_order(const clusters *c, size_t a, size_t e, uint32_t *order)
             }
             i = j > i ? j : i + 1;
         }
+}
+
+/* The clusters of the line, counted from its first, from left to right. Runs
+ * of which nothing is drawn have no cluster, but an isolate's control (UAX #9)
+ * keeps apart what stands before and behind it; such a run takes part as n. */
+static const uint32_t *order_of(arena *work, const clusters *c, const fitted *f)
+{
+    uint32_t n = (uint32_t)(f->e - f->a);
+    size_t all = 0, most = n + c->v[f->e - 1].run - c->v[f->a].run;
+    uint8_t *levels = ARENA_ARRAY(work, uint8_t, most);
+    uint32_t *what = ARENA_ARRAY(work, uint32_t, most);
+    uint32_t *order = ARENA_ARRAY(work, uint32_t, most);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = c->v[f->a + i].run,
+                 from = i ? c->v[f->a + i - 1].run : at;
+        for (uint32_t r = from + 1; r < at; r++) {
+            levels[all] = c->shaped->runs[r].level;
+            what[all++] = n;
+        }
+        levels[all] = level_of(c, f->a + i);
+        what[all++] = i;
+    }
+    visual_order(levels, all, order);
+    size_t shown = 0;
+    for (size_t i = 0; i < all; i++)
+        if (what[order[i]] < n)
+            order[shown++] = what[order[i]];
+    return order;
 }
 
 /* ---- placing
@@ -230,14 +257,13 @@ static mpt place_all(line *l, placed *out, const clusters *c, const fitted *f,
                      const mpt *extra, int spacing, mpt x, arena *work)
 {
     size_t n = f->e - f->a;
-    uint32_t *order = ARENA_ARRAY(work, uint32_t, n);
-    visual_order(c, f->a, f->e, order);
+    const uint32_t *order = order_of(work, c, f);
     mpt begin = c->v[f->a].trim_l;
     mpt end = fit_trim_end(c, f->e, l->hyphen) + f->hang;
     bool turned = c->shaped->para->rtl;
     x -= turned ? end : begin;
     for (size_t v = 0; v < n; v++) {
-        size_t i = order[v];
+        size_t i = f->a + order[v];
         bool rtl = level_of(c, i) & 1;
         bool hyphen = l->hyphen && i + 1 == f->e;
         x += rtl ? extra[i - f->a] : 0;

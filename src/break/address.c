@@ -248,7 +248,7 @@ void addresses_find(clusters *c)
 
 static bool too_wide(const clusters *c, size_t from, size_t to, mpt width)
 {
-    return fit_width(c, c->seen_from[from], c->seen_to[to], false) > width;
+    return sums_width(c, c->seen_from[from], c->seen_to[to], false) > width;
 }
 
 /* A mail address parts behind its at sign if that is enough. */

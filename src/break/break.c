@@ -95,7 +95,7 @@ static clusters prepare(breaker *b, const shaped *s, mpt measure)
         places_pitch(&c, measure - p->left - p->right);
     edges_set(&c, b->comp);
     ruby_places(&c);
-    fit_prepare(b->work, &c);
+    sums_prepare(b->work, &c);
     return c;
 }
 
@@ -129,7 +129,7 @@ static void complain(breaker *b, const clusters *c, size_t from, size_t to)
 static bool piece_too_wide(const clusters *c, size_t from, size_t to,
                            mpt measure)
 {
-    return fit_width(c, c->seen_from[from], c->seen_to[to], false) > measure;
+    return sums_width(c, c->seen_from[from], c->seen_to[to], false) > measure;
 }
 
 static bool any_too_wide(const clusters *c, mpt measure)
@@ -237,19 +237,9 @@ static size_t try_passes(breaker *b, clusters *c, fit_job job,
     return fit_lines(b->work, c, &job, out);
 }
 
-/* One Han or kana and its marks (rule 25). */
-static bool is_alone(const clusters *c, const fitted *l)
-{
-    size_t characters = 0;
-    for (size_t i = l->a; i < l->e; i++) {
-        bool mark = c->v[i].cls >= CL_OPEN && c->v[i].cls <= CL_MIDDLE;
-        characters += mark ? 0 : c->v[i].cls == CL_HAN ? 1 : 2;
-    }
-    return characters < 2;
-}
-
-/* True where a paragraph's last line is no longer than that, than a syllable
- * or the indent: then its other lines may be looser. */
+/* True where a paragraph's last line is no longer than a character and its
+ * mark (rule 25), than a syllable or the indent: then its other lines may be
+ * looser. */
 static bool ends_short(const clusters *c, const fit_job *job,
                        const fitted *lines, size_t n)
 {
@@ -257,8 +247,8 @@ static bool ends_short(const clusters *c, const fit_job *job,
         return false;
     const fitted *l = &lines[n - 1];
     if (c->cjk)
-        return is_alone(c, l);
-    mpt w = fit_width(c, l->a, l->e, false);
+        return cjk_alone(c, l->a, l->e);
+    mpt w = sums_width(c, l->a, l->e, false);
     return w < c->v[l->a].em * 5 / 2 || w <= job->rest - job->first;
 }
 
@@ -294,11 +284,11 @@ static int64_t unbalance(const clusters *c, const fitted *lines, size_t n)
 {
     int64_t sum = 0, widest = 1;
     for (size_t i = 0; i < n; i++) {
-        mpt w = fit_width(c, lines[i].a, lines[i].e, false);
+        mpt w = sums_width(c, lines[i].a, lines[i].e, false);
         widest = w > widest ? w : widest;
     }
     for (size_t i = 0; i < n; i++) {
-        mpt w = fit_width(c, lines[i].a, lines[i].e, false);
+        mpt w = sums_width(c, lines[i].a, lines[i].e, false);
         int64_t shorter = (widest - w) * 1000 / widest;
         int64_t bad = i + 1 < n ? c->v[lines[i].b].sense : 0;
         sum += shorter * shorter / (i + 1 < n ? 1 : 2) + 16 * bad * bad;
@@ -403,7 +393,7 @@ static const line *make_lines(breaker *b, const clusters *c, const fit_job *fit,
                                   .last = last};
         fitted f = fits[i];
         f.need = (i == 0 ? fit->first : fit->rest) + f.hang -
-                 fit_width(c, f.a, f.e, c->v[f.b].brk == BRK_HYPHEN);
+                 sums_width(c, f.a, f.e, c->v[f.b].brk == BRK_HYPHEN);
         lines[i] = justify_line(b->a, b->work, c, &f, &job);
     }
     return lines;
@@ -498,12 +488,12 @@ void break_widths(breaker *b, const shaped *s, mpt *least, mpt *natural)
     for (size_t i = 0; i < c.n; i++) {
         if (c.v[i].brk == BRK_NO)
             continue;
-        mpt w = fit_width(&c, c.seen_from[from], c.seen_to[i], false);
+        mpt w = sums_width(&c, c.seen_from[from], c.seen_to[i], false);
         *least = w > *least ? w : *least;
         from = i + 1;
         if (c.v[i].brk != BRK_FORCED)
             continue;
-        w = fit_width(&c, c.seen_from[begin], c.seen_to[i], false);
+        w = sums_width(&c, c.seen_from[begin], c.seen_to[i], false);
         *natural = w > *natural ? w : *natural;
         begin = i + 1;
     }

@@ -79,6 +79,16 @@ bool cjk_one_unit(const clusters *c, const cluster *l, const cluster *r)
            cluster_char(c, l) == cluster_char(c, r);
 }
 
+bool cjk_alone(const clusters *c, size_t a, size_t e)
+{
+    size_t characters = 0;
+    for (size_t i = a; i < e && characters < 2; i++) {
+        bool mark = c->v[i].cls >= CL_OPEN && c->v[i].cls <= CL_MIDDLE;
+        characters += mark ? 0 : c->v[i].cls == CL_HAN ? 1 : 2;
+    }
+    return characters < 2;
+}
+
 /* ---- breaks ------------------------------------------------------------ */
 
 static bool is_korean(const clusters *c, const cluster *l, const cluster *r)

@@ -100,7 +100,7 @@ typedef struct clusters {
     int expansion;   /* of glyphs, thousandths either way; 0 = none */
     int letterspace; /* between them, 1/10000 em either way */
     const broken *const *rubies; /* of shaped.rubies; NULL where it has none */
-    /* By fit_prepare, once breaks and places are known: */
+    /* By sums_prepare, once breaks and places are known: */
     const sums *sums;           /* n + 1 */
     const uint32_t *seen_from;  /* first cluster >= i that a line shows */
     const uint32_t *seen_to;    /* one behind the last that it shows <= i */
@@ -116,6 +116,8 @@ clusters clusters_of(arena *a, const shaped *s);
 enum cluster_class cjk_class(uint32_t cp, bool full_width);
 /* True if two clusters are halves of one mark: a dash or an ellipsis. */
 bool cjk_one_unit(const clusters *c, const cluster *l, const cluster *r);
+/* True if clusters [a, e) are one Han or kana and its marks (rule 25). */
+bool cjk_alone(const clusters *c, size_t a, size_t e);
 /* The first character of a cluster, and the language of its font. */
 uint32_t cluster_char(const clusters *c, const cluster *k);
 enum font_lang cluster_lang(const clusters *c, const cluster *k);
@@ -206,15 +208,16 @@ typedef struct fit_job {
     size_t lines;      /* which has so many; for looseness only */
 } fit_job;
 #define FIT_ANY INT64_MAX
-void fit_prepare(arena *a, clusters *c);
 /* The best lines for the breaks allowed, in the arena; 0 if there are none
  * within the tolerance (never with FIT_ANY). */
 size_t fit_lines(arena *a, const clusters *c, const fit_job *job,
                  const fitted **out);
+/* sums.c: once breaks and places are known. */
+void sums_prepare(arena *a, clusters *c);
 /* Natural width of clusters [a, e) as a line; hyphen if it ends in one. */
-mpt fit_width(const clusters *c, size_t a, size_t e, bool hyphen);
+mpt sums_width(const clusters *c, size_t a, size_t e, bool hyphen);
 /* What the end of a line behind cluster e - 1 trims of that. */
-mpt fit_trim_end(const clusters *c, size_t e, bool hyphen);
+mpt sums_trim_end(const clusters *c, size_t e, bool hyphen);
 
 /* justify.c: a fitted line's glyphs, at their places, visual order; in the
  * arena a. */

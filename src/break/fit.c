@@ -58,121 +58,6 @@ typedef struct fit {
     VEC(int32_t) active;
 } fit;
 
-/* ---- widths -------------------------------------------------------------- */
-
-static bool unseen(const cluster *k)
-{
-    return k->cls == CL_SPACE || k->cls == CL_IDSPACE;
-}
-
-/* Word spaces that the writer begins a line with: the indent of code. Full
- * ones never are (rule 35). */
-static bool asked_for(const clusters *c, size_t i)
-{
-    return c->v[i].cls == CL_SPACE && (i == 0 || c->v[i - 1].cls == CL_FORCED);
-}
-
-static void add_sums(sums *to, const sums *before, const cluster *k)
-{
-    *to = *before;
-    to->w += k->w;
-    to->gap += k->gap;
-    to->expands += k->expands ? k->w : 0;
-    to->spaces += k->spaces ? k->em : 0;
-    for (int i = 0; i < GIVES; i++)
-        *(i < GIVE_GAP ? &to->shrink : &to->tight) += k->give[i];
-    to->stretch += k->grow[GROW_SPACE] + k->grow[GROW_LOOSE];
-}
-
-/* FNV-1a over the letters of cluster k, small and capital ones of ASCII
- * alike. */
-static uint32_t hash_cluster(uint32_t h, const clusters *c, const cluster *k)
-{
-    const char *text = c->shaped->para->text.ptr;
-    for (uint32_t i = k->from; i < k->to; i++) {
-        uint8_t byte = (uint8_t)text[i];
-        byte |= byte >= 'A' && byte <= 'Z' ? 32 : 0;
-        h = (h ^ byte) * 16777619u;
-    }
-    return h;
-}
-
-static bool in_word(const cluster *k)
-{
-    return k->cls == CL_LETTER || k->cls == CL_DIGIT;
-}
-
-/* Words are told apart by their hashes: that of two which are not the same
- * in one paragraph costs a line a little, never more. */
-static void find_words(arena *a, clusters *c)
-{
-    uint32_t *first = ARENA_ARRAY(a, uint32_t, c->n + 1);
-    uint32_t *last = ARENA_ARRAY(a, uint32_t, c->n + 1);
-    uint32_t h = 0;
-    for (size_t i = 0, end; i < c->n; i = end) {
-        end = i + 1;
-        if (in_word(&c->v[i])) {
-            h = 2166136261u;
-            for (end = i; end < c->n && in_word(&c->v[end]); end++)
-                h = hash_cluster(h, c, &c->v[end]);
-        } else if (c->v[i].cls == CL_HAN || c->v[i].cls == CL_FORCED) {
-            h = 0;
-        }
-        for (size_t k = i; k < end; k++) {
-            last[k] = h;
-            first[k] = in_word(&c->v[k]) ? h : 0;
-        }
-    }
-    for (size_t i = c->n; i-- > 0;)
-        if (!in_word(&c->v[i]) && c->v[i].cls != CL_HAN)
-            first[i] = first[i + 1];
-    c->first_word = first;
-    c->last_word = last;
-}
-
-void fit_prepare(arena *a, clusters *c)
-{
-    sums *s = ARENA_ARRAY(a, sums, c->n + 1);
-    uint32_t *from = ARENA_ARRAY(a, uint32_t, c->n + 1);
-    uint32_t *to = ARENA_ARRAY(a, uint32_t, c->n + 1);
-    for (size_t i = 0; i < c->n; i++) {
-        const cluster *k = &c->v[i];
-        add_sums(&s[i + 1], &s[i], k);
-        bool hidden = unseen(k) || k->cls == CL_FORCED;
-        to[i] = hidden ? (i ? to[i - 1] : 0) : (uint32_t)i + 1;
-    }
-    from[c->n] = (uint32_t)c->n;
-    for (size_t i = c->n; i-- > 0;)
-        from[i] =
-            unseen(&c->v[i]) && !asked_for(c, i) ? from[i + 1] : (uint32_t)i;
-    c->sums = s;
-    c->seen_from = from;
-    c->seen_to = to;
-    find_words(a, c);
-}
-
-mpt fit_trim_end(const clusters *c, size_t e, bool hyphen)
-{
-    mpt adv = 0;
-    if (!hyphen)
-        return c->v[e - 1].trim_r;
-    hyphen_glyph(c, e - 1, &adv);
-    return edge_of_hyphen(c, adv);
-}
-
-mpt fit_width(const clusters *c, size_t a, size_t e, bool hyphen)
-{
-    mpt adv = 0;
-    if (a >= e)
-        return 0;
-    if (hyphen)
-        hyphen_glyph(c, e - 1, &adv);
-    int64_t w = c->sums[e].w - c->sums[a].w + c->sums[e - 1].gap -
-                c->sums[a].gap - c->v[a].trim_l - fit_trim_end(c, e, hyphen) +
-                adv;
-    return w > INT32_MAX ? INT32_MAX : (mpt)w;
-}
-
 /* ---- one line --------------------------------------------------------------
  */
 
@@ -209,7 +94,7 @@ static int64_t expansion_of(const fit *f, const candidate *l)
 
 /* What the glyphs of a line take is worth little of a ratio: no eye sees it.
  * What it gives last is half as good a room as the rest. */
-enum { EXPANSION_RATIO = 250, TIGHT_PART = 2 };
+enum { EXPANSION_RATIO = 250, TIGHT_PART = 3 };
 
 /* Ratio of a line that needs so much of the places between its words (room)
  * after what its glyphs can take. */
@@ -257,7 +142,7 @@ static candidate line_between(const fit *f, const node *from, size_t b)
         l.fits = l.last;
         return l;
     }
-    l.need = measure - fit_width(c, l.a, l.e, brk == BRK_HYPHEN);
+    l.need = measure - sums_width(c, l.a, l.e, brk == BRK_HYPHEN);
     if (l.need < 0 && !f->job->ragged)
         l.hang = c->v[l.e - 1].hang;
     l.need += l.hang;
@@ -293,9 +178,9 @@ static int64_t shortness(const fit *f, const candidate *l)
 {
     if (l->a >= l->e || l->a == 0)
         return 0;
-    mpt w = fit_width(f->c, l->a, l->e, false);
+    mpt w = sums_width(f->c, l->a, l->e, false);
     mpt indent = f->job->rest - f->job->first;
-    if (f->c->cjk && w < f->c->v[l->a].em * 9 / 5)
+    if (f->c->cjk && cjk_alone(f->c, l->a, l->e))
         return f->job->tolerance == FIT_ANY ? LONE_LAST : SHORT_LAST;
     if (w < f->c->v[l->a].em * 5 / 2 || w <= indent)
         return SHORT_LAST;

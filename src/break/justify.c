@@ -259,7 +259,7 @@ static mpt place_all(line *l, placed *out, const clusters *c, const fitted *f,
     size_t n = f->e - f->a;
     const uint32_t *order = order_of(work, c, f);
     mpt begin = c->v[f->a].trim_l;
-    mpt end = fit_trim_end(c, f->e, l->hyphen) + f->hang;
+    mpt end = sums_trim_end(c, f->e, l->hyphen) + f->hang;
     bool turned = c->shaped->para->rtl;
     x -= turned ? end : begin;
     for (size_t v = 0; v < n; v++) {

@@ -203,9 +203,8 @@ static mpt em_of(const cluster *l, const cluster *r)
 }
 
 /* From an eighth of an em to a third (rules 17, 20, 21). */
-static void set_gap(cluster *l, const cluster *r, const composition *comp)
+static void set_gap(cluster *l, mpt em, const composition *comp)
 {
-    mpt em = em_of(l, r);
     mpt gap = mpt_scale(em, comp->gap, 1000);
     l->gap += gap;
     if (gap == 0)
@@ -338,8 +337,9 @@ static void set_place(clusters *c, size_t i, const composition *comp)
     const cluster *r = &c->v[i + 1];
     if (typed_gap(c, i)) {
         l->gap = kerned(c, l - 1) - l->w;
-        set_gap(l, r, comp);
-        l->grow[GROW_EVEN] = l->grow[GROW_LOOSE] = em_of(l, r) / EVEN_PART;
+        mpt em = em_of(l - 1, r);
+        set_gap(l, em, comp);
+        l->grow[GROW_EVEN] = l->grow[GROW_LOOSE] = em / EVEN_PART;
         return;
     }
     if (l->cls == CL_SPACE) {
@@ -352,7 +352,7 @@ static void set_place(clusters *c, size_t i, const composition *comp)
         set_squeeze(c, l, r, cut);
     }
     if (gap_between(c, l, r))
-        set_gap(l, r, comp);
+        set_gap(l, em_of(l, r), comp);
     set_loose(c, l, r);
 }
 

@@ -463,7 +463,7 @@ static void hold(clusters *c, enum tie tie, mpt measure)
         size_t to = i + 1;
         while (to + 1 < c->n && c->v[to].brk == BRK_NO)
             to++;
-        mpt w = fit_width(c, c->seen_from[from], c->seen_to[to], false);
+        mpt w = sums_width(c, c->seen_from[from], c->seen_to[to], false);
         if (k->tie == tie && k->brk == BRK_OK && w <= most_held(c, i, measure))
             k->brk = BRK_NO;
         else

@@ -118,7 +118,7 @@ static void test_penalty(setter *s)
                                  "It is as it is as it was as it is as it is "
                                  "at example.org/abc to be had there");
     places_set(&c, layout_composition(s->layout), blanks_new(s->a));
-    fit_prepare(s->a, &c);
+    sums_prepare(s->a, &c);
     addresses_part(&c, 0, 0);
     size_t at = 56; /* before the solidus */
     CHECK_INT(c.v[at].brk, BRK_OK);

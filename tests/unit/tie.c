@@ -126,7 +126,7 @@ static size_t first_end(setter *s, const clusters *c, mpt measure)
 static void test_penalty(setter *s)
 {
     clusters c = setter_clusters(s, "en", "of the people it was Mr. Smith who");
-    fit_prepare(s->a, &c);
+    sums_prepare(s->a, &c);
     size_t at = 24;
     CHECK_INT(c.v[at].tie, TIE_SOFT);
     int freed = 0;
@@ -143,7 +143,7 @@ static void test_penalty(setter *s)
 static void test_let_go(setter *s)
 {
     clusters c = setter_clusters(s, "en", "for Mr. Smith and § 5");
-    fit_prepare(s->a, &c);
+    sums_prepare(s->a, &c);
     size_t soft = 7, hard = 19;
     CHECK_INT(c.v[soft].tie, TIE_SOFT);
     CHECK_INT(c.v[hard].tie, TIE_HARD);
@@ -159,7 +159,7 @@ static void test_let_go(setter *s)
 static void test_too_long(setter *s)
 {
     clusters c = setter_clusters(s, "en", "by Prof. Kammererhohenzollern");
-    fit_prepare(s->a, &c);
+    sums_prepare(s->a, &c);
     CHECK_INT(c.v[8].tie, TIE_SOFT);
     ties_hold(&c, PT(300));
     CHECK_INT(c.v[8].brk, BRK_OK);

@@ -1,0 +1,122 @@
+/*
+ * What a line of clusters is wide, from sums over all of them.
+ *
+ * In: clusters with breaks and places. Out: prefix sums of widths and of what
+ * places give and take, the clusters that a line's ends show, and the words
+ * at them. The one idea: whatever a candidate line needs is a difference of
+ * two sums, so that the search over breaks never walks through one.
+ */
+#include "cluster.h"
+
+static bool unseen(const cluster *k)
+{
+    return k->cls == CL_SPACE || k->cls == CL_IDSPACE;
+}
+
+/* Word spaces that the writer begins a line with: the indent of code. Full
+ * ones never are (rule 35). */
+static bool asked_for(const clusters *c, size_t i)
+{
+    return c->v[i].cls == CL_SPACE && (i == 0 || c->v[i - 1].cls == CL_FORCED);
+}
+
+static void add_sums(sums *to, const sums *before, const cluster *k)
+{
+    *to = *before;
+    to->w += k->w;
+    to->gap += k->gap;
+    to->expands += k->expands ? k->w : 0;
+    to->spaces += k->spaces ? k->em : 0;
+    for (int i = 0; i < GIVES; i++)
+        *(i < GIVE_GAP ? &to->shrink : &to->tight) += k->give[i];
+    to->stretch += k->grow[GROW_SPACE] + k->grow[GROW_LOOSE];
+}
+
+/* FNV-1a over the letters of cluster k, small and capital ones of ASCII
+ * alike. */
+static uint32_t hash_cluster(uint32_t h, const clusters *c, const cluster *k)
+{
+    const char *text = c->shaped->para->text.ptr;
+    for (uint32_t i = k->from; i < k->to; i++) {
+        uint8_t byte = (uint8_t)text[i];
+        byte |= byte >= 'A' && byte <= 'Z' ? 32 : 0;
+        h = (h ^ byte) * 16777619u;
+    }
+    return h;
+}
+
+static bool in_word(const cluster *k)
+{
+    return k->cls == CL_LETTER || k->cls == CL_DIGIT;
+}
+
+/* Words are told apart by their hashes: that of two which are not the same
+ * in one paragraph costs a line a little, never more. */
+static void find_words(arena *a, clusters *c)
+{
+    uint32_t *first = ARENA_ARRAY(a, uint32_t, c->n + 1);
+    uint32_t *last = ARENA_ARRAY(a, uint32_t, c->n + 1);
+    uint32_t h = 0;
+    for (size_t i = 0, end; i < c->n; i = end) {
+        end = i + 1;
+        if (in_word(&c->v[i])) {
+            h = 2166136261u;
+            for (end = i; end < c->n && in_word(&c->v[end]); end++)
+                h = hash_cluster(h, c, &c->v[end]);
+        } else if (c->v[i].cls == CL_HAN || c->v[i].cls == CL_FORCED) {
+            h = 0;
+        }
+        for (size_t k = i; k < end; k++) {
+            last[k] = h;
+            first[k] = in_word(&c->v[k]) ? h : 0;
+        }
+    }
+    for (size_t i = c->n; i-- > 0;)
+        if (!in_word(&c->v[i]) && c->v[i].cls != CL_HAN)
+            first[i] = first[i + 1];
+    c->first_word = first;
+    c->last_word = last;
+}
+
+void sums_prepare(arena *a, clusters *c)
+{
+    sums *s = ARENA_ARRAY(a, sums, c->n + 1);
+    uint32_t *from = ARENA_ARRAY(a, uint32_t, c->n + 1);
+    uint32_t *to = ARENA_ARRAY(a, uint32_t, c->n + 1);
+    for (size_t i = 0; i < c->n; i++) {
+        const cluster *k = &c->v[i];
+        add_sums(&s[i + 1], &s[i], k);
+        bool hidden = unseen(k) || k->cls == CL_FORCED;
+        to[i] = hidden ? (i ? to[i - 1] : 0) : (uint32_t)i + 1;
+    }
+    from[c->n] = (uint32_t)c->n;
+    for (size_t i = c->n; i-- > 0;)
+        from[i] =
+            unseen(&c->v[i]) && !asked_for(c, i) ? from[i + 1] : (uint32_t)i;
+    c->sums = s;
+    c->seen_from = from;
+    c->seen_to = to;
+    find_words(a, c);
+}
+
+mpt sums_trim_end(const clusters *c, size_t e, bool hyphen)
+{
+    mpt adv = 0;
+    if (!hyphen)
+        return c->v[e - 1].trim_r;
+    hyphen_glyph(c, e - 1, &adv);
+    return edge_of_hyphen(c, adv);
+}
+
+mpt sums_width(const clusters *c, size_t a, size_t e, bool hyphen)
+{
+    mpt adv = 0;
+    if (a >= e)
+        return 0;
+    if (hyphen)
+        hyphen_glyph(c, e - 1, &adv);
+    int64_t w = c->sums[e].w - c->sums[a].w + c->sums[e - 1].gap -
+                c->sums[a].gap - c->v[a].trim_l - sums_trim_end(c, e, hyphen) +
+                adv;
+    return w > INT32_MAX ? INT32_MAX : (mpt)w;
+}

@@ -12,11 +12,12 @@ PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
 # ... and what the tests and judges take besides.
 PACKAGES_CHECK = libhyphen-dev icc-profiles-free clang clang-format \
   libclang-rt-14-dev git qpdf poppler-utils mupdf-tools ghostscript mandoc \
-  python3 python3-yaml python3-jsonschema locales unicode-data
-# Fonts and typesetters that `make quality` compares with, as far as they are
+  python3 python3-yaml python3-jsonschema locales unicode-data \
+  fonts-liberation2
+# Typesetters that `make quality` compares with, as far as they are
 # there (make packages-quality installs them); nothing else asks for them.
-PACKAGES_QUALITY = fonts-liberation2 texlive-luatex texlive-xetex \
-  texlive-latex-recommended texlive-lang-chinese texlive-lang-japanese chromium
+PACKAGES_QUALITY = texlive-luatex texlive-xetex texlive-latex-recommended \
+  texlive-lang-chinese texlive-lang-japanese chromium
 PACKAGES = $(PACKAGES_BUILD) $(PACKAGES_RUN) $(PACKAGES_CHECK)
 
 BUILD = build

@@ -75,13 +75,15 @@ static bool read_sample(bench *b, str words, sample *t)
 /* ---- by classes ----------------------------------------------------------
  */
 
-/* A character of each class; LF is the only B that a paragraph may hold. */
+/* A character of each class, of those that are what they are to any text and
+ * no sign of a number or part of a word. LF is the only B that a paragraph may
+ * hold. */
 static const struct {
     const char *name;
     uint32_t cp;
 } classes[] = {
     {"L", 'a'},      {"R", 0x5D0},    {"AL", 0x627},   {"EN", '0'},
-    {"ES", '+'},     {"ET", '#'},     {"AN", 0x661},   {"CS", ','},
+    {"ES", 0x207A},  {"ET", '%'},     {"AN", 0x661},   {"CS", ','},
     {"B", '\n'},     {"S", '\t'},     {"WS", ' '},     {"ON", '!'},
     {"NSM", 0x308},  {"BN", 0xAD},    {"LRE", 0x202A}, {"RLE", 0x202B},
     {"PDF", 0x202C}, {"LRO", 0x202D}, {"RLO", 0x202E}, {"LRI", 0x2066},

@@ -56,7 +56,8 @@ static bool ends_in(const broken *k, size_t i, const char *marks)
     return t.len > 0 && strchr(marks, t.ptr[t.len - 1]) != NULL;
 }
 
-/* ---- the edges ------------------------------------------------------------ */
+/* ---- the edges ------------------------------------------------------------
+ */
 
 static void test_protrusion(bench *b)
 {
@@ -85,7 +86,8 @@ static void test_protrusion(bench *b)
     CHECK(k->lines[0].glyphs[0].x == 0);
 }
 
-/* ---- glyphs, letters, then spaces ----------------------------------------- */
+/* ---- glyphs, letters, then spaces -----------------------------------------
+ */
 
 /* The largest stretch and letterspace of a paragraph, either way. */
 typedef struct reach_of {
@@ -145,7 +147,8 @@ static void test_spaces_last(bench *b)
     }
 }
 
-/* ---- what lines end with --------------------------------------------------- */
+/* ---- what lines end with ---------------------------------------------------
+ */
 
 static void test_hyphens(bench *b)
 {
@@ -219,7 +222,8 @@ static void test_stacks(bench *b)
     CHECK(stacks * 100 < lines);
 }
 
-/* ---- looseness -------------------------------------------------------------- */
+/* ---- looseness --------------------------------------------------------------
+ */
 
 static void test_looseness(bench *b)
 {
@@ -246,7 +250,8 @@ static void test_looseness(bench *b)
     CHECK(break_para_loose(b->breaker, k->shaped, TENTHS(300), -1) == NULL);
 }
 
-/* ---- complaints --------------------------------------------------------------- */
+/* ---- complaints
+ * --------------------------------------------------------------- */
 
 static bool has_note(const bench *b, enum diag_code code)
 {
@@ -268,8 +273,8 @@ static void test_loose_note(bench *b)
 int main(void)
 {
     static void (*const tests[])(bench *) = {
-        test_protrusion, test_expansion,  test_spaces_last, test_hyphens,
-        test_last_lines, test_stacks,     test_looseness,   test_loose_note};
+        test_protrusion, test_expansion, test_spaces_last, test_hyphens,
+        test_last_lines, test_stacks,    test_looseness,   test_loose_note};
     for (size_t i = 0; i < COUNT_OF(tests); i++) {
         bench b;
         if (bench_open(&b, false) && choose(&b, ""))

@@ -118,6 +118,7 @@ static void caption_stack(stacker *s, const item *it, bool pictured)
                                     .glue = gap > glue ? gap : glue,
                                     .penalty = penalty,
                                     .keep = true,
+                                    .stiff = pictured,
                                     .at = it->at});
         glue = 0;
         penalty = BREAK_CAPTION;
@@ -165,11 +166,11 @@ static void picture_stack(stacker *s, const item *it)
     if (measure <= 0)
         measure = s->room.measure;
     bool rtl = f->nparas > 0 ? f->paras[0]->rtl : s->rtl;
-    box b = {.glue = stack_glue(s, it),
-             .penalty = s->next,
+    box b = {.penalty = s->next,
              .set = figure_set(f, rtl),
              .name = "",
              .at = it->at};
+    box_space(&b, stack_glue(s, it));
     if (f->picture != NULL)
         b.name = str_chars(s->a, f->picture->href);
     mark m = {

@@ -1,11 +1,13 @@
 /*
- * fill: boxes -> sheets, frame by frame and page by page.
+ * fill: boxes -> sheets, page by page.
  *
  * The one idea: one loop for all flows. A flow's boxes go into the frames of
- * its name, in order, on page after page, as choose.c says; no box is taken
- * twice and none is left. What a flow other than the first cannot place, as
- * later pages have no frame for it, follows the first flow's text. Refuses
- * frames that cannot hold a line, and more pages than PAGES_MAX.
+ * its name, in order, on page after page, as solve.c found best; no box is
+ * taken twice and none is left. Where a page is bad, loosen.c may know
+ * better, and balance.c where it has columns and is the last. What a flow
+ * other than the first cannot place, as later pages have no frame for it,
+ * follows the first flow's text. Refuses frames that cannot hold a line, and
+ * more pages than PAGES_MAX.
  */
 #include "fill.h"
 
@@ -16,9 +18,18 @@ typedef struct stream {
     const flow *flow;
     size_t index; /* of the flow */
     extent room;
+    stacker stacker;
     boxes boxes;
-    size_t at; /* first box that is not yet placed */
+    const slots *slots;
     notes notes;
+    /* While it is being filled: */
+    arena *work;    /* of the best ways */
+    arena *patch;   /* of the way that replaces them for some frames */
+    solver *main;   /* of all boxes */
+    solver *solver; /* where `at` counts: main or what replaces it */
+    spot at;
+    size_t number; /* of the page */
+    size_t idle;   /* frames in a row that took nothing */
 } stream;
 
 /* ---- frames ----------------------------------------------------------- */
@@ -52,7 +63,7 @@ static extent room_of(const filler *f, const char *name)
     return room_add(&running, f->running, name) > 0 ? running : r;
 }
 
-/* ---- one frame -------------------------------------------------------- */
+/* ---- one flow --------------------------------------------------------- */
 
 static sheet *sheet_at(filler *f, size_t number)
 {
@@ -63,136 +74,89 @@ static sheet *sheet_at(filler *f, size_t number)
     return &f->sheets.v[number - 1];
 }
 
-/* Adds m at its place; a background that goes on grows instead, so that no
- * seam shows between two lines. */
-static void place_mark(arena *a, marks *out, mark m, size_t *ground)
-{
-    if (m.kind != MARK_FILL) {
-        VEC_PUSH(a, out, m);
-        return;
-    }
-    mark *g = *ground < out->n ? &out->v[*ground] : NULL;
-    if (g != NULL && g->x == m.x && g->w == m.w && g->color == m.color &&
-        g->y + g->h == m.y) {
-        g->h += m.h;
-        return;
-    }
-    *ground = out->n;
-    VEC_PUSH(a, out, m);
-}
-
-/* The box with its top at y of the frame; a picture lower by `lower`. */
-static void place_box(filler *f, const box *b, const frame *fr, int64_t y,
-                      int64_t lower, marks *out, size_t *ground)
-{
-    for (size_t i = 0; i < b->nmarks; i++) {
-        mark m = b->marks[i];
-        if (i == 0 && b->shrink > 0) {
-            m = figure_lower(b, b->height - (mpt)lower);
-            picture_check(&m.asset, b->name, m.w, b->at, f->d);
-        }
-        m.x += fr->x;
-        m.y += fr->y + (mpt)y;
-        place_mark(f->a, out, m, ground);
-    }
-}
-
-static int64_t place_head(filler *f, const band *head, const frame *fr,
-                          marks *out)
-{
-    for (size_t i = 0; i < head->nmarks; i++) {
-        mark m = head->marks[i];
-        m.x += fr->x;
-        m.y += fr->y;
-        VEC_PUSH(f->a, out, m);
-    }
-    return head->height;
-}
-
-/* Each picture's part of what all are to become lower by. */
-typedef struct lowering {
-    int64_t left, shrink; /* still to be given; what can still be given */
-} lowering;
-
-static int64_t lower_share(lowering *l, const box *b)
-{
-    if (b->shrink == 0 || l->left == 0)
-        return 0;
-    int64_t share =
-        b->shrink >= l->shrink ? l->left : l->left * b->shrink / l->shrink;
-    l->left -= share;
-    l->shrink -= b->shrink;
-    return share;
-}
-
-/* Sets the boxes up to c.to; returns the height that they take. */
-static int64_t place_boxes(filler *f, stream *s, const frame *fr, choice c,
-                           marks *out)
-{
-    size_t from = s->at, ground = SIZE_MAX;
-    int64_t y = c.head ? place_head(f, s->boxes.v[from].head, fr, out) : 0;
-    lowering l = {.left = c.lower};
-    for (size_t i = from; i < c.to; i++)
-        l.shrink += s->boxes.v[i].shrink;
-    for (; s->at < c.to; s->at++) {
-        const box *b = &s->boxes.v[s->at];
-        int64_t lower = lower_share(&l, b);
-        y += s->at > from ? b->glue : 0;
-        place_box(f, b, fr, y, lower, out, &ground);
-        y += b->height - lower;
-        notes_call(f->a, &s->notes, b);
-    }
-    return y;
-}
-
-/* True if anything came into the frame. */
-static bool fill_frame(filler *f, stream *s, const frame *fr, size_t number)
-{
-    choice c = choose_break(&(opening){.v = s->boxes.v,
-                                       .n = s->boxes.n,
-                                       .from = s->at,
-                                       .waiting = &s->notes,
-                                       .h = fr->h});
-    bool moved = c.to > s->at;
-    sheet *sh = sheet_at(f, number);
-    int64_t y = place_boxes(f, s, fr, c, &sh->text[s->index]);
-    size_t n = notes_fit(&s->notes, fr->h - y);
-    notes_set(f->a, &s->notes, n, fr, &sh->notes);
-    return moved || n > 0;
-}
-
-/* ---- one flow --------------------------------------------------------- */
-
 static bool stream_done(const stream *s)
 {
-    return s->at == s->boxes.n && notes_waiting(&s->notes) == 0;
+    return s->solver != NULL ? solver_ends(s->solver, s->at) : s->boxes.n == 0;
 }
 
-/* Its boxes on the frames of one page; true if anything moved. */
-static bool fill_page(filler *f, stream *s, size_t number)
+/* The leading of a text that is mostly justified, in paragraphs that show
+ * it; 0 = its frames need not be even. */
+static mpt stream_flush(const stream *s)
 {
-    const master *m = number == 1 ? f->first : f->running;
-    bool moved = false;
-    for (size_t i = 0; i < m->nframes && !stream_done(s); i++) {
-        if (frame_of(&m->frames[i], s->flow->name))
-            moved |= fill_frame(f, s, &m->frames[i], number);
+    int64_t flush = 0, other = 0;
+    size_t most = 0;
+    mpt leading = 0;
+    for (size_t i = 0; i < s->stacker.passages.n; i++) {
+        const broken *br = s->stacker.passages.v[i].job.br;
+        bool justified = br->shaped->para->style->set == SET_JUSTIFY;
+        if (br->nlines < 2)
+            continue;
+        flush += justified ? (int64_t)br->nlines : 0;
+        other += justified ? 0 : (int64_t)br->nlines;
+        if (justified && br->nlines > most) {
+            most = br->nlines;
+            leading = br->leading;
+        }
     }
-    return moved;
+    return flush > other ? leading : 0;
 }
 
-static bool has_frame(const master *m, const char *name)
+static void stream_open(filler *f, stream *s)
 {
-    for (size_t i = 0; i < m->nframes; i++) {
-        if (frame_of(&m->frames[i], name))
-            return true;
+    size_t *called = ARENA_ARRAY(f->a, size_t, s->boxes.n + 1);
+    mpt flush = stream_flush(s);
+    called[0] = 0;
+    for (size_t i = 0; i < s->boxes.n; i++) {
+        notes_call(f->a, &s->notes, &s->boxes.v[i]);
+        called[i + 1] = called[i] + s->boxes.v[i].nnotes;
     }
-    return false;
+    if (f->comp->grid > 0)
+        stack_bases(s->boxes.v, s->boxes.n);
+    column c = {.v = s->boxes.v,
+                .n = s->boxes.n,
+                .called = called,
+                .notes = &s->notes,
+                .flush = flush > 0,
+                .grid = f->comp->grid};
+    s->slots = slots_of(f, s->flow->name, flush);
+    s->work = arena_new();
+    s->solver = s->main = solver_new(s->work, &c, s->slots, (tail){0});
+    s->number = s->slots->nfirst > 0 ? 1 : 2;
+    if (s->slots->n > 0)
+        solver_all(s->main);
+}
+
+/* The arenas go; what is known of `at` must not be asked for again. */
+static void stream_close(stream *s)
+{
+    arena_drop(s->patch);
+    arena_drop(s->work);
+    s->patch = s->work = NULL;
+}
+
+/* Takes a better way from here on, if there is one. */
+static void stream_better(filler *f, stream *s)
+{
+    if (s->solver != s->main)
+        return;
+    arena_drop(s->patch);
+    s->patch = NULL;
+    size_t next = s->at.slot;
+    solver *v =
+        loosen_pages(&s->stacker, &f->loosener, s->main, s->at, &s->patch);
+    if (v == NULL && (v = balance_page(s->work, s->main, s->at)) != NULL)
+        next = 0;
+    if (v == NULL)
+        return;
+    s->solver = v;
+    s->at = (spot){0, next, s->at.note};
 }
 
 static bool stream_stuck(filler *f, const stream *s)
 {
+    const column *c = solver_column(s->solver);
     const box *b =
-        s->at < s->boxes.n ? &s->boxes.v[s->at] : s->notes.v.v[s->notes.done];
+        s->at.box < c->n ? &c->v[s->at.box] : c->notes->v.v[s->at.note];
     buf need = buf_new(f->a), have = buf_new(f->a);
     buf_milli(&need, b->height / 100 * 100);
     buf_milli(&have, s->room.most / 100 * 100);
@@ -201,19 +165,40 @@ static bool stream_stuck(filler *f, const stream *s)
     return false;
 }
 
+/* Fills the frame at s->at; false when there is no further one. */
+static bool stream_frame(filler *f, stream *s)
+{
+    stream_better(f, s);
+    const column *c = solver_column(s->solver);
+    const slots *all = solver_slots(s->solver);
+    choice to = solver_best(s->solver, s->at, NULL);
+    sheet *sh = sheet_at(f, s->number);
+    bool idle = to.to == s->at.box && to.done == s->at.note;
+    s->idle = idle ? s->idle + 1 : 0;
+    place_frame(f, c, &all->v[s->at.slot], s->at, &to, &sh->text[s->index],
+                &sh->notes);
+    place_note(f, c, all, s->at, &to, s->number);
+    bool more = solver_step(&s->solver, &s->at, &to);
+    if (more && !stream_done(s) && solver_slots(s->solver)->v[s->at.slot].opens)
+        s->number++;
+    return more;
+}
+
 /* Page after page until all is set, or no later page has a frame for it. */
 static bool fill_stream(filler *f, stream *s)
 {
-    bool more = has_frame(f->running, s->flow->name);
-    for (size_t number = 1; !stream_done(s); number++) {
-        if (number > PAGES_MAX) {
+    stream_open(f, s);
+    if (s->slots->n == 0)
+        return true;
+    s->at.slot = 0;
+    while (!stream_done(s)) {
+        if (s->number > PAGES_MAX) {
             diag_add(f->d, D_TOO_MANY_PAGES, NOWHERE, PAGES_MAX);
             return false;
         }
-        bool moved = fill_page(f, s, number);
-        if (!stream_done(s) && !more)
+        if (!stream_frame(f, s))
             return true;
-        if (!moved && number > 1)
+        if (s->idle > s->slots->n && !stream_done(s))
             return stream_stuck(f, s);
     }
     return true;
@@ -252,9 +237,9 @@ static stream *stack_flows(filler *f)
         ss[i].flow = fl;
         ss[i].index = i;
         ss[i].room = room_of(f, fl->name);
-        stacker s =
+        ss[i].stacker =
             stacker_new(f->a, f->st, f->all, f->comp, ss[i].room, called);
-        stack_items(&s, fl->items, fl->nitems, &ss[i].boxes);
+        stack_items(&ss[i].stacker, fl->items, fl->nitems, &ss[i].boxes);
         if (i > 0)
             move_notes(f, &ss[0], &ss[i]);
     }
@@ -272,19 +257,16 @@ static bool append_rest(filler *f, stream *first, const stream *s)
         return false;
     }
     diag_add(f->d, D_FLOW_MOVED, NOWHERE, s->flow->name);
-    for (size_t i = s->at; i < s->boxes.n; i++)
-        VEC_PUSH(f->a, &first->boxes, s->boxes.v[i]);
-    for (size_t i = s->notes.done; i < s->notes.v.n; i++)
-        VEC_PUSH(f->a, &first->boxes, *s->notes.v.v[i]);
+    const column *c = solver_column(s->solver);
+    for (size_t i = s->at.box; i < c->n; i++)
+        VEC_PUSH(f->a, &first->boxes, c->v[i]);
+    for (size_t i = s->at.note; i < c->called[s->at.box]; i++)
+        VEC_PUSH(f->a, &first->boxes, *c->notes->v.v[i]);
     return true;
 }
 
-bool fill_sheets(filler *f)
+static bool fill_streams(filler *f, stream *ss)
 {
-    sheet_at(f, 1);
-    if (f->st->nflows == 0)
-        return true;
-    stream *ss = stack_flows(f);
     for (size_t i = 1; i < f->st->nflows; i++) {
         if (!fill_stream(f, &ss[i]) || !append_rest(f, &ss[0], &ss[i]))
             return false;
@@ -296,4 +278,20 @@ bool fill_sheets(filler *f)
         return false;
     }
     return true;
+}
+
+bool fill_sheets(filler *f)
+{
+    sheet_at(f, 1);
+    if (f->st->nflows == 0)
+        return true;
+    stream *ss = stack_flows(f);
+    bool ok = fill_streams(f, ss);
+    for (size_t i = 0; i < f->st->nflows; i++)
+        stream_close(&ss[i]);
+    for (size_t i = 0; ok && i < f->blemishes.n; i++) {
+        const blemish *b = &f->blemishes.v[i];
+        diag_add(f->d, D_PAGE_BAD, b->at, (int)b->number, b->what);
+    }
+    return ok;
 }

@@ -1,56 +1,12 @@
 /*
  * Inside of paginate: boxes -> places on sheets.
  *
- * choose.c says where each frame ends; fill.c puts the boxes there. A chooser
- * that weighs all frames of a flow at once can replace the one that is here
- * without a change to either the boxes or the filling.
+ * plan.h says where each frame ends; fill.c puts the boxes there.
  */
 #ifndef GALLEY_PAGINATE_FILL_H
 #define GALLEY_PAGINATE_FILL_H
 
-#include "stack.h"
-
-/* ---- footnotes (note.c) ------------------------------------------------ */
-
-/* Boxes of footnotes that wait for the foot of a frame, in order. */
-typedef struct notes {
-    VEC(const box *) v;
-    size_t done;    /* those before it are set */
-    int64_t height; /* of those that wait, with their glue */
-} notes;
-
-/* Space between text and rule, the rule, space between rule and notes. */
-#define NOTE_ABOVE PT(8)
-#define NOTE_RULE 500
-#define NOTE_BELOW PT(4)
-#define NOTE_HEAD (NOTE_ABOVE + NOTE_RULE + NOTE_BELOW)
-
-size_t notes_waiting(const notes *q);
-void notes_call(arena *a, notes *q, const box *b);
-/* How many of those that wait fit into h with the rule above them, without
- * a bad break unless nothing else helps. */
-size_t notes_fit(const notes *q, int64_t h);
-/* Sets the first n at the foot of the frame. */
-void notes_set(arena *a, notes *q, size_t n, const frame *f, marks *out);
-
-/* ---- the chooser (choose.c) -------------------------------------------- */
-
-/* A frame to be filled. */
-typedef struct opening {
-    const box *v; /* the flow's boxes, n of them; from is the first */
-    size_t n, from;
-    const notes *waiting;
-    mpt h;
-} opening;
-
-/* What goes into it. */
-typedef struct choice {
-    size_t to;     /* one behind its last box; from = none fits */
-    bool head;     /* the table head is repeated on top */
-    int64_t lower; /* by so much its pictures are to become lower in all */
-} choice;
-
-choice choose_break(const opening *o);
+#include "plan.h"
 
 /* ---- filling (fill.c) -------------------------------------------------- */
 
@@ -60,6 +16,13 @@ typedef struct sheet {
     marks notes;
 } sheet;
 
+/* A page whose end breaks a rule, said when all is well otherwise. */
+typedef struct blemish {
+    where at;
+    size_t number;
+    const char *what;
+} blemish;
+
 /* All that filling needs; masters and composition stand apart from the
  * layout so that tests can make them. */
 typedef struct filler {
@@ -68,12 +31,24 @@ typedef struct filler {
     const broken_all *all;
     const composition *comp;
     const master *first, *running;
+    loosener loosener; /* its `set` may be NULL */
     diags *d;
     VEC(sheet) sheets;
+    VEC(blemish) blemishes;
 } filler;
 
 /* Fills the frames of all flows; false when an error was added. */
 bool fill_sheets(filler *f);
+
+/* The frames named so, of the first page and the running pages; `flush` is
+ * the leading to which full frames are even, 0 = none. slots.c */
+const slots *slots_of(filler *f, const char *name, mpt flush);
+/* Puts the boxes and notes of c from `at` on into the frame. place.c */
+void place_frame(filler *f, const column *c, const slot *s, spot at,
+                 const choice *to, marks *text, marks *foot);
+/* Notes which rule the end of a frame breaks, if any. place.c */
+void place_note(filler *f, const column *c, const slots *s, spot at,
+                const choice *to, size_t page_number);
 
 /* ---- furniture (furniture.c) ------------------------------------------- */
 

@@ -37,42 +37,38 @@ void stack_notes(stacker *s, box *b)
 
 /* ---- the queue -------------------------------------------------------- */
 
-size_t notes_waiting(const notes *q)
+static void note_add(arena *a, notes *q, const box *b)
 {
-    return q->v.n - q->done;
+    if (q->sum.n == 0)
+        VEC_PUSH(a, &q->sum, 0);
+    int64_t sum = q->sum.v[q->sum.n - 1] + b->glue + b->height;
+    VEC_PUSH(a, &q->v, b);
+    VEC_PUSH(a, &q->sum, sum);
 }
 
 void notes_call(arena *a, notes *q, const box *b)
 {
     for (size_t i = 0; i < b->nnotes; i++)
-        VEC_PUSH(a, &q->v, &b->notes[i]);
-    q->height += b->notes_height;
+        note_add(a, q, &b->notes[i]);
 }
 
-/* Height of the first n that wait; the first one's glue is dropped. */
-static int64_t notes_height(const notes *q, size_t n)
+int64_t notes_height(const notes *q, size_t from, size_t to)
 {
-    int64_t h = n > 0 ? NOTE_HEAD : 0;
-    for (size_t i = 0; i < n; i++) {
-        const box *b = q->v.v[q->done + i];
-        h += b->height + (i > 0 ? b->glue : 0);
-    }
-    return h;
+    if (from >= to)
+        return 0;
+    return NOTE_HEAD + q->sum.v[to] - q->sum.v[from] - q->v.v[from]->glue;
 }
 
-size_t notes_fit(const notes *q, int64_t h)
+size_t notes_fit(const notes *q, size_t from, size_t to, int64_t h)
 {
-    size_t n = 0, good = 0, all = notes_waiting(q);
-    int64_t left = h - NOTE_HEAD;
-    for (; n < all; n++) {
-        const box *b = q->v.v[q->done + n];
-        if (n > 0 && b->penalty < BREAK_FORBIDDEN)
+    size_t n = from, good = from;
+    for (; n < to && notes_height(q, from, n + 1) <= h; n++) {
+        if (n > from && q->v.v[n]->penalty < BREAK_FORBIDDEN)
             good = n;
-        left -= b->height + (n > 0 ? b->glue : 0);
-        if (left < 0)
-            break;
     }
-    return n < all && good > 0 ? good : n;
+    if (n < to && n > from && q->v.v[n]->penalty < BREAK_FORBIDDEN)
+        return n;
+    return n < to && good > from ? good : n;
 }
 
 /* The rule has the colour of the notes' text. */
@@ -90,17 +86,18 @@ static void note_rule(arena *a, const box *b, const frame *f, mpt y, marks *out)
     }
 }
 
-void notes_set(arena *a, notes *q, size_t n, const frame *f, marks *out)
+void notes_set(arena *a, const notes *q, size_t from, size_t to, const frame *f,
+               mpt foot, marks *out)
 {
-    if (n == 0)
+    if (from >= to)
         return;
-    int64_t top = f->h - notes_height(q, n);
+    int64_t top = foot - notes_height(q, from, to);
     mpt y = f->y + (mpt)(top > 0 ? top : 0) + NOTE_ABOVE;
-    note_rule(a, q->v.v[q->done], f, y, out);
+    note_rule(a, q->v.v[from], f, y, out);
     y += NOTE_RULE + NOTE_BELOW;
-    for (size_t i = 0; i < n; i++) {
-        const box *b = q->v.v[q->done++];
-        y += i > 0 ? b->glue : 0;
+    for (size_t i = from; i < to; i++) {
+        const box *b = q->v.v[i];
+        y += i > from ? b->glue : 0;
         for (size_t k = 0; k < b->nmarks; k++) {
             mark m = b->marks[k];
             m.x += f->x;
@@ -108,6 +105,5 @@ void notes_set(arena *a, notes *q, size_t n, const frame *f, marks *out)
             VEC_PUSH(a, out, m);
         }
         y += b->height;
-        q->height -= (int64_t)b->glue + b->height;
     }
 }

@@ -53,6 +53,14 @@ static int story_end(const filler *f)
     return 0;
 }
 
+/* A paragraph in other lines; NULL also where it is in other lines already. */
+static const broken *set_again(void *with, const broken *br, int more)
+{
+    const broken *other = break_para_loose(with, br->shaped, br->measure, more);
+    int64_t lines = (int64_t)br->nlines + more;
+    return other != NULL && (int64_t)other->nlines == lines ? other : NULL;
+}
+
 const pages *paginate(arena *a, const styled *st, const broken_all *all,
                       shaper *sh, breaker *b, diags *d)
 {
@@ -62,6 +70,7 @@ const pages *paginate(arena *a, const styled *st, const broken_all *all,
                 .comp = layout_composition(st->layout),
                 .first = styled_master(st, true),
                 .running = styled_master(st, false),
+                .loosener = {set_again, b},
                 .d = d};
     if (!fill_sheets(&f))
         return NULL;

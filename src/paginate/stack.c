@@ -11,6 +11,9 @@
 #include <string.h>
 
 #define RULE_WEIGHT 500 /* of a rule between sections: half a point */
+/* What a space between items may gain and lose, in hundredths. */
+#define SPACE_STRETCH 60
+#define SPACE_SQUEEZE 40
 
 stacker stacker_new(arena *a, const styled *st, const broken_all *all,
                     const composition *comp, extent r, bool *called)
@@ -61,6 +64,7 @@ static void draft_calls(stacker *s, const line *l)
             continue;
         s->called[n - 1] = true;
         VEC_PUSH(s->a, &s->calls, n);
+        VEC_PUSH(s->a, &s->log, n);
     }
 }
 
@@ -103,8 +107,25 @@ void draft_line(stacker *s, const broken *br, size_t i, mpt x, mpt y)
     draft_mark(s, line_mark(br, i, x, y));
 }
 
+/* Lines at different heights: the cells of a row count once. */
+static int draft_lines(const stacker *s)
+{
+    mpt y[LINES_LEAST];
+    int n = 0;
+    for (size_t i = 0; i < s->draft.n && n < LINES_LEAST; i++) {
+        const mark *m = &s->draft.v[i];
+        int k = 0;
+        while (k < n && y[k] != m->y)
+            k++;
+        if (m->kind == MARK_LINE && k == n)
+            y[n++] = m->y;
+    }
+    return n;
+}
+
 void draft_box(stacker *s, box b)
 {
+    b.lines = draft_lines(s);
     mark *copy = ARENA_ARRAY(s->a, mark, s->draft.n);
     if (s->draft.n > 0)
         memcpy(copy, s->draft.v, s->draft.n * sizeof *copy);
@@ -119,6 +140,14 @@ void draft_box(stacker *s, box b)
 mpt stack_glue(const stacker *s, const item *it)
 {
     return it->before > s->after ? it->before : s->after;
+}
+
+void box_space(box *b, mpt glue)
+{
+    b->opens = true;
+    b->glue = glue;
+    b->stretch = mpt_scale(glue, SPACE_STRETCH, 100);
+    b->squeeze = mpt_scale(glue, SPACE_SQUEEZE, 100);
 }
 
 /* ---- paragraphs ------------------------------------------------------- */
@@ -169,6 +198,15 @@ static int line_penalty(const stacker *s, const broken *br, size_t i, bool keep)
     return br->lines[i - 1].hyphen ? BREAK_HYPHEN : BREAK_LINE;
 }
 
+/* True for text whose baselines stand on the layout's grid. */
+static bool on_grid(const stacker *s, const broken *br)
+{
+    enum style_id id = br->shaped->para->style->id;
+    return s->comp->grid > 0 && !s->in_note &&
+           (id == STYLE_BODY || id == STYLE_LEDE ||
+            br->leading == s->comp->grid);
+}
+
 void stack_lines(stacker *s, const lines_job *job)
 {
     const broken *br = job->br;
@@ -180,7 +218,12 @@ void stack_lines(stacker *s, const lines_job *job)
         mpt above = i == 0 ? t.above : 0;
         mpt below = i + 1 == br->nlines ? t.below : 0;
         box b = {.height = above + br->leading + below, .at = job->at};
-        b.glue = i == 0 ? job->glue : 0;
+        if (i == 0 && job->stiff)
+            b.glue = job->glue;
+        else if (i == 0)
+            box_space(&b, job->glue);
+        b.body = on_grid(s, br);
+        b.base = b.body ? above + br->ascent : 0;
         b.penalty = i == 0 ? job->penalty : line_penalty(s, br, i, keep);
         draft_ground(s, br, i, t, b.height);
         draft_line(s, br, i, job->x, above);
@@ -200,12 +243,46 @@ static bool para_stack(stacker *s, const item *it)
     /* "###" tells that the text ends: it must not do so on a page alone. */
     if (it->para->style->id == STYLE_END_MARK)
         penalty = BREAK_NEXT;
-    stack_lines(s, &(lines_job){.br = br,
-                                .glue = stack_glue(s, it),
-                                .penalty = penalty,
-                                .keep = it->keep_together,
-                                .at = it->at});
+    passage p = {.from = s->out->n, .calls = s->log.n};
+    p.job = (lines_job){.br = br,
+                        .glue = stack_glue(s, it),
+                        .penalty = penalty,
+                        .keep = it->keep_together,
+                        .at = it->at};
+    stack_lines(s, &p.job);
+    p.to = s->out->n;
+    p.callend = s->log.n;
+    if (!s->in_note)
+        VEC_PUSH(s->a, &s->passages, p);
     return true;
+}
+
+void stack_again(stacker *s, const passage *p, const broken *br, boxes *out)
+{
+    lines_job job = p->job;
+    size_t logged = s->log.n;
+    for (size_t i = p->calls; i < p->callend; i++)
+        s->called[s->log.v[i] - 1] = false;
+    job.br = br;
+    s->out = out;
+    stack_lines(s, &job);
+    s->log.n = logged;
+}
+
+/* The one walk is upwards: what a box keeps from the baseline below it is
+ * its height and what the next box keeps. */
+void stack_bases(box *v, size_t n)
+{
+    int64_t far = 0;
+    for (size_t i = n; i-- > 0;) {
+        box *b = &v[i];
+        if (b->body) {
+            far = b->base;
+        } else {
+            far = far > 0 ? far + b->height + v[i + 1].glue : 0;
+            b->base = b->opens && far < INT32_MAX ? (mpt)far : 0;
+        }
+    }
 }
 
 static void rule_stack(stacker *s, const item *it)
@@ -213,10 +290,11 @@ static void rule_stack(stacker *s, const item *it)
     mpt w = s->room.measure - it->left - it->right;
     draft_mark(s,
                fill_mark(it->left, 0, w > 0 ? w : 0, RULE_WEIGHT, it->color));
-    draft_box(s, (box){.glue = stack_glue(s, it),
-                       .penalty = s->next > BREAK_EDGE ? s->next : BREAK_EDGE,
-                       .height = RULE_WEIGHT,
-                       .at = it->at});
+    box b = {.penalty = s->next > BREAK_EDGE ? s->next : BREAK_EDGE,
+             .height = RULE_WEIGHT,
+             .at = it->at};
+    box_space(&b, stack_glue(s, it));
+    draft_box(s, b);
 }
 
 static bool item_stack(stacker *s, const item *it)

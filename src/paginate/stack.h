@@ -11,18 +11,23 @@
 
 #include "paginate.h"
 
+/* The fewest lines of text on a last page. */
+#define LINES_LEAST 4
+
 /* Cost of a break. From BREAK_FORBIDDEN on it is taken only where a frame
  * offers nothing better; the steps above it say which evil is least. */
 enum {
     BREAK_FREE = 0,
     BREAK_ROW = 1,    /* between two rows of a table */
     BREAK_LINE = 3,   /* inside a paragraph */
-    BREAK_HYPHEN = 7, /* there, after a divided word */
-    BREAK_EDGE = 12,  /* would leave one table row, or a rule, alone */
+    BREAK_SMALL = 20, /* in a table that is a quarter of a frame or less */
+    BREAK_EDGE = 45,  /* would leave one table row, or a rule, alone */
     BREAK_FORBIDDEN = 10000,
-    BREAK_KEEP = 10000,    /* inside what is to be kept together */
+    BREAK_HYPHEN = 10000,  /* after a divided word */
+    BREAK_KEEP = 11000,    /* inside what is to be kept together */
     BREAK_SLICE = 12000,   /* inside a table row */
     BREAK_WIDOW = 20000,   /* leaves too few lines */
+    BREAK_SHORT = 30000,   /* the last page has too few lines */
     BREAK_NEXT = 40000,    /* strands a heading, a label, a table head */
     BREAK_CAPTION = 60000, /* between a figure and its caption */
 };
@@ -39,8 +44,15 @@ typedef struct band {
 typedef struct box box;
 struct box {
     mpt glue;    /* space above, gone at the top of a frame */
+    mpt stretch; /* what the glue may gain for an even foot, */
+    mpt squeeze; /* and what it may lose */
     int penalty; /* of a break above */
     mpt height;
+    mpt base;          /* on a grid: from its top to the next baseline that
+                          stands on the grid; 0 = it stands anywhere */
+    bool body;         /* that baseline is its own */
+    bool opens;        /* the first of its item */
+    int lines;         /* of text, no more than LINES_LEAST are counted */
     mpt shrink;        /* picture: how much lower it may become; else 0 */
     enum set set;      /* picture: where it stands when it is narrower */
     const mark *marks; /* x from the frame's left, y from the box's top */
@@ -61,6 +73,26 @@ typedef struct extent {
     mpt most;    /* height of the highest */
 } extent;
 
+/* All lines of a paragraph, a box each. */
+typedef struct lines_job {
+    const broken *br;
+    mpt x, glue;
+    int penalty; /* above the first line */
+    bool keep;   /* together */
+    bool stiff;  /* it goes with what stands above: its space is fixed */
+    where at;
+} lines_job;
+
+/* A paragraph that may be set in a line more or less, and where it went. */
+typedef struct passage {
+    lines_job job;
+    size_t from, to;       /* its boxes */
+    size_t calls, callend; /* its footnotes in stacker.log */
+    /* Its lines in one less [0] and one more [1]; NULL = it cannot be so. */
+    const broken *other[2];
+    bool tried[2];
+} passage;
+
 /* What makes boxes of items; its fields are for stack.c, table.c, figure.c
  * and note.c. */
 typedef struct stacker {
@@ -75,9 +107,11 @@ typedef struct stacker {
     int next;       /* penalty above the next item's first box */
     marks draft;    /* of the box that is being made */
     VEC(int) calls; /* footnotes called by it */
-    bool in_note;   /* boxes of footnotes are being made */
-    size_t table;   /* where in all->tables the next one most likely is */
-    bool rtl;       /* of the latest paragraph: its left is the right side */
+    VEC(int) log;   /* all footnotes in the order of their calls */
+    VEC(passage) passages;
+    bool in_note; /* boxes of footnotes are being made */
+    size_t table; /* where in all->tables the next one most likely is */
+    bool rtl;     /* of the latest paragraph: its left is the right side */
 } stacker;
 
 /* A stacker for one flow; called has room for st->nnotes. */
@@ -85,6 +119,10 @@ stacker stacker_new(arena *a, const styled *st, const broken_all *all,
                     const composition *comp, extent r, bool *called);
 /* Adds the boxes of n items to out. */
 void stack_items(stacker *s, const item *items, size_t n, boxes *out);
+/* The boxes of p once more, of its lines as in br. */
+void stack_again(stacker *s, const passage *p, const broken *br, boxes *out);
+/* Finds what boxes that are not body must keep from the baselines below. */
+void stack_bases(box *v, size_t n);
 
 /* ---- for the makers of boxes ------------------------------------------- */
 
@@ -101,17 +139,11 @@ void draft_mark(stacker *s, mark m);
 void draft_line(stacker *s, const broken *br, size_t i, mpt x, mpt y);
 /* Ends the box: gives it the marks and the footnotes, and adds it. */
 void draft_box(stacker *s, box b);
-/* Space and penalty above an item's first box. */
+/* Space above an item's first box. */
 mpt stack_glue(const stacker *s, const item *it);
+/* Gives the first box of an item its space. */
+void box_space(box *b, mpt glue);
 
-/* All lines of a paragraph, a box each. */
-typedef struct lines_job {
-    const broken *br;
-    mpt x, glue;
-    int penalty; /* above the first line */
-    bool keep;   /* together */
-    where at;
-} lines_job;
 void stack_lines(stacker *s, const lines_job *job);
 
 void stack_table(stacker *s, const item *it);  /* table.c */

@@ -272,7 +272,8 @@ static void group_slices(grid *g, pieces *ps, int64_t height, box b)
         }
         slice_box(g, ps->v + i, k - i, top, bottom, b);
         top = bottom;
-        b.glue = 0;
+        b.glue = b.stretch = b.squeeze = 0;
+        b.opens = false;
         b.penalty = BREAK_SLICE;
     }
 }
@@ -299,7 +300,9 @@ static int group_penalty(const grid *g, int r, int end)
     if (g->it->keep_together && all <= g->s->room.most)
         return BREAK_KEEP;
     bool edge = r == g->t->nhead + 1 || end == g->t->nrows;
-    return edge ? BREAK_EDGE : BREAK_ROW;
+    if (edge)
+        return BREAK_EDGE;
+    return all <= g->s->room.least / 4 ? BREAK_SMALL : BREAK_ROW;
 }
 
 /* The head once more, for the frames below: its marks one under the other.
@@ -354,10 +357,11 @@ void stack_table(stacker *s, const item *it)
     g.head = head_band(&g);
     for (int r = 0, end; r < g.t->nrows; r = end) {
         end = group_end(&g, r);
-        box b = {.glue = r == 0 ? stack_glue(s, it) : 0,
-                 .penalty = group_penalty(&g, r, end),
+        box b = {.penalty = group_penalty(&g, r, end),
                  .head = r >= g.t->nhead ? g.head : NULL,
                  .at = it->at};
+        if (r == 0)
+            box_space(&b, stack_glue(s, it));
         group_box(&g, r, end, b);
     }
 }

@@ -295,6 +295,9 @@ const layout *layout_adjusted(arena *a, const layout *l, const adjust *by)
     *to = *l;
     to->by = own;
     to->composition.tight = by->tight;
+    to->composition.grid =
+        mpt_scale(mpt_scale(to->composition.grid, by->of[FIT_SIZE], 1000),
+                  by->of[FIT_LEADING], 1000);
     to->base = l;
     to->flows = flows;
     view v = {a, l, to};

@@ -20,6 +20,18 @@ static int share_of(loading *ld, const node *map, const char *key, int most,
     return 0;
 }
 
+/* A step that is no length of type would make every page a line, or none. */
+static mpt composition_grid(loading *ld, const node *map, length l)
+{
+    if (l.n == 0)
+        return 0;
+    if (l.unit == UNIT_MPT && l.n >= PT(4) && l.n <= PT(100))
+        return l.n;
+    keys_value_error(ld, "grid", node_get(map, "grid"),
+                     "a length from 4pt to 100pt, or 0");
+    return 0;
+}
+
 void composition_load(loading *ld)
 {
     const node *map = node_get(ld->l->root, "composition");
@@ -46,6 +58,9 @@ void composition_load(loading *ld)
     keys_int(ld, map, "widows", 1, 9, &c->widows);
     keys_int(ld, map, "orphans", 1, 9, &c->orphans);
     keys_bool(map, "smart", &c->smart);
+    length grid;
+    if (keys_length(ld, map, "grid", &grid))
+        c->grid = composition_grid(ld, map, grid);
     const node *gap = node_get(map, "gap");
     if (node_is_null(gap) || gap->kind != NODE_SCALAR)
         return;

@@ -166,6 +166,7 @@ static const spec keys_composition[] = {
     {"smart", NODE_SCALAR, HINT_BOOL, words_bool, NULL, NULL},
     {"widows", NODE_SCALAR, "a number from 1 to 9", NULL, NULL, NULL},
     {"orphans", NODE_SCALAR, "a number from 1 to 9", NULL, NULL, NULL},
+    {"grid", NODE_SCALAR, "a length from 4pt to 100pt, or 0", NULL, NULL, NULL},
     {0}};
 
 static const spec spec_percent = {"",   NODE_SCALAR, "a percentage such as 92%",

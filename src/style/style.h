@@ -221,6 +221,7 @@ typedef struct composition {
     int widows, orphans; /* least lines behind / before a page break */
     bool smart; /* straight quotes and the like become the language's own */
     bool tight; /* paragraphs in a line less: of an adjusted view alone */
+    mpt grid;   /* baselines of the body stand on it; 0 = none */
 } composition;
 
 /* What copyfitting may change, from what is seen least to what is seen

@@ -120,6 +120,7 @@ static inline bool doc_fill(doc *k)
                     .comp = &k->comp,
                     .first = &k->m,
                     .running = k->f.running ? k->f.running : &k->m,
+                    .loosener = k->f.loosener,
                     .d = &k->d};
     return fill_sheets(&k->f);
 }

@@ -2,11 +2,9 @@
  * dump: pages -> text, for --dump pages and its goldens.
  *
  * One line a mark: its kind, x y w h in points, and what shows which one it
- * is: a line's first characters, a fill's colour, a picture's pixels.
+ * is: a line's text, a fill's colour, a picture's pixels.
  */
 #include "paginate.h"
-
-#define SAMPLE 40 /* characters of a line that are shown */
 
 static void dump_points(buf *out, mpt n)
 {
@@ -14,14 +12,10 @@ static void dump_points(buf *out, mpt n)
     buf_milli(out, n);
 }
 
-static str line_sample(const mark *m)
+static str line_text(const mark *m)
 {
     const line *l = &m->broken->lines[m->line];
-    str text = str_slice(m->broken->shaped->para->text, l->from, l->to);
-    size_t end = 0;
-    for (int n = 0; n < SAMPLE && end < text.len; n++)
-        (void)utf8_next(text, &end);
-    return str_slice(text, 0, end);
+    return str_slice(m->broken->shaped->para->text, l->from, l->to);
 }
 
 static void dump_asset(buf *out, const mark *m)
@@ -54,7 +48,7 @@ static void dump_mark(buf *out, const mark *m)
     dump_points(out, m->h);
     if (m->kind == MARK_LINE) {
         buf_char(out, ' ');
-        buf_json(out, line_sample(m));
+        buf_json(out, line_text(m));
     } else if (m->kind == MARK_FILL) {
         dump_color(out, m->color);
     } else if (m->kind == MARK_IMAGE) {

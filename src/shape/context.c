@@ -147,11 +147,26 @@ static void settle_lines(const shaper *s, uint8_t *wide)
     }
 }
 
+/* Tone marks, which Unicode took for Latin ones, belong to the bopomofo that
+ * they stand behind (UAX #24, Script_Extensions). */
+static void settle_tones(const shaper *s, uint8_t *wide)
+{
+    for (size_t i = 1; i < s->clusters.n; i++) {
+        uint32_t cp = s->clusters.v[i].cp, before = s->clusters.v[i - 1].cp;
+        bool tone = cp == 0x2C7 || cp == 0x2C9 || cp == 0x2CA || cp == 0x2CB ||
+                    cp == 0x2D9;
+        bool sign = (before >= 0x3105 && before <= 0x312F) ||
+                    (before >= 0x31A0 && before <= 0x31BF);
+        wide[i] |= tone && sign;
+    }
+}
+
 static void settle_marks(shaper *s)
 {
     uint8_t *wide = arena_array(s->a, s->clusters.n, sizeof *wide);
     settle_quotes(s, wide);
     settle_lines(s, wide);
+    settle_tones(s, wide);
     for (size_t i = 0; i < s->clusters.n; i++) {
         if (wide[i])
             s->clusters.v[i].kind = KIND_CJK;

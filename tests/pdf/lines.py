@@ -17,6 +17,7 @@ import os
 import re
 import subprocess
 import unicodedata
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 GALLEY = os.environ['GALLEY']
@@ -60,15 +61,19 @@ def run(*command):
 
 
 def broken_lines(source, layout):
-    """The text of each line of the release's paragraphs, as it was broken;
-    those of tables are cells, of which several make a line."""
-    dump = run(GALLEY, 'render', '-q', '--layout', layout, '--dump', 'lines',
+    """The text of each line of the release's paragraphs, as it stands on a
+    page, where it stands alone on its baseline or beside a label: cells of a
+    table make a line together."""
+    dump = run(GALLEY, 'render', '-q', '--layout', layout, '--dump', 'pages',
                source)
-    dump = dump.split('\n  table ')[0]
-    found = re.findall(r'(?m)^    \S+ \+\S+ (?:last |hyphen )?(".*")', dump)
-    found = [json.loads(re.match(r'"(?:[^"\\]|\\.)*"', f).group())
-             for f in found]
-    return [t for t in found if normal(t)]
+    found = []
+    for page in dump.split('\npage '):
+        marks = re.findall(r'(?m)^  line \S+ (\S+) \S+ \S+ (".*")', page)
+        texts = [(y, json.loads(t)) for y, t in marks]
+        texts = [(y, t) for y, t in texts if not re.fullmatch(LABEL, t)]
+        alone = Counter(y for y, _ in texts)
+        found += [t for y, t in texts if normal(t) and alone[y] == 1]
+    return found
 
 
 def check(source, layout):

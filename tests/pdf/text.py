@@ -174,13 +174,13 @@ class Pages:
         self.text = (self.text[:start] + mark * length +
                      self.text[start + length:])
 
-    def take_from_feet(self, wanted):
+    def take_from_feet(self, wanted, but=()):
         """Takes the last of what the pattern wants from the end of each page,
-        where furniture is."""
+        where furniture is, unless it is among but."""
         for feed in [m.start() for m in re.finditer('\f', self.text)]:
             start = max(self.text.rfind('\f', 0, feed), feed - FOOT)
             found = list(re.finditer(wanted, self.text[start + 1:feed]))
-            if found:
+            if found and found[-1].group() not in but:
                 first, end = found[-1].span()
                 self._take(start + 1 + first, end - first, '\1')
 
@@ -259,7 +259,7 @@ def compare(sample, layout, raw):
     pages, faults = Pages(raw), [] if whole else ['ruby is missing']
     for piece in furniture_of(layout, fields):
         pages.take_from_feet(re.escape(piece))
-    pages.take_from_feet(DATE)
+    pages.take_from_feet(DATE, re.findall(DATE, squeeze(' '.join(ordered))))
     for piece in ordered:
         # Words that run from right to left come in another order.
         for part in re.split(f'[{RTL}][{RTL}0-9\\s,.:]*', piece):

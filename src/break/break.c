@@ -132,7 +132,7 @@ static bool piece_too_wide(const clusters *c, size_t from, size_t to,
     return sums_width(c, c->seen_from[from], c->seen_to[to], false) > measure;
 }
 
-static bool any_too_wide(const clusters *c, mpt measure)
+bool break_any_too_wide(const clusters *c, mpt measure)
 {
     size_t from = 0;
     for (size_t i = 0; i < c->n; i++) {
@@ -211,7 +211,7 @@ static size_t try_passes(breaker *b, clusters *c, fit_job job,
         addresses_part(c, job.rest / ADDRESS_RAGGED, job.rest);
     if (job.display && c->n && piece_too_wide(c, 0, c->n - 1, job.first))
         sense_find(b->sense, c);
-    bool plain = job.ragged && !any_too_wide(c, job.first);
+    bool plain = job.ragged && !break_any_too_wide(c, job.first);
     job.tolerance = job.display || plain ? FIT_ANY : TOLERANCE_PLAIN;
     if (job.display) {
         join_hyphens(c, job.first);
@@ -276,51 +276,6 @@ static bool is_display(const para *p)
     enum style_id id = p->style->id;
     return id == STYLE_HEADLINE || id == STYLE_SUBHEADLINE ||
            (id >= STYLE_HEADING_1 && id <= STYLE_HEADING_6);
-}
-
-/* How ill the lines of a headline look: the sense that their ends part, and
- * by how much they are shorter than the widest; the last one may rather be. */
-static int64_t unbalance(const clusters *c, const fitted *lines, size_t n)
-{
-    int64_t sum = 0, widest = 1;
-    for (size_t i = 0; i < n; i++) {
-        mpt w = sums_width(c, lines[i].a, lines[i].e, false);
-        widest = w > widest ? w : widest;
-    }
-    for (size_t i = 0; i < n; i++) {
-        mpt w = sums_width(c, lines[i].a, lines[i].e, false);
-        int64_t shorter = (widest - w) * 1000 / widest;
-        int64_t bad = i + 1 < n ? c->v[lines[i].b].sense : 0;
-        sum += shorter * shorter / (i + 1 < n ? 1 : 2) + 16 * bad * bad;
-    }
-    return sum;
-}
-
-/* What has more lines is no headline, and none would see that they are even.
- * Measures that are tried, down to half of what there is. */
-enum { BALANCE_MAX = 12, BALANCE_STEPS = 24 };
-
-/* The same number of lines, in the measure that makes them look best. */
-static size_t balance(breaker *b, clusters *c, fit_job job, size_t n,
-                      const fitted **out)
-{
-    int64_t least = unbalance(c, *out, n);
-    job.tolerance = FIT_ANY;
-    for (int i = 1; i < BALANCE_STEPS && n > 1 && n <= BALANCE_MAX; i++) {
-        mpt less = job.rest / (2 * BALANCE_STEPS) * i;
-        fit_job narrow = job;
-        narrow.first = job.first - less;
-        narrow.rest = job.rest - less;
-        const fitted *lines = NULL;
-        if (narrow.first <= 0 || any_too_wide(c, narrow.first))
-            break;
-        if (fit_lines(b->work, c, &narrow, &lines) != n)
-            continue;
-        int64_t sum = unbalance(c, lines, n);
-        if (sum < least)
-            least = sum, *out = lines;
-    }
-    return n;
 }
 
 /* ---- lines ------------------------------------------------------------------
@@ -437,7 +392,7 @@ const broken *break_para(breaker *b, const shaped *s, mpt measure)
     const fitted *fits = NULL;
     out->nlines = fit_passes(b, &c, job, &fits);
     if (job.display)
-        out->nlines = balance(b, &c, job, out->nlines, &fits);
+        out->nlines = headline_balance(b->work, &c, job, out->nlines, &fits);
     complain_loose(b, &c, &job, fits, out->nlines);
     out->lines = make_lines(b, &c, &job, fits, out->nlines);
     ruby_complain(b->a, out, b->tight, b->d);
@@ -448,6 +403,16 @@ const broken *break_para(breaker *b, const shaped *s, mpt measure)
 /* A line more or less may cost so much: its ratio, thousandths. */
 enum { TOLERANCE_LOOSE = 1600 };
 
+/* A line more must not end in a stub that nobody would have made. */
+static bool ends_stubby(const clusters *c, const fit_job *job,
+                        const fitted *lines, size_t n)
+{
+    const fitted *l = &lines[n - 1];
+    return ends_short(c, job, lines, n) ||
+           (n > 1 && l->a < l->e &&
+            sums_width(c, l->a, l->e, false) < job->rest / 9);
+}
+
 const broken *break_para_loose(breaker *b, const shaped *s, mpt measure,
                                int looseness)
 {
@@ -455,7 +420,7 @@ const broken *break_para_loose(breaker *b, const shaped *s, mpt measure,
     fit_job job = job_for(s->para, measure);
     const fitted *fits = NULL;
     broken *out = NULL;
-    if (!job.display && !any_too_wide(&c, job.first)) {
+    if (!job.display && !break_any_too_wide(&c, job.first)) {
         job.lines = fit_passes(b, &c, job, &fits);
         job.looseness = looseness;
         job.tolerance = TOLERANCE_LOOSE;
@@ -465,7 +430,7 @@ const broken *break_para_loose(breaker *b, const shaped *s, mpt measure,
             job.hyphens = true;
             n = fit_lines(b->work, &c, &job, &fits);
         }
-        if (n > 0) {
+        if (n > 0 && !ends_stubby(&c, &job, fits, n)) {
             out = broken_new(b, s, measure);
             out->nlines = n;
             out->lines = make_lines(b, &c, &job, fits, n);

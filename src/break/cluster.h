@@ -232,6 +232,13 @@ line justify_line(arena *a, arena *work, const clusters *c, const fitted *f,
  * left (UAX #9, rule L2). */
 void visual_order(const uint8_t *levels, size_t n, uint32_t *order);
 
+/* break.c: true if some piece between two breaks is wider than the measure. */
+bool break_any_too_wide(const clusters *c, mpt measure);
+
+/* headline.c: other lines than *out for the job, as many (n) and better. */
+size_t headline_balance(arena *a, const clusters *c, fit_job job, size_t n,
+                        const fitted **out);
+
 /* break.c: where a breaker's lines live. */
 arena *breaker_arena(const breaker *b);
 

@@ -80,7 +80,7 @@ hostile '1,000 times the same picture' 0 '' pictures.md
 hostile 'a headline of 10,000 characters' 0 'headline' headline-long.md
 hostile '300 pages' 0 '' pages.md
 pages=$(pdfinfo "$out" 2>/dev/null | sed -n 's/^Pages: *//p')
-[ "${pages:-0}" -ge 250 ]
+[ "${pages:-0}" -ge 200 ]
 ok 'and that many come out' "$pages"
 
 hostile 'scripts behind links' 0 'leads nowhere' script.md

@@ -93,9 +93,9 @@ bool cjk_alone(const clusters *c, size_t a, size_t e)
 
 static bool is_korean(const clusters *c, const cluster *l, const cluster *r)
 {
-    return cluster_lang(c, l) == FONT_KO &&
-           (l->cls == CL_HANGUL || r->cls == CL_HANGUL) && l->cls != CL_SPACE &&
-           l->cls != CL_CLOSE && r->cls != CL_OPEN;
+    return (l->cls == CL_HANGUL || r->cls == CL_HANGUL) && l->cls != CL_SPACE &&
+           l->cls != CL_CLOSE && r->cls != CL_OPEN &&
+           cluster_lang(c, l) == FONT_KO;
 }
 
 /* Full-width quotes break like brackets; UAX #14 takes them for ambiguous

@@ -123,6 +123,9 @@ static void judge(const fit *f, candidate *l, mpt measure)
     int64_t room = q->stretch - p->stretch;
     if (f->job->ragged)
         room = ragged_room(f);
+    /* Where nothing can give, what lacks less is still less bad. */
+    else if (room < measure / 40)
+        room = measure / 40;
     l->fits = true;
     /* A hundredth of the measure is no shortness worth a word. */
     if (!l->last && l->need > measure / 200)

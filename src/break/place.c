@@ -260,6 +260,8 @@ static void set_space(const clusters *c, cluster *l)
 static void give_mark(const clusters *c, cluster *place, const cluster *k,
                       mpt blank)
 {
+    if (blank == 0)
+        return;
     enum font_lang fl = cluster_lang(c, k);
     if (k->cls == CL_COMMA)
         place->give[GIVE_COMMA] += blank / 2;
@@ -354,6 +356,9 @@ static void set_place(clusters *c, size_t i, const composition *comp)
     if (gap_between(c, l, r))
         set_gap(l, em_of(l, r), comp);
     set_loose(c, l, r);
+    /* Korean that breaks between syllables gives between them as well. */
+    if (comp->syllables && l->cls == CL_HANGUL && r->cls == CL_HANGUL)
+        l->grow[GROW_EVEN] = l->grow[GROW_LOOSE] = em_of(l, r) / EVEN_PART;
 }
 
 static void set_marks(clusters *c, const composition *comp)

@@ -13,6 +13,7 @@
  * both stay below BREAK_FORBIDDEN. */
 #define COST_WHITE 1000
 #define COST_WHITE_FLUSH 3000
+#define COST_HOLE 6000 /* the square: one line is little, eight are a hole */
 #define FLUSH_SCALE 40
 #define COST_SPLIT 200
 #define COST_PUT_OFF 1000
@@ -133,7 +134,8 @@ static int64_t foot_cost(const chooser *w, int64_t white, int64_t h,
         out->spread = white;
         return glue_cost(white, w->stretch);
     }
-    return COST_UNEVEN + COST_WHITE_FLUSH * white / h;
+    return COST_UNEVEN + COST_WHITE_FLUSH * white / h +
+           COST_HOLE * white / h * white / h;
 }
 
 /* True if the spaces can make room for what is too much. */

@@ -152,20 +152,24 @@ static enum smart_kind kind_of(uint32_t cp, const smart_lang *in)
     return cp >= 0x2E80 && cp_joins(cp) ? KIND_CJK : KIND_WORD;
 }
 
-static bool is_literal(const span *sp)
+/* Code, and a link whose text is its own address. */
+static bool is_literal(str text, const span *sp)
 {
-    const char *href = sp->href;
     if (sp->style->id == STYLE_CODE || sp->style->id == STYLE_CODE_BLOCK)
         return true;
-    return href != NULL &&
-           (strncmp(href, "tel:", 4) == 0 || strncmp(href, "mailto:", 7) == 0);
+    if (sp->href == NULL)
+        return false;
+    str href = str_of(sp->href), shown = str_slice(text, sp->from, sp->to);
+    return str_starts(href, "tel:") || str_starts(href, "mailto:") ||
+           (shown.len > 0 && shown.len <= href.len &&
+            str_eq(shown, str_slice(href, href.len - shown.len, href.len)));
 }
 
 /* Code stands in a sentence like a word, whatever its characters. */
 static void add_span(smart *s, str text, const span *sp)
 {
     const smart_lang *in = smart_lang_of(sp->lang);
-    bool literal = is_literal(sp);
+    bool literal = is_literal(text, sp);
     str part = str_slice(text, 0, sp->to);
     for (size_t i = sp->from; i < sp->to;) {
         smart_char *c = &s->v[s->n++];

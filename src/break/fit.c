@@ -124,7 +124,7 @@ static void judge(const fit *f, candidate *l, mpt measure)
     if (f->job->ragged)
         room = ragged_room(f);
     /* Where nothing can give, what lacks less is still less bad. */
-    else if (room < measure / 40)
+    else if (room == 0)
         room = measure / 40;
     l->fits = true;
     /* A hundredth of the measure is no shortness worth a word. */

@@ -165,6 +165,21 @@ static void put_cut_link(md *m, str url, str text, where at)
     put_addresses(m, str_slice(text, end, text.len), m->cursor);
 }
 
+/* True for a bare mail address of which the parser saw only what stands behind
+ * an apostrophe: a link would lead to somebody else. */
+static bool is_cut_mail(md *m, cmark_node *n, str url, str text)
+{
+    cmark_node *before = cmark_node_previous(n);
+    if (before == NULL || cmark_node_get_type(before) != CMARK_NODE_TEXT ||
+        !str_starts(url, "mailto:") || !is_bare_link(url, text))
+        return false;
+    str t = literal(m, before);
+    char c = t.len > 1 ? t.ptr[t.len - 2] : ' ';
+    bool letter =
+        (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    return letter && t.ptr[t.len - 1] == '\'';
+}
+
 static void walk_link(md *m, cmark_node *n)
 {
     cmark_node *only = cmark_node_first_child(n);
@@ -180,6 +195,10 @@ static void walk_link(md *m, cmark_node *n)
         str text = literal(m, only);
         if (cjk_url_end(text) < text.len && is_bare_link(url, text)) {
             put_cut_link(m, url, text, at);
+            return;
+        }
+        if (is_cut_mail(m, n, url, text)) {
+            put_text(m, text, at);
             return;
         }
     }

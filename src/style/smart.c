@@ -256,6 +256,10 @@ static size_t address_at(smart *s, size_t i)
     bool path = cp == '/' && dotted && smart_is_letter(s->v[i - 1].cp);
     if (from == i || !(slashes || mail || path))
         return i;
+    /* o'brien@example.org, but not 'ann@example.org' */
+    if (mail && from > 1 && s->v[from - 1].cp == '\'' &&
+        !s->v[from - 2].literal && is_host(s->v[from - 2].cp))
+        from = host_start(s, from - 1, &dotted);
     return take_address(s, from, i + 1);
 }
 

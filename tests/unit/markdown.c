@@ -239,6 +239,7 @@ int main(void)
     check_golden("parts");
     check_golden("emphasis");
     check_golden("markup");
+    check_golden("mail-apostrophe");
     test_emphasis();
     test_newlines();
     test_html();

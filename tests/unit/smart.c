@@ -259,9 +259,11 @@ static void test_addresses(void)
 {
     static const sample v[] = {
         {"en", "\"https://a.example/b--c'd\".", "“https://a.example/b--c'd”."},
+        {"en", "to o'brien@b.example or 'ann@b.example'",
+         "to o'brien@b.example or ‘ann@b.example’"},
         {"en", "see example.org/it's...x now", "see example.org/it's...x now"},
         {"en", "www.a.example/x--y", "www.a.example/x--y"},
-        {"en", "o'neil@a.example's", "o’neil@a.example's"},
+        {"en", "o'neil@a.example's", "o'neil@a.example's"},
         {"en", "and/or it's 1.5/2.5\"", "and/or it’s 1.5/2.5″"},
     };
     CHECK_ALL(v);

@@ -17,6 +17,7 @@ _galley() {
     --layout) words="$(_galley_layouts)" ;;
     --lang) words='en en-GB de fr es it pt-BR ru zh-Hans zh-Hant zh-HK ja ko' ;;
     --from) words='md txt' ;;
+    --profile) words='archive archive-source screen' ;;
     --diagnostics) words='text json' ;;
     --missing) words='error box' ;;
     --dump) words='model style runs lines pages ops' ;;
@@ -24,7 +25,7 @@ _galley() {
     esac
     if [ -z "$words" ] && [ "${word:0:1}" = - ]; then
         case $command in
-        render) words='--output --layout --lang --fit-pages --from
+        render) words='--output --layout --lang --fit-pages --profile --from
             --diagnostics --missing --strict --quiet --dump --help' ;;
         check) words='--layout --lang --fit-pages --from --diagnostics
             --strict --quiet --help' ;;

@@ -26,12 +26,13 @@ typedef struct render_job {
     press *press;
 } render_job;
 
-static enum dump dump_named(const char *name)
+/* Which of an option's values name is; it is one of them. */
+static int value_of(const char *const *values, const char *name)
 {
     int i = 0;
-    while (strcmp(dump_values[i], name) != 0)
+    while (strcmp(values[i], name) != 0)
         i++;
-    return (enum dump)(DUMP_MODEL + i);
+    return i;
 }
 
 /* "a/b.md" -> "a/b" + ending; a name without an ending keeps all of itself.*/
@@ -225,13 +226,14 @@ static int run_render(const command *self, int argc, char **argv)
 {
     render_job j = {.self = self};
     const char *lang = NULL, *diagnostics = "text", *dump = NULL,
-               *missing = "error", *fit = NULL;
+               *missing = "error", *fit = NULL, *profile = profile_names[0];
     int n, status;
     const option opts[] = {
         {"--output", 'o', &j.output, NULL, NULL},
         {"--layout", 0, &j.options.layout, NULL, NULL},
         {"--lang", 0, &lang, NULL, NULL},
         {"--fit-pages", 0, &fit, NULL, NULL},
+        {"--profile", 0, &profile, NULL, profile_names},
         {"--from", 0, &j.options.from, NULL, from_values},
         {"--diagnostics", 0, &diagnostics, NULL, diagnostics_values},
         {"--missing", 0, &missing, NULL, missing_values},
@@ -250,7 +252,10 @@ static int run_render(const command *self, int argc, char **argv)
         if (j.options.layout)
             j.options.layout = layout_option(a, j.options.layout);
         j.reporter.json = strcmp(diagnostics, "json") == 0;
-        j.options.dump = dump ? dump_named(dump) : DUMP_NONE;
+        j.options.profile = (enum profile)value_of(profile_names, profile);
+        if (dump)
+            j.options.dump =
+                (enum dump)(DUMP_MODEL + value_of(dump_values, dump));
         j.files = argv;
         j.n = (size_t)n;
         status = render_files(&j, strcmp(missing, "box") == 0);
@@ -262,8 +267,9 @@ static int run_render(const command *self, int argc, char **argv)
 const command command_render = {
     .name = "render",
     .usage = "FILE... [-o PATH] [--layout NAME|DIR] [--lang TAG]\n"
-             "       [--fit-pages N] [--from md|txt] "
-             "[--diagnostics text|json]\n"
+             "       [--fit-pages N] [--profile "
+             "archive|archive-source|screen]\n"
+             "       [--from md|txt] [--diagnostics text|json]\n"
              "       [--missing error|box] [--strict] [--quiet]\n"
              "       [--dump model|style|runs|lines|pages|ops]",
     .summary = "make a PDF of each release",
@@ -276,6 +282,9 @@ const command command_render = {
         "  --lang TAG           language, if not the one the release states\n"
         "  --fit-pages N        set it tighter, if that makes it N pages at "
         "most\n"
+        "  --profile NAME       what the PDF is for: archive, archive-source "
+        "(the release\n"
+        "                       travels inside) or screen (small)\n"
         "  --from md|txt        format, if not the one recognised\n"
         "  --diagnostics FORM   text or json (one object a line)\n"
         "  --missing WHAT       a character no font has: error or box\n"

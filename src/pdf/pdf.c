@@ -14,6 +14,9 @@
 #include <hb.h>
 #include <string.h>
 
+const char *const profile_names[PROFILES + 1] = {"archive", "archive-source",
+                                                 "screen"};
+
 static pdf *self(canvas *c)
 {
     return (pdf *)(void *)c;

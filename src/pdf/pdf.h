@@ -11,8 +11,18 @@
 
 #include "../draw/draw.h"
 
+/* What a file is for. All of them conform to PDF/UA-1. */
+enum profile {
+    PROFILE_ARCHIVE,        /* PDF/A-2a */
+    PROFILE_ARCHIVE_SOURCE, /* PDF/A-3a, with the release inside */
+    PROFILE_SCREEN,         /* as small as it can be; no PDF/A */
+    PROFILES
+};
+extern const char *const profile_names[PROFILES + 1]; /* then NULL */
+
 /* What the file says of itself. Texts are UTF-8; empty ones are left out. */
 typedef struct pdf_info {
+    enum profile profile;
     const char *title, *author, *subject, *keywords;
     const char *lang; /* BCP 47 */
     int64_t date;     /* Unix time UTC of creation and change; must come

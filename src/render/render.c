@@ -44,7 +44,8 @@ static bool choose_layout(job *j, press *p, const release *r)
 static pdf_info info_of(const job *j, const styled *s)
 {
     const release *r = s->release;
-    pdf_info i = {.title = s->title,
+    pdf_info i = {.profile = j->o->profile,
+                  .title = s->title,
                   .author = s->author,
                   .subject = s->subject,
                   .keywords = s->keywords,

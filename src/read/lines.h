@@ -41,7 +41,8 @@ groups lines_group(arena *a, const text_lines *lines);
  * writer meant becomes LF. */
 str group_join(arena *a, group g, int wrap);
 
-/* A paragraph of text, LF as INL_BREAK, addresses as links. */
+/* A paragraph of text, LF as INL_BREAK, addresses as links, white space
+ * settled. */
 inl *text_inls(arena *a, where at, str text);
 block *text_para(arena *a, where at, str text);
 

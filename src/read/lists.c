@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "build.h"
 #include "fold.h"
 
 /* Numbers above this are years. */
@@ -163,23 +164,8 @@ static size_t address_end(str text, size_t from)
     return is_url(word) || is_email(word) ? to : from;
 }
 
-/* Runs of spaces are a typewriter's habit; one is meant. */
-static str one_space(arena *a, str s)
-{
-    buf b = buf_new(a);
-    for (size_t i = 0; i < s.len; i++) {
-        bool space = s.ptr[i] == ' ' || s.ptr[i] == '\t';
-        if (!space)
-            buf_char(&b, s.ptr[i]);
-        else if (i > 0 && s.ptr[i - 1] != ' ' && s.ptr[i - 1] != '\t')
-            buf_char(&b, ' ');
-    }
-    return buf_str(&b);
-}
-
 inl *text_inls(arena *a, where at, str text)
 {
-    text = one_space(a, text);
     inl_list l = {a, at, text, 0, NULL, NULL};
     size_t from = 0;
     bool inside = false;
@@ -201,7 +187,7 @@ inl *text_inls(arena *a, where at, str text)
         i = end > i ? end : i + 1;
     }
     add_text(&l, from, text.len);
-    return l.first;
+    return inl_tidy(a, l.first);
 }
 
 block *text_para(arena *a, where at, str text)

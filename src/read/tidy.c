@@ -19,6 +19,8 @@ typedef struct tidy {
     inl *holder; /* the text that the white space stood in */
 } tidy;
 
+enum { NBSP = 0xA0 };
+
 static bool is_blank(uint32_t c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
@@ -43,6 +45,18 @@ static void settle(tidy *t, uint32_t next, inl *now, char *out, size_t *n)
     ((char *)t->holder->text.ptr)[t->holder->text.len++] = ' ';
 }
 
+/* True if the no-break spaces, of which the first ends at *i, stand beside an
+ * ordinary space: so web pages keep two spaces apart. *i goes behind them. */
+static bool nbsp_is_blank(const tidy *t, str s, size_t *i)
+{
+    uint32_t c = NBSP;
+    for (size_t next = *i; next < s.len && c == NBSP;) {
+        c = utf8_next(s, &next);
+        *i = c == NBSP ? next : *i;
+    }
+    return t->space || is_blank(c);
+}
+
 static void tidy_text(tidy *t, inl *in)
 {
     str s = in->text;
@@ -52,7 +66,7 @@ static void tidy_text(tidy *t, inl *in)
     for (size_t i = 0; i < s.len;) {
         size_t from = i;
         uint32_t c = utf8_next(s, &i);
-        if (is_blank(c)) {
+        if (is_blank(c) || (c == NBSP && nbsp_is_blank(t, s, &i))) {
             t->newline |= c == '\n';
             if (!t->space)
                 t->holder = in;

@@ -97,6 +97,11 @@ static void test_newlines(void)
     check_inls("他说\n“是”", "他说“是”");
     check_inls("汉\nLatin", "汉 Latin");
     check_inls("a  b\t c", "a b c");
+    check_inls("a.\xC2\xA0 b \xC2\xA0"
+               "c 5\xC2\xA0kg",
+               "a. b c 5\xC2\xA0kg");
+    check_inls("a.&nbsp;&nbsp; b\xC2\xA0\xC2\xA0*c*",
+               "a. b\xC2\xA0\xC2\xA0<i>c</i>");
 }
 
 /* The paragraphs of the body, with "|" between them. */

@@ -237,6 +237,30 @@ static void test_joins(void)
     arena_drop(a);
 }
 
+/* Two spaces, however they were made, are one; a lone space that does not
+ * break stays. */
+static void test_spaces(void)
+{
+    static const struct {
+        const char *text, *want;
+    } cases[] = {
+        {"One.  Two \t three.", "One. Two three."},
+        {"One.\xC2\xA0 Two \xC2\xA0three.", "One. Two three."},
+        {"One.\xC2\xA0\xC2\xA0 See  https://a.example  now.",
+         "One. See https://a.example now."},
+        {"A line  \n  and 5\xC2\xA0kg. ", "A line and 5\xC2\xA0kg."},
+        {"\xE3\x80\x80一段。", "一段。"},
+    };
+    arena *a = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const inl *in = text_inls(a, NOWHERE, str_of(cases[i].text));
+        CHECK_STR(inl_plain(a, in).ptr, cases[i].want);
+    }
+    check_headline("a.en.txt", STR("Bridge  opens\xC2\xA0 today\n\nTwo."),
+                   "Bridge opens today");
+    arena_drop(a);
+}
+
 static void test_marks(void)
 {
     int n;
@@ -297,6 +321,7 @@ int main(void)
     test_head_dates();
     test_contacts();
     test_joins();
+    test_spaces();
     test_marks();
     test_goldens();
     arena_drop(a);

@@ -124,10 +124,7 @@ static void complain(breaker *b, const clusters *c, size_t from, size_t to)
              i < text.len ? "…" : "");
 }
 
-/* True if what stands between two breaks, clusters [from, to], is wider than
- * the measure. */
-static bool piece_too_wide(const clusters *c, size_t from, size_t to,
-                           mpt measure)
+bool break_too_wide(const clusters *c, size_t from, size_t to, mpt measure)
 {
     return sums_width(c, c->seen_from[from], c->seen_to[to], false) > measure;
 }
@@ -138,7 +135,7 @@ bool break_any_too_wide(const clusters *c, mpt measure)
     for (size_t i = 0; i < c->n; i++) {
         if (c->v[i].brk == BRK_NO || c->v[i].brk == BRK_HYPHEN)
             continue;
-        if (piece_too_wide(c, from, i, measure))
+        if (break_too_wide(c, from, i, measure))
             return true;
         from = i + 1;
     }
@@ -152,7 +149,7 @@ static void cut_pieces(breaker *b, clusters *c, size_t from, size_t to,
     for (size_t i = from; i <= to; i++) {
         if (c->v[i].brk == BRK_NO)
             continue;
-        if (piece_too_wide(c, from, i, measure) && from < i) {
+        if (break_too_wide(c, from, i, measure) && from < i) {
             complain(b, c, from, i);
             for (size_t k = from; k < i; k++)
                 c->v[k].brk = BRK_EMERGENCY;
@@ -169,7 +166,7 @@ static void cut_too_wide(breaker *b, clusters *c, mpt measure)
     for (size_t i = 0; i < c->n; i++) {
         if (c->v[i].brk == BRK_NO)
             continue;
-        if (piece_too_wide(c, from, i, measure) && from < i) {
+        if (break_too_wide(c, from, i, measure) && from < i) {
             addresses_part_in(c, from, i, measure);
             cut_pieces(b, c, from, i, measure);
         }
@@ -179,25 +176,6 @@ static void cut_too_wide(breaker *b, clusters *c, mpt measure)
 
 /* ---- fitting ---------------------------------------------------------------
  */
-
-/* No line of a headline ends in a hyphen that the text has, unless what the
- * hyphen joins is wider than the measure. */
-static void join_hyphens(clusters *c, mpt measure)
-{
-    const char *text = c->shaped->para->text.ptr;
-    for (size_t i = 0, from = 0; i < c->n; i++) {
-        if (c->v[i].brk == BRK_NO)
-            continue;
-        size_t next = i + 1;
-        while (next < c->n && c->v[next].brk == BRK_NO)
-            next++;
-        if (text[c->v[i].from] == '-' && c->v[i].brk == BRK_OK && next < c->n &&
-            !piece_too_wide(c, from, next, measure))
-            c->v[i].brk = BRK_NO;
-        else
-            from = i + 1;
-    }
-}
 
 /* Of an address that takes more than these parts of a line, the line before
  * would show a hole. */
@@ -209,12 +187,12 @@ static size_t try_passes(breaker *b, clusters *c, fit_job job,
     ties_hold(c, job.first < job.rest ? job.first : job.rest);
     if (job.ragged && !job.display)
         addresses_part(c, job.rest / ADDRESS_RAGGED, job.rest);
-    if (job.display && c->n && piece_too_wide(c, 0, c->n - 1, job.first))
+    if (job.display && c->n && break_too_wide(c, 0, c->n - 1, job.first))
         sense_find(b->sense, c);
     bool plain = job.ragged && !break_any_too_wide(c, job.first);
     job.tolerance = job.display || plain ? FIT_ANY : TOLERANCE_PLAIN;
     if (job.display) {
-        join_hyphens(c, job.first);
+        headline_join(c, job.first);
         cut_too_wide(b, c, job.first);
     }
     size_t n = fit_lines(b->work, c, &job, out);

@@ -232,10 +232,16 @@ line justify_line(arena *a, arena *work, const clusters *c, const fitted *f,
  * left (UAX #9, rule L2). */
 void visual_order(const uint8_t *levels, size_t n, uint32_t *order);
 
-/* break.c: true if some piece between two breaks is wider than the measure. */
+/* break.c: true if what stands between two breaks, clusters [from, to], is
+ * wider than the measure; if some piece between two breaks is. */
+bool break_too_wide(const clusters *c, size_t from, size_t to, mpt measure);
 bool break_any_too_wide(const clusters *c, mpt measure);
 
-/* headline.c: other lines than *out for the job, as many (n) and better. */
+/* headline.c: takes the breaks of a headline away that part what had better
+ * stay whole, hyphened words and what stands between ideographic spaces, as
+ * far as it fits the measure. */
+void headline_join(clusters *c, mpt measure);
+/* Other lines than *out for the job, as many (n) and better. */
 size_t headline_balance(arena *a, const clusters *c, fit_job job, size_t n,
                         const fitted **out);
 

@@ -4,9 +4,72 @@
  * In: the fewest lines that it can have. Out: as many, in the measure in which
  * they look best. The one idea: a headline is set ragged to a score of
  * measures, and of what comes out the evenest is taken whose line ends part
- * no sense (sense.c).
+ * no sense (sense.c). What a writer sets apart by an ideographic space, or
+ * joins by a hyphen, stays whole where a line can hold it.
  */
 #include "cluster.h"
+
+/* ---- what stays whole ------------------------------------------------------
+ */
+
+/* No line ends in a hyphen that the text has, unless what the hyphen joins is
+ * wider than the measure. */
+static void join_hyphens(clusters *c, mpt measure)
+{
+    const char *text = c->shaped->para->text.ptr;
+    for (size_t i = 0, from = 0; i < c->n; i++) {
+        if (c->v[i].brk == BRK_NO)
+            continue;
+        size_t next = i + 1;
+        while (next < c->n && c->v[next].brk == BRK_NO)
+            next++;
+        if (text[c->v[i].from] == '-' && c->v[i].brk == BRK_OK && next < c->n &&
+            !break_too_wide(c, from, next, measure))
+            c->v[i].brk = BRK_NO;
+        else
+            from = i + 1;
+    }
+}
+
+/* A number or a word that is no longer, in ems, labels what follows. */
+enum { LABEL = 4 };
+
+/* True if the piece that begins at from ends behind i: at the end of a line
+ * that the writer wants, or at an ideographic space, but not behind a label.
+ */
+static bool ends_piece(const clusters *c, size_t from, size_t i)
+{
+    size_t last = i;
+    if (c->v[i].brk != BRK_OK)
+        return c->v[i].brk == BRK_FORCED;
+    while (last > from && c->v[last].cls == CL_SPACE)
+        last--;
+    return c->v[last].cls == CL_IDSPACE &&
+           break_too_wide(c, from, i, LABEL * c->v[last].em);
+}
+
+/* No line ends within what stands between two ideographic spaces, unless that
+ * is wider than the measure. */
+static void join_pieces(clusters *c, mpt measure)
+{
+    for (size_t i = 0, from = 0; i < c->n; i++) {
+        if (!ends_piece(c, from, i))
+            continue;
+        bool whole = !break_too_wide(c, from, i, measure);
+        for (size_t k = from; whole && k < i; k++)
+            c->v[k].brk = BRK_NO;
+        from = i + 1;
+    }
+}
+
+void headline_join(clusters *c, mpt measure)
+{
+    join_hyphens(c, measure);
+    join_pieces(c, measure);
+}
+
+/* ---- evenness --------------------------------------------------------------
+ */
 
 /* How ill the lines of a headline look: the sense that their ends part, and
  * by how much they are shorter than the widest; the last one may rather be. */

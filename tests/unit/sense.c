@@ -150,14 +150,42 @@ static const char *text_of(setter *s, const char *lang, const char *lines)
     return text;
 }
 
+static void check_lines(setter *s, const set_headline *h)
+{
+    CHECK_STR(setter_lines(s, h->lang, text_of(s, h->lang, h->lines),
+                           STYLE_HEADLINE, h->tenths),
+              h->lines);
+}
+
 static void test_lines(setter *s)
 {
-    for (size_t i = 0; i < sizeof headlines / sizeof *headlines; i++) {
-        const set_headline *h = &headlines[i];
-        CHECK_STR(setter_lines(s, h->lang, text_of(s, h->lang, h->lines),
-                               STYLE_HEADLINE, h->tenths),
-                  h->lines);
-    }
+    for (size_t i = 0; i < sizeof headlines / sizeof *headlines; i++)
+        check_lines(s, &headlines[i]);
+}
+
+/* Ideographic spaces part a headline before all else: what stands between
+ * them is parted only where it is wider than the measure. A label or a number
+ * is no line. */
+static const set_headline pieces[] = {
+    {"zh-Hant", 200,
+     "資安讀本注音版上架　|港橋安全聯盟邀孩子學「先求證、再轉傳」"},
+    {"zh-Hant", 140,
+     "資安讀本注音版上架　|港橋安全聯盟邀孩子學|「先求證、再轉傳」"},
+    {"ja", 120, "港の新しい橋　|来年四月に開通へ　|港湾庁が発表"},
+    {"ja", 160, "港の新しい橋　来年四月に開通へ　|港湾庁が発表"},
+    {"ja", 140,
+     "港湾庁が発表　マラッカ海峡に|新しい船舶交通管理システムを|"
+     "導入へ　来年四月から"},
+    {"ja", 200, "第一章　マラッカ海峡の新しい|船舶交通管理システム"},
+    {"ja", 200, "１　マラッカ海峡の新しい|船舶交通管理システム"},
+    {"zh-Hans", 220,
+     "港桥联盟公布日程　|Harbour Bridge Forum opens in November"},
+};
+
+static void test_pieces(setter *s)
+{
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+        check_lines(s, &pieces[i]);
 }
 
 /* Body text is filled, not parted by sense. */
@@ -177,6 +205,7 @@ int main(void)
     setter_open(&s);
     test_found(&s);
     test_lines(&s);
+    test_pieces(&s);
     test_body(&s);
     setter_drop(&s);
     return test_end();

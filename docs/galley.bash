@@ -20,7 +20,7 @@ _galley() {
     --profile) words='archive archive-source screen' ;;
     --diagnostics) words='text json' ;;
     --missing) words='error box' ;;
-    --dump) words='model style runs lines pages ops' ;;
+    --dump) words='model style runs lines pages tags ops' ;;
     new) words='release layout' ;;
     esac
     if [ -z "$words" ] && [ "${word:0:1}" = - ]; then

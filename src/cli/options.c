@@ -154,13 +154,13 @@ bool options_read(const command *self, const option *opts, int argc,
 
 const char *lang_option(const command *self, arena *a, const char *lang)
 {
-    const char *tag = lang_canonical(a, str_of(lang));
-    if (!tag)
+    const char *known = lang_canonical(a, str_of(lang));
+    if (!known)
         usage_error(self,
                     "--lang takes a language tag such as en-GB, zh-Hant or "
                     "ja, not “%s”",
                     lang);
-    return tag;
+    return known;
 }
 
 bool fit_option(const command *self, const char *number, render_options *o)

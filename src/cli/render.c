@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 static const char *const dump_values[] = {"model", "style", "runs", "lines",
-                                          "pages", "ops",   NULL};
+                                          "pages", "tags",  "ops",  NULL};
 static const char *const from_values[] = {"md", "txt", NULL};
 static const char *const missing_values[] = {"error", "box", NULL};
 
@@ -271,7 +271,7 @@ const command command_render = {
              "archive|archive-source|screen]\n"
              "       [--from md|txt] [--diagnostics text|json]\n"
              "       [--missing error|box] [--strict] [--quiet]\n"
-             "       [--dump model|style|runs|lines|pages|ops]",
+             "       [--dump model|style|runs|lines|pages|tags|ops]",
     .summary = "make a PDF of each release",
     .help =
         "  FILE                 a release: .md or .txt; - is standard input\n"
@@ -292,5 +292,5 @@ const command command_render = {
         "  -q, --quiet          show errors only\n"
         "  --dump STAGE         print what a stage made: model, style, runs, "
         "lines,\n"
-        "                       pages or ops\n",
+        "                       pages, tags or ops\n",
     .run = run_render};

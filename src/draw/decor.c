@@ -162,7 +162,7 @@ static void draw_underline(const drawn *d, size_t i, size_t k)
         d->c->fill(d->c, x, y, w, size / UNDERLINE_WEIGHT, ink);
 }
 
-void draw_rules(const drawn *d)
+static void draw_rules(const drawn *d)
 {
     for (size_t i = d->begin, k; i < d->shown; i = k) {
         k = stretch_end(d, i, same_rules);
@@ -235,7 +235,7 @@ static bool same_dots(const drawn *d, size_t i, size_t k)
 
 /* One path for all dots of a colour that stand side by side. The tracking
  * behind a character is no part of it. */
-void draw_dots(const drawn *d)
+static void draw_dots(const drawn *d)
 {
     for (size_t i = d->begin, k; i < d->shown; i = k) {
         steps dots = {0};
@@ -252,4 +252,14 @@ void draw_dots(const drawn *d)
         if (dots.n > 0)
             d->c->path(d->c, dots.v, dots.n, 0, style_of(d, i)->color);
     }
+}
+
+/* ---- all ----------------------------------------------------------------- */
+
+void draw_decor(const drawn *d)
+{
+    if (!d->mute)
+        d->c->artifact(d->c, ARTIFACT_LAYOUT);
+    draw_rules(d);
+    draw_dots(d);
 }

@@ -14,9 +14,11 @@ typedef struct drawn {
     const mark *m;
     const line *l;
     const shaped *s;
-    size_t shown;  /* glyphs without the spaces at the line's end */
-    size_t begin;  /* of them, without those at its beginning */
-    size_t hyphen; /* the glyph that the text does not have, or SIZE_MAX */
+    const elem *elem; /* of all glyphs; NULL: the spans know theirs */
+    bool mute;        /* none is heard */
+    size_t shown;     /* glyphs without the spaces at the line's end */
+    size_t begin;     /* of them, without those at its beginning */
+    size_t hyphen;    /* the glyph that the text does not have, or SIZE_MAX */
 } drawn;
 
 const run *drawn_run(const drawn *d, size_t i); /* of glyph i */
@@ -28,9 +30,8 @@ size_t stretch_end(const drawn *d, size_t i, joins *same);
 /* Left edge of glyph i, and how far glyphs [i, k) go. */
 void stretch_span(const drawn *d, size_t i, size_t k, mpt *x, mpt *w);
 
-/* Lines under and through words, straight and wavy. */
-void draw_rules(const drawn *d);
-/* Emphasis dots. */
-void draw_dots(const drawn *d);
+/* Lines under and through words, straight and wavy, and emphasis dots: of
+ * them all nothing is heard. */
+void draw_decor(const drawn *d);
 
 #endif

@@ -21,13 +21,29 @@ typedef struct inked {
     mpt spacing; /* as in placed */
 } inked;
 
+/* Ink that belongs to no element (ISO 32000-1, 14.8.2.2). */
+enum artifact {
+    ARTIFACT_LAYOUT,     /* rules, backgrounds, lines under words */
+    ARTIFACT_HEADER,     /* furniture: at the head of the page, */
+    ARTIFACT_FOOTER,     /* at its foot, */
+    ARTIFACT_REPEAT,     /* or a table's head that comes again */
+    ARTIFACT_BACKGROUND, /* furniture: a filled part of the page */
+    ARTIFACTS
+};
+extern const char *const artifact_names[ARTIFACTS];
+
 /* What a call is given as glyphs, texts and titles lasts for the call only;
  * faces, pictures and colours last as long as the document. */
 typedef struct canvas canvas;
 struct canvas {
     void (*page_begin)(canvas *c, mpt w, mpt h, int number);
     void (*page_end)(canvas *c);
-    /* Glyphs of one face, size and colour, in visual order on one line. */
+    /* What follows, up to the next of these two calls, is text or a picture of
+     * t; order says where it comes among t's own (bytes of the paragraph). */
+    void (*content)(canvas *c, const elem *t, uint32_t order);
+    void (*artifact)(canvas *c, enum artifact kind);
+    /* Glyphs of one face, size and colour on one line, in the order of their
+     * text. */
     void (*glyphs)(canvas *c, const face *f, mpt size, const color *color,
                    const inked *g, size_t n);
     void (*fill)(canvas *c, mpt x, mpt y, mpt w, mpt h, const color *color);
@@ -37,6 +53,7 @@ struct canvas {
                  const color *color);
     void (*image)(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h);
     void (*drawing)(canvas *c, const drawing *g, mpt x, mpt y, mpt w, mpt h);
+    /* A link of the element that content() named last. */
     void (*link)(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h);
     /* An outline entry for a heading at y of the current page. */
     void (*heading)(canvas *c, int level, str title, mpt y);
@@ -45,6 +62,11 @@ struct canvas {
 /* Walks the pages. Underlines and strikes become fills, wavy lines and
  * emphasis dots paths: no reader takes them for text. */
 void draw_pages(const pages *p, canvas *c);
+
+/* A canvas that prints the n elements of a styled release as an outline with
+ * what is drawn for each. outline_end to be called once, last. */
+canvas *outline_canvas(arena *a, const elem *const *elems, size_t n);
+void outline_end(canvas *c, buf *out);
 
 /* A canvas that prints its calls to out, one a line. */
 canvas *trace_canvas(arena *a, buf *out);

@@ -8,6 +8,7 @@
  */
 #include "decor.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- glyphs ----------------------------------------------------------- */
@@ -25,11 +26,23 @@ static size_t find_hyphen(const line *l)
     return at;
 }
 
+/* The element of glyph i; NULL for what is not heard. */
+static const elem *elem_of(const drawn *d, size_t i)
+{
+    const para *p = d->s->para;
+    if (d->elem != NULL)
+        return d->elem;
+    if (p->span_elems == NULL)
+        return p->elem;
+    return p->span_elems[drawn_run(d, i)->span - p->spans];
+}
+
 static bool same_ink(const drawn *d, size_t i, size_t k)
 {
     const run *p = drawn_run(d, i), *q = drawn_run(d, k);
     return p->face == q->face && p->size == q->size &&
-           p->span->style->color == q->span->style->color;
+           p->span->style->color == q->span->style->color &&
+           elem_of(d, i) == elem_of(d, k);
 }
 
 static bool same_cluster(const drawn *d, size_t i, size_t k)
@@ -65,21 +78,59 @@ static void ink_cluster(const drawn *d, inked *out, size_t first, size_t end)
     }
 }
 
-static void draw_glyphs(const drawn *d)
+/* Glyphs [first, end) of a line that go together. */
+typedef struct group {
+    size_t first, end;
+    uint32_t from; /* bytes of the paragraph */
+} group;
+
+static int by_text(const void *x, const void *y)
 {
-    size_t n = d->l->nglyphs;
-    inked *ink = ARENA_ARRAY(d->a, inked, n);
+    const group *p = x, *q = y;
+    if (p->from != q->from)
+        return p->from < q->from ? -1 : 1;
+    return (p->first > q->first) - (p->first < q->first);
+}
+
+/* The clusters of a line in the order of its text: who hears or copies a page
+ * in the order of drawing gets right-to-left letters as they are read. */
+static size_t find_groups(const drawn *d, group *out)
+{
+    size_t n = d->l->nglyphs, count = 0;
+    bool sorted = true;
     for (size_t i = 0, k; i < n; i = k) {
         for (k = i + 1; k < n && same_cluster(d, i, k); k++)
             ;
-        ink_cluster(d, ink + i, i, k);
+        group g = {i, k, i == d->hyphen ? UINT32_MAX : d->l->glyphs[i].from};
+        sorted = sorted && (count == 0 || out[count - 1].from <= g.from);
+        out[count++] = g;
     }
-    for (size_t i = 0, k; i < n; i = k) {
-        for (k = i + 1; k < n && same_ink(d, i, k); k++)
-            ;
-        const run *r = drawn_run(d, i);
-        d->c->glyphs(d->c, r->face, r->size, r->span->style->color, ink + i,
-                     k - i);
+    if (!sorted)
+        qsort(out, count, sizeof *out, by_text);
+    return count;
+}
+
+static void begin_ink(const drawn *d, size_t i)
+{
+    const elem *t = d->mute ? NULL : elem_of(d, i);
+    if (t != NULL)
+        d->c->content(d->c, t, d->l->glyphs[i].from);
+}
+
+static void draw_glyphs(const drawn *d)
+{
+    inked *ink = ARENA_ARRAY(d->a, inked, d->l->nglyphs);
+    group *g = ARENA_ARRAY(d->a, group, d->l->nglyphs);
+    size_t n = find_groups(d, g);
+    for (size_t i = 0, k, count; i < n; i = k) {
+        count = 0;
+        for (k = i; k < n && same_ink(d, g[i].first, g[k].first); k++) {
+            ink_cluster(d, ink + count, g[k].first, g[k].end);
+            count += g[k].end - g[k].first;
+        }
+        const run *r = drawn_run(d, g[i].first);
+        begin_ink(d, g[i].first);
+        d->c->glyphs(d->c, r->face, r->size, r->span->style->color, ink, count);
     }
 }
 
@@ -118,8 +169,9 @@ static void draw_links(const drawn *d)
 {
     for (size_t i = d->begin, k; i < d->shown; i = k) {
         k = stretch_end(d, i, same_href);
-        if (href_of(d, i) == NULL)
+        if (href_of(d, i) == NULL || d->mute)
             continue;
+        begin_ink(d, i);
         mpt x, w;
         stretch_span(d, i, k, &x, &w);
         d->c->link(d->c, href_of(d, i), x, d->m->y - d->s->ascent, w,
@@ -133,6 +185,7 @@ static void draw_links(const drawn *d)
  * in the order of drawing gets the words first and whole. */
 static void draw_rubies(const drawn *d)
 {
+    const elem *const *elems = d->s->para->ruby_elems;
     for (size_t i = 0; i < d->l->nrubies; i++) {
         const ruby_line *r = &d->l->rubies[i];
         line own = {.glyphs = r->glyphs, .nglyphs = r->nglyphs};
@@ -141,6 +194,8 @@ static void draw_rubies(const drawn *d)
                       .m = d->m,
                       .l = &own,
                       .s = d->s->rubies[r->ruby - 1],
+                      .elem = elems != NULL ? elems[r->ruby - 1] : d->elem,
+                      .mute = d->mute,
                       .hyphen = SIZE_MAX};
         draw_glyphs(&ruby);
     }
@@ -151,20 +206,23 @@ static void draw_rubies(const drawn *d)
 static void draw_line(arena *a, canvas *c, const mark *m)
 {
     drawn d = {.a = a, .c = c, .m = m, .s = m->broken->shaped};
+    d.mute = m->furniture && m->elem == NULL;
+    d.elem = m->elem;
     d.l = &m->broken->lines[m->line];
     if (d.l->nglyphs == 0)
         return;
     d.hyphen = find_hyphen(d.l);
     find_shown(&d);
     draw_glyphs(&d);
-    draw_rules(&d);
-    draw_dots(&d);
     draw_rubies(&d);
     draw_links(&d);
+    draw_decor(&d);
 }
 
 static void draw_image(canvas *c, const mark *m)
 {
+    if (m->elem != NULL)
+        c->content(c, m->elem, 0);
     if (m->asset.image != NULL)
         c->image(c, m->asset.image, m->x, m->y, m->w, m->h);
     else if (m->asset.drawing != NULL)
@@ -184,8 +242,22 @@ static void draw_heading(arena *a, canvas *c, const mark *m)
     c->heading(c, m->level, str_trim(buf_str(&title)), m->y);
 }
 
-static void draw_mark(arena *a, canvas *c, const mark *m)
+/* What the ink of m is where no element claims it. */
+static enum artifact artifact_of(const page *p, const mark *m)
 {
+    if (!m->furniture)
+        return ARTIFACT_LAYOUT;
+    if (m->repeat)
+        return ARTIFACT_REPEAT;
+    if (m->kind == MARK_FILL && m->h > p->h / 20)
+        return ARTIFACT_BACKGROUND;
+    return m->y < p->h / 2 ? ARTIFACT_HEADER : ARTIFACT_FOOTER;
+}
+
+static void draw_mark(arena *a, canvas *c, const page *p, const mark *m)
+{
+    if (m->kind != MARK_HEADING)
+        c->artifact(c, artifact_of(p, m));
     switch (m->kind) {
     case MARK_LINE:
         draw_line(a, c, m);
@@ -209,7 +281,7 @@ static void draw_page(canvas *c, const page *p)
     arena *a = arena_new();
     c->page_begin(c, p->w, p->h, p->number);
     for (size_t i = 0; i < p->nmarks; i++)
-        draw_mark(a, c, &p->marks[i]);
+        draw_mark(a, c, p, &p->marks[i]);
     c->page_end(c);
     arena_drop(a);
 }

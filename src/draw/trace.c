@@ -4,9 +4,15 @@
  */
 #include "draw.h"
 
+const char *const artifact_names[ARTIFACTS] = {"layout", "header", "footer",
+                                               "repeat", "background"};
+
 typedef struct trace {
     canvas c; /* first, so that a canvas is a trace */
     buf *out;
+    const char *of;   /* what ink belongs to now: a role or an artifact */
+    const char *said; /* what was printed last */
+    bool heard;
 } trace;
 
 static buf *trace_begin(canvas *c, const char *call)
@@ -14,6 +20,16 @@ static buf *trace_begin(canvas *c, const char *call)
     buf *out = ((trace *)c)->out;
     buf_puts(out, call);
     return out;
+}
+
+/* The same for ink: says first whose it is, where that has changed. */
+static buf *trace_ink(canvas *c, const char *call)
+{
+    trace *t = (trace *)c;
+    if (t->said != t->of)
+        buf_printf(t->out, "%s %s\n", t->heard ? "content" : "artifact", t->of);
+    t->said = t->of;
+    return trace_begin(c, call);
 }
 
 static void trace_points(buf *out, mpt n)
@@ -37,6 +53,7 @@ static void trace_color(buf *out, const color *c)
 
 static void trace_page_begin(canvas *c, mpt w, mpt h, int number)
 {
+    ((trace *)c)->said = NULL;
     buf *out = trace_begin(c, "page");
     buf_printf(out, " %d", number);
     trace_points(out, w);
@@ -49,11 +66,24 @@ static void trace_page_end(canvas *c)
     buf_puts(trace_begin(c, "end"), "\n");
 }
 
+static void trace_content(canvas *c, const elem *t, uint32_t order)
+{
+    (void)order;
+    ((trace *)c)->of = elem_names[t->type];
+    ((trace *)c)->heard = true;
+}
+
+static void trace_artifact(canvas *c, enum artifact kind)
+{
+    ((trace *)c)->of = artifact_names[kind];
+    ((trace *)c)->heard = false;
+}
+
 /* A glyph as its number, place and text; y only where it changes. */
 static void trace_glyphs(canvas *c, const face *f, mpt size, const color *ink,
                          const inked *g, size_t n)
 {
-    buf *out = trace_begin(c, "glyphs");
+    buf *out = trace_ink(c, "glyphs");
     buf_printf(out, " %s", f->ps_name != NULL ? f->ps_name : "?");
     trace_points(out, size);
     trace_color(out, ink);
@@ -73,7 +103,7 @@ static void trace_glyphs(canvas *c, const face *f, mpt size, const color *ink,
 
 static void trace_fill(canvas *c, mpt x, mpt y, mpt w, mpt h, const color *ink)
 {
-    buf *out = trace_begin(c, "fill");
+    buf *out = trace_ink(c, "fill");
     trace_box(out, x, y, w, h);
     trace_color(out, ink);
     buf_char(out, '\n');
@@ -83,7 +113,7 @@ static void trace_fill(canvas *c, mpt x, mpt y, mpt w, mpt h, const color *ink)
 static void trace_path(canvas *c, const path_step *steps, size_t n, mpt weight,
                        const color *ink)
 {
-    buf *out = trace_begin(c, "path");
+    buf *out = trace_ink(c, "path");
     trace_points(out, n > 0 ? steps[0].x[0] : 0);
     trace_points(out, n > 0 ? steps[0].y[0] : 0);
     buf_printf(out, " %zu steps", n);
@@ -95,7 +125,7 @@ static void trace_path(canvas *c, const path_step *steps, size_t n, mpt weight,
 
 static void trace_image(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h)
 {
-    buf *out = trace_begin(c, "image");
+    buf *out = trace_ink(c, "image");
     trace_box(out, x, y, w, h);
     buf_printf(out, " %dx%d %d\n", (int)i->width, (int)i->height, i->comps);
 }
@@ -103,14 +133,14 @@ static void trace_image(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h)
 static void trace_drawing(canvas *c, const drawing *g, mpt x, mpt y, mpt w,
                           mpt h)
 {
-    buf *out = trace_begin(c, "drawing");
+    buf *out = trace_ink(c, "drawing");
     trace_box(out, x, y, w, h);
     buf_printf(out, " %zu paths\n", g->npaths);
 }
 
 static void trace_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
 {
-    buf *out = trace_begin(c, "link");
+    buf *out = trace_ink(c, "link");
     trace_box(out, x, y, w, h);
     buf_char(out, ' ');
     buf_json(out, str_of(uri));
@@ -133,6 +163,8 @@ canvas *trace_canvas(arena *a, buf *out)
     t->out = out;
     t->c = (canvas){.page_begin = trace_page_begin,
                     .page_end = trace_page_end,
+                    .content = trace_content,
+                    .artifact = trace_artifact,
                     .glyphs = trace_glyphs,
                     .fill = trace_fill,
                     .path = trace_path,

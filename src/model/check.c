@@ -260,8 +260,6 @@ static void check_string(const release *r, where at, str text, diags *d)
 
 static void check_picture(const release *r, const picture *p, diags *d)
 {
-    if (!p->has_alt)
-        diag_add(d, D_PICTURE_NO_ALT, place_or(r, p->at), chars(d, p->href));
     check_inls(r, p->caption, d);
 }
 

@@ -26,7 +26,7 @@ static void dump_asset(buf *out, const mark *m)
     else if (m->asset.drawing != NULL)
         buf_printf(out, " drawing %zu", m->asset.drawing->npaths);
     buf_char(out, ' ');
-    buf_json(out, m->alt);
+    buf_json(out, m->elem != NULL ? m->elem->alt : STR_NONE);
 }
 
 static void dump_color(buf *out, const color *c)

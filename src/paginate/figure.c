@@ -175,7 +175,7 @@ static void picture_stack(stacker *s, const item *it)
         b.name = str_chars(s->a, f->picture->href);
     mark m = {
         .kind = MARK_IMAGE, .x = rtl ? it->right : it->left, .asset = f->asset};
-    m.alt = f->picture != NULL ? f->picture->alt : STR_NONE;
+    m.elem = f->elem;
     figure_size(s, it, measure, &m.w, &m.h);
     if (b.set == SET_CENTER)
         m.x += (measure - m.w) / 2;

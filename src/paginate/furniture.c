@@ -52,6 +52,12 @@ static bool furniture_shown(const decorator *dec, const furniture *f,
     return false;
 }
 
+/* The tag of piece i where it is heard, which is once, on the first page. */
+static const elem *heard(const decorator *dec, size_t i, int number)
+{
+    return number == 1 ? dec->st->letterhead[i] : NULL;
+}
+
 /* ---- pictures, fills, rules ------------------------------------------- */
 
 /* The picture as large as its box lets it be, on the side that `set` says. */
@@ -62,8 +68,7 @@ static mark image_mark(const decorator *dec, const furniture *f)
               .y = f->y,
               .w = f->w,
               .h = f->h,
-              .asset = f->picture,
-              .alt = f->alt};
+              .asset = f->picture};
     picture_fit(&f->picture, &m.w, &m.h);
     if (f->w > m.w && f->set == SET_RIGHT)
         m.x += f->w - m.w;
@@ -86,6 +91,7 @@ void decorate_ground(decorator *dec, const master *m, int number, int of,
                      ? image_mark(dec, f)
                      : fill_mark(f->x, f->y, f->w, f->h, f->color);
         k.furniture = true;
+        k.elem = heard(dec, i, number);
         VEC_PUSH(dec->a, out, k);
     }
 }
@@ -171,12 +177,13 @@ static mpt furniture_top(const furniture *f, const broken *br)
 
 /* Line after line, set as its paragraph's style says. */
 static void furniture_text(decorator *dec, const furniture *f, const broken *br,
-                           marks *out)
+                           const elem *t, marks *out)
 {
     mpt y = furniture_top(f, br);
     for (size_t i = 0; i < br->nlines; i++) {
         mark m = line_mark(br, i, f->x, y + (mpt)i * br->leading);
         m.furniture = true;
+        m.elem = t;
         VEC_PUSH(dec->a, out, m);
     }
 }
@@ -190,6 +197,6 @@ void decorate_text(decorator *dec, const master *m, int number, int of,
             continue;
         const broken *br = furniture_lines(dec, f, number, of);
         if (br != NULL)
-            furniture_text(dec, f, br, out);
+            furniture_text(dec, f, br, heard(dec, i, number), out);
     }
 }

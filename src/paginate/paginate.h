@@ -21,12 +21,14 @@ enum mark_kind {
 typedef struct mark {
     enum mark_kind kind;
     bool furniture;       /* not part of the release's text */
+    bool repeat;          /* furniture: a table's head that comes again */
     mpt x, y, w, h;       /* MARK_LINE: x, y = left of the measure, BASELINE */
     const broken *broken; /* MARK_LINE, MARK_HEADING */
     uint32_t line;        /* MARK_LINE: index into broken->lines */
     const color *color;   /* MARK_FILL */
     asset asset;          /* MARK_IMAGE */
-    str alt;              /* MARK_IMAGE */
+    const elem *elem;     /* MARK_IMAGE, and furniture that is heard; of other
+                           lines the spans know theirs */
     int level;            /* MARK_HEADING: 1 = the headline */
 } mark;
 

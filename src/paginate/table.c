@@ -325,7 +325,7 @@ static band *head_band(grid *g)
             mark m = p->br != NULL
                          ? line_mark(p->br, p->line, p->x, y)
                          : fill_mark(p->x, y, p->w, h, g->t->rule_color);
-            m.furniture = true;
+            m.furniture = m.repeat = true;
             VEC_PUSH(g->s->a, &ms, m);
         }
     }

@@ -85,6 +85,12 @@ static str dump_text(const job *j, const styled *s, const shaped *const *runs,
     case DUMP_PAGES:
         paginate_dump(pp, &out);
         break;
+    case DUMP_TAGS: {
+        canvas *c = outline_canvas(j->a, s->elems, s->nelems);
+        draw_pages(pp, c);
+        outline_end(c, &out);
+        break;
+    }
     case DUMP_OPS:
         draw_pages(pp, trace_canvas(j->a, &out));
         break;

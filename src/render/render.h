@@ -34,6 +34,7 @@ enum dump {
     DUMP_RUNS,
     DUMP_LINES,
     DUMP_PAGES,
+    DUMP_TAGS,
     DUMP_OPS
 };
 

@@ -100,6 +100,7 @@ static void add_line(ctx *c, para_list *out, growing *g, where at)
     para *p = grown(g, at);
     if (p == NULL)
         return;
+    elem_para(c, p, 0);
     style *s = ARENA_NEW(c->a, style);
     *s = *p->style;
     s->after = 0;
@@ -151,6 +152,40 @@ static bool on_the_web(ctx *c, const picture *p)
     return true;
 }
 
+/* What a picture without a description is heard as: nothing false, and no
+ * more than is known. */
+static str alt_least(ctx *c, const picture *p)
+{
+    str caption = str_trim(inl_plain(c->a, p->caption));
+    return caption.len > 0 ? caption
+                           : str_of(path_base(str_chars(c->a, p->href)));
+}
+
+/* Tags of the figure; then c->elem is its caption's, and what was around is
+ * given back. A picture that is described as nothing is decoration. */
+static const elem *figure_elem(ctx *c, figure *f)
+{
+    const picture *p = f->picture;
+    const elem *around = c->elem;
+    bool words = p->caption != NULL ||
+                 p->credit.len + p->copyright.len + p->usage_terms.len > 0;
+    str alt = str_trim(p->alt);
+    if (!p->has_alt) {
+        diag_add(c->d, D_PICTURE_NO_ALT, p->at, str_chars(c->a, p->href));
+        alt = alt_least(c, p);
+    }
+    if (words)
+        c->elem = elem_new(c, ELEM_DIV);
+    if (alt.len > 0) {
+        elem *t = elem_new(c, ELEM_FIGURE);
+        t->alt = alt;
+        f->elem = t;
+    }
+    if (words)
+        c->elem = elem_new(c, ELEM_CAPTION);
+    return around;
+}
+
 void figure_add(ctx *c, const picture *p)
 {
     if (on_the_web(c, p))
@@ -160,10 +195,12 @@ void figure_add(ctx *c, const picture *p)
     if (!read_width(c, p, &f->width) || !load(c, p, &f->asset))
         return;
     para_list paras = {0};
+    const elem *around = figure_elem(c, f);
     growing g = grow(c, STYLE_CAPTION, c->lang);
     grow_inls(&g, p->caption);
     add_line(c, &paras, &g, p->at);
     add_credit(c, &paras, p);
+    c->elem = around;
     f->paras = paras.v;
     f->nparas = paras.n;
     flow_item(c, (item){.kind = ITEM_FIGURE,

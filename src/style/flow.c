@@ -24,6 +24,7 @@ static void take_label(ctx *c, para *p)
     if (label == NULL)
         return;
     label->left = label->right = label->indent = 0;
+    elem_spans(c, label, c->label.elem);
     p->label = label;
     p->label_gap = label->style->size / 2;
 }
@@ -38,6 +39,7 @@ void flow_para(ctx *c, para *p, int heading)
     p->left = (turned ? c->right : c->left) + (own ? 0 : p->style->left);
     p->right = (turned ? c->left : c->right) + (own ? 0 : p->style->right);
     p->heading = heading;
+    elem_para(c, p, heading);
     take_label(c, p);
     const style *s = p->style;
     flow_item(c, (item){.kind = ITEM_PARA,
@@ -82,11 +84,12 @@ void flow_text(ctx *c, enum style_id id, str text, const char *lang, where at)
 typedef struct nesting {
     mpt left, right;
     enum style_id nest, home;
+    const elem *elem;
 } nesting;
 
 static nesting enter(ctx *c, enum style_id id)
 {
-    nesting was = {c->left, c->right, c->nest, c->home};
+    nesting was = {c->left, c->right, c->nest, c->home, c->elem};
     const style *s = para_block(c, id, c->lang);
     /* a hundred levels must not leave less than nothing */
     if (c->measure - c->left - c->right - s->left - s->right > c->measure / 3) {
@@ -103,6 +106,7 @@ static void leave(ctx *c, nesting was)
     c->right = was.right;
     c->nest = was.nest;
     c->home = was.home;
+    c->elem = was.elem;
 }
 
 void flow_section(ctx *c, const block *first, enum style_id id)
@@ -116,6 +120,7 @@ void flow_section(ctx *c, const block *first, enum style_id id)
 static void add_quote(ctx *c, const block *b)
 {
     nesting was = enter(c, STYLE_QUOTE);
+    c->elem = elem_new(c, ELEM_QUOTE);
     if (c->home == STYLE_BODY)
         c->home = STYLE_QUOTE;
     flow_blocks(c, b->first, STYLE_QUOTE);
@@ -159,10 +164,29 @@ static void flush_label(ctx *c)
     growing g = grow(c, c->label.id, c->lang);
     grow_plain(&g, c->label.text, c->label.at);
     para *p = grown(&g, c->label.at);
+    elem *next = c->sole;
+    c->sole = c->label.elem;
     size_t before = c->out->n;
     flow_para(c, p, 0);
+    c->sole = next;
     if (c->out->n > before)
         c->out->v[before].keep_next = true;
+}
+
+/* True if one paragraph is all there is. */
+static bool is_sole(const block *b)
+{
+    return b != NULL && b->next == NULL && b->kind == BLOCK_PARA;
+}
+
+/* The item's elements: what follows stands in its body. */
+static void item_elems(ctx *c, const elem *list, const block *of)
+{
+    const elem *li = elem_under(c, list, ELEM_LI);
+    c->label.elem = elem_under(c, li, ELEM_LBL);
+    elem *body = elem_under(c, li, ELEM_LBODY);
+    c->elem = body;
+    c->sole = is_sole(of->first) ? body : NULL;
 }
 
 /* Loose items stand apart like paragraphs, and so does the last one. */
@@ -180,17 +204,21 @@ static void add_list(ctx *c, const block *list)
 {
     flush_label(c);
     nesting was = enter(c, STYLE_LIST_ITEM);
+    elem *all = elem_new(c, ELEM_L);
+    all->ordered = list->ordered;
     size_t i = 0;
     for (const block *b = list->first; b != NULL; b = b->next, i++) {
         size_t from = c->out->n;
         c->label = (marker){list->ordered ? number(c, list, i)
                                           : bullet(c, c->list_depth),
-                            STYLE_LIST_ITEM, b->at};
+                            STYLE_LIST_ITEM, b->at, NULL};
+        item_elems(c, all, b);
         c->marked = true;
         c->list_depth++;
         flow_blocks(c, b->first, STYLE_LIST_ITEM);
         c->list_depth--;
         flush_label(c); /* an empty item */
+        c->sole = NULL;
         bool last = b->next == NULL && c->list_depth == 0;
         space_item(c, from, !list->tight || last);
     }

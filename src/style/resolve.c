@@ -13,7 +13,39 @@ static void set_items(flow *f, const char *name, const items *list)
     *f = (flow){name, list->v, list->n};
 }
 
-static void add_flow(ctx *c, const flowdef *def, items *out)
+/* The container that a part's items stand in; the document's own stand in the
+ * document. */
+static enum elem_type part_type(enum part p)
+{
+    switch (p) {
+    case PART_FACTS:
+        return ELEM_FACTS;
+    case PART_BOILERPLATE:
+        return ELEM_BOILERPLATES;
+    case PART_NOTES:
+        return ELEM_EDITORS;
+    case PART_CONTACTS:
+        return ELEM_CONTACTS;
+    default:
+        return ELEM_DOCUMENT;
+    }
+}
+
+static void add_part(ctx *c, const flowdef *def, size_t k, const flowdef *first)
+{
+    enum elem_type type = part_type(def->parts[k]);
+    const elem *document = c->elem;
+    c->slot = elem_slot(def, k, first);
+    c->heading_least = 2;
+    c->heading_shift = 0;
+    if (type != ELEM_DOCUMENT)
+        c->elem = elem_new(c, type);
+    section_add(c, def->parts[k]);
+    c->elem = document;
+}
+
+static void add_flow(ctx *c, const flowdef *def, const flowdef *first,
+                     items *out)
 {
     c->out = out;
     c->measure = def->width;
@@ -21,11 +53,8 @@ static void add_flow(ctx *c, const flowdef *def, items *out)
     c->nest = STYLE_COUNT;
     c->home = STYLE_BODY;
     c->lang = c->r->lang;
-    for (size_t i = 0; i < def->nparts; i++) {
-        c->heading_least = 2;
-        c->heading_shift = 0;
-        section_add(c, def->parts[i]);
-    }
+    for (size_t i = 0; i < def->nparts; i++)
+        add_part(c, def, i, first);
 }
 
 /* The flow with the body in it first: its name. */
@@ -50,7 +79,7 @@ static void add_flows(ctx *c, styled *s)
             if ((pass == 0) != (def == first))
                 continue;
             items list = {0};
-            add_flow(c, def, &list);
+            add_flow(c, def, first, &list);
             if (list.n > 0)
                 set_items(&flows[s->nflows++], def->name, &list);
         }
@@ -63,6 +92,7 @@ static void add_notes(ctx *c, styled *s)
 {
     const release *r = c->r;
     const flowdef *def = main_flow(c->l);
+    const elem *document = c->elem;
     footnote *notes = ARENA_ARRAY(c->a, footnote, r->nnotes + 1);
     for (size_t i = 0; i < r->nnotes; i++) {
         items list = {0};
@@ -72,12 +102,17 @@ static void add_notes(ctx *c, styled *s)
         c->nest = STYLE_COUNT;
         c->lang = r->lang;
         str number = str_of(arena_printf(c->a, "%zu", i + 1));
-        c->label = (marker){number, STYLE_FOOTNOTE, r->notes[i].at};
+        if (c->note_elems[i] == NULL) /* no text calls it */
+            c->note_elems[i] = elem_under(c, document, ELEM_NOTE);
+        c->elem = c->note_elems[i];
+        elem *label = elem_new(c, ELEM_LBL);
+        c->label = (marker){number, STYLE_FOOTNOTE, r->notes[i].at, label};
         c->marked = true;
         flow_section(c, r->notes[i].blocks, STYLE_FOOTNOTE);
         c->marked = false;
         notes[i] = (footnote){list.v, list.n};
     }
+    c->elem = document;
     s->notes = notes;
     s->nnotes = r->nnotes;
 }
@@ -147,9 +182,15 @@ static const styled *resolve(ctx c)
     *s = (styled){.release = r, .layout = c.l, .lang = r->lang};
     check_labels(&c);
     check_dropped(&c);
+    c.elem = elem_under(&c, NULL, ELEM_DOCUMENT);
+    c.note_elems = ARENA_ARRAY(a, const elem *, r->nnotes + 1);
+    s->letterhead = elem_letterhead(&c, styled_master(s, true));
     add_flows(&c, s);
     add_notes(&c, s);
     add_meta(a, s);
+    elem_headings(&c);
+    s->elems = (const elem *const *)c.elems.v;
+    s->nelems = c.elems.n;
     s->paras = c.paras.v;
     s->nparas = c.paras.n;
     s->pictures = c.pictures.v;

@@ -23,6 +23,7 @@ typedef struct marker {
     str text;
     enum style_id id;
     where at;
+    elem *elem;
 } marker;
 
 typedef struct ctx {
@@ -34,14 +35,20 @@ typedef struct ctx {
     VEC(const para *) paras;
     VEC(cached) styles;
     VEC(picture_read) pictures;
-    items *out;  /* where items go now */
-    mpt measure; /* of the flow that they go to */
+    VEC(elem *) elems;
+    const elem **note_elems; /* by footnote less 1; NULL: not called yet */
+    items *out;              /* where items go now */
+    mpt measure;             /* of the flow that they go to */
     /* nesting: */
     mpt left, right;    /* of the blocks around */
     enum style_id nest; /* the style whose own indents are among them */
     enum style_id home; /* that lists and quotations are set like */
     int list_depth, depth;
-    bool marked; /* label waits */
+    const elem *elem; /* of the container around */
+    elem *sole;       /* not NULL: the next paragraph is all that is in it */
+    uint32_t slot;    /* of the section among the document's */
+    uint32_t made;    /* elements so far */
+    bool marked;      /* label waits */
     marker label;
     int heading_least; /* level of the body's highest heading */
     int heading_shift;
@@ -61,6 +68,25 @@ const style *para_inline(ctx *c, const style *base, enum style_id id,
 /* Whether typed marks are turned into set ones: the release's word, then the
  * layout's. */
 bool para_smart(const release *r, const layout *l);
+
+/* ---- elements (element.c)
+ * ------------------------------------------------------ */
+
+#define SLOT_SHIFT 24 /* order = slot << this | number of making */
+
+/* A element in the container around, and one under another. */
+elem *elem_new(ctx *c, enum elem_type type);
+elem *elem_under(ctx *c, const elem *parent, enum elem_type type);
+/* The elements of p and its spans; those of the footnotes that it calls. */
+void elem_para(ctx *c, para *p, int heading);
+/* p is t's text: the elements of its spans. */
+void elem_spans(ctx *c, para *p, const elem *t);
+/* What of the first page's furniture is heard: by index, NULL = nothing. */
+const elem *const *elem_letterhead(ctx *c, const master *m);
+/* Makes the headings a ladder: no level is left out. To be called last. */
+void elem_headings(ctx *c);
+/* Place of part k of flow def among the sections of the document. */
+uint32_t elem_slot(const flowdef *def, size_t k, const flowdef *main);
 
 /* ---- one paragraph (para.c) ------------------------------------------- */
 

@@ -11,6 +11,7 @@
 
 #include "../asset/asset.h"
 #include "../model/model.h"
+#include "elem.h"
 
 /* ---- colours and fonts ------------------------------------------------ */
 
@@ -328,7 +329,10 @@ struct para {
     const para *const *rubies; /* set small above the spans that name them, in
                                   their order; none has spans but one */
     size_t nrubies;
-    int heading; /* 1..6 for the outline, 0 = none */
+    int heading;                   /* 1..6 for the outline, 0 = none */
+    const elem *elem;              /* NULL for furniture */
+    const elem *const *span_elems; /* what each span stands in; NULL: elem */
+    const elem *const *ruby_elems; /* of each of the rubies */
 };
 #define NO_ID UINT32_MAX
 
@@ -352,6 +356,7 @@ typedef struct table {
 typedef struct figure {
     const picture *picture;
     asset asset;
+    const elem *elem;         /* NULL: it is decoration */
     mpt width;                /* asked for; 0 = natural, at most measure */
     const para *const *paras; /* caption, credit, below */
     size_t nparas;
@@ -400,6 +405,10 @@ typedef struct styled {
     size_t nnotes;
     const para *const *paras; /* every para above, by id */
     size_t nparas;
+    const elem *const *elems; /* by id */
+    size_t nelems;
+    const elem *const *letterhead; /* by furniture of the first master: the tag
+                                     of what is heard on page 1, else NULL */
     const picture_read *pictures;
     size_t npictures;
     const char *title, *author, *subject, *keywords; /* for the metadata */

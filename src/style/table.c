@@ -6,6 +6,12 @@
  */
 #include "resolve.h"
 
+#include <string.h>
+
+/* Beyond, a table's cells are told by their scopes alone: the search for what
+ * heads them is quadratic. */
+#define HEADED_CELLS_MAX 2000
+
 typedef VEC(const para *) para_list;
 
 /* A grid while it fills. */
@@ -16,6 +22,9 @@ typedef struct grid {
     int taken[TABLE_COLS_MAX]; /* first free row of each column */
     VEC(cell) cells;
     bool ok;
+    elem *elem;
+    VEC(elem *) rows;
+    VEC(elem *) cell_elems; /* beside cells */
 } grid;
 
 /* ---- content --------------------------------------------------------------*/
@@ -54,6 +63,8 @@ static void leave_cell(ctx *c, const ctx *was)
     c->paras = now.paras;
     c->styles = now.styles;
     c->pictures = now.pictures;
+    c->elems = now.elems;
+    c->made = now.made;
 }
 
 static int set_of(const grid *g, const block *b, int col)
@@ -74,12 +85,44 @@ static int set_of(const grid *g, const block *b, int col)
     return sets[align];
 }
 
+/* Brothers in a row stand in the order of their columns. */
+static elem *cell_elem(grid *g, const cell *of)
+{
+    while (g->rows.n <= (size_t)of->row) {
+        elem *row = elem_under(g->c, g->elem, ELEM_TR);
+        VEC_PUSH(g->c->a, &g->rows, row);
+    }
+    elem *t = elem_under(g->c, g->rows.v[of->row], ELEM_TD);
+    t->order = (uint32_t)of->col;
+    t->colspan = of->colspan;
+    t->rowspan = of->rowspan;
+    if (of->header) {
+        t->type = ELEM_TH;
+        t->scope = of->row < g->nhead ? SCOPE_COLUMN : SCOPE_ROW;
+    }
+    return t;
+}
+
+/* Tags the cell that b fills: its paragraph's, if it is one alone. */
+static void begin_cell(grid *g, const block *b, const cell *of)
+{
+    elem *t = cell_elem(g, of);
+    const block *first = b->first;
+    bool text = b->inls != NULL && first == NULL;
+    bool one = b->inls == NULL && first != NULL && first->next == NULL &&
+                first->kind == BLOCK_PARA;
+    VEC_PUSH(g->c->a, &g->cell_elems, t);
+    g->c->elem = t;
+    g->c->sole = text || one ? t : NULL;
+}
+
 static void fill_cell(grid *g, const block *b, enum style_id id, cell *out)
 {
     ctx *c = g->c;
     items list = {0};
     ctx was = cell_ctx(c, &list, set_of(g, b, out->col));
     c->nest = c->home = id;
+    begin_cell(g, b, out);
     if (b->inls != NULL) {
         growing text = grow(c, id, c->lang);
         grow_inls(&text, b->inls);
@@ -88,6 +131,7 @@ static void fill_cell(grid *g, const block *b, enum style_id id, cell *out)
     flow_blocks(c, b->first, id);
     out->set = para_block(c, id, c->lang)->set;
     collect(c, &list, out);
+    c->sole = NULL;
     leave_cell(c, &was);
 }
 
@@ -140,6 +184,53 @@ static void count_rows(grid *g)
     }
 }
 
+/* ---- elems --------------------------------------------------------------- */
+
+/* Cells of a row that no source filled: a table without holes can be heard. */
+static void fill_holes(grid *g)
+{
+    for (int r = 0; r < g->nrows; r++) {
+        bool there[TABLE_COLS_MAX] = {false};
+        for (size_t i = 0; i < g->cells.n; i++) {
+            const cell *c = &g->cells.v[i];
+            if (c->row <= r && r < c->row + c->rowspan)
+                memset(there + c->col, true, (size_t)c->colspan);
+        }
+        for (int k = 0; k < g->ncols; k++)
+            if (!there[k])
+                cell_elem(g, &(cell){.row = r, .col = k});
+    }
+}
+
+/* Whether header cell h says something of cell c. */
+static bool heads(const grid *g, const cell *h, const cell *c)
+{
+    bool above = h->row < g->nhead && h->row + h->rowspan <= c->row &&
+                 h->col < c->col + c->colspan && c->col < h->col + h->colspan;
+    bool beside = h->row >= g->nhead && h->col + h->colspan <= c->col &&
+                  h->row < c->row + c->rowspan && c->row < h->row + h->rowspan;
+    return h->header && (above || beside);
+}
+
+/* Names the headers of each cell, where cells that span leave scopes in
+ * doubt. */
+static void find_headers(grid *g)
+{
+    bool plain = g->nhead <= 1;
+    for (size_t i = 0; i < g->cells.n && plain; i++)
+        plain = g->cells.v[i].colspan == 1 && g->cells.v[i].rowspan == 1;
+    if (plain || g->cells.n > HEADED_CELLS_MAX)
+        return;
+    for (size_t i = 0; i < g->cells.n; i++) {
+        VEC(const elem *) found = {0};
+        for (size_t k = 0; k < g->cells.n; k++)
+            if (heads(g, &g->cells.v[k], &g->cells.v[i]))
+                VEC_PUSH(g->c->a, &found, g->cell_elems.v[k]);
+        g->cell_elems.v[i]->headers = found.v;
+        g->cell_elems.v[i]->nheaders = found.n;
+    }
+}
+
 /* ---- the item
  * --------------------------------------------------------------*/
 
@@ -148,6 +239,8 @@ static void add_grid(grid *g, where at, enum style_id id)
     ctx *c = g->c;
     if (!g->ok || g->cells.n == 0)
         return;
+    fill_holes(g);
+    find_headers(g);
     const style *s = para_block(c, id, c->lang);
     const style *body = para_block(c, STYLE_BODY, c->lang);
     table *t = ARENA_NEW(c->a, table);
@@ -170,14 +263,16 @@ static void add_grid(grid *g, where at, enum style_id id)
                         .table = t});
 }
 
-static void add_caption(ctx *c, const block *b)
+static void add_caption(ctx *c, const block *b, const elem *around)
 {
     if (b->inls == NULL)
         return;
+    c->sole = elem_under(c, around, ELEM_CAPTION);
     growing g = grow(c, STYLE_CAPTION, c->lang);
     grow_inls(&g, b->inls);
     size_t before = c->out->n;
     flow_para(c, grown(&g, b->at), 0);
+    c->sole = NULL;
     if (c->out->n > before)
         c->out->v[before].keep_next = true;
 }
@@ -185,8 +280,9 @@ static void add_caption(ctx *c, const block *b)
 void table_add(ctx *c, const block *b)
 {
     grid g = {.c = c, .b = b, .ok = true};
+    g.elem = elem_new(c, ELEM_TABLE);
     count_rows(&g);
-    add_caption(c, b);
+    add_caption(c, b, g.elem);
     int r = 0;
     for (const block *row = b->first; row != NULL; row = row->next, r++) {
         int col = 0;
@@ -208,11 +304,14 @@ static void add_fact_cell(grid *g, const inl *in, enum style_id id, int col,
     items list = {0};
     ctx was = cell_ctx(c, &list, -1);
     c->nest = c->home = id;
+    c->elem = c->sole = cell_elem(g, &out);
+    VEC_PUSH(c->a, &g->cell_elems, c->sole);
     growing text = grow(c, id, c->lang);
     grow_inls(&text, in);
     out.set = text.style->set;
     flow_para(c, grown(&text, at), 0);
     collect(c, &list, &out);
+    c->sole = NULL;
     leave_cell(c, &was);
     VEC_PUSH(c->a, &g->cells, out);
 }
@@ -221,14 +320,15 @@ void table_facts(ctx *c)
 {
     const release *r = c->r;
     grid g = {.c = c, .ncols = 2, .ok = true};
+    if (r->nfacts == 0)
+        return;
+    section_label(c, STYLE_SECTION_HEADING, LABEL_FACTS_HEADING, NULL, 0, 2);
+    g.elem = elem_new(c, ELEM_TABLE);
     for (size_t i = 0; i < r->nfacts; i++) {
         const fact *f = &r->facts[i];
         add_fact_cell(&g, f->label, STYLE_FACT_LABEL, 0, f->at);
         add_fact_cell(&g, f->value, STYLE_FACT_VALUE, 1, f->at);
         g.nrows++;
     }
-    if (r->nfacts == 0)
-        return;
-    section_label(c, STYLE_SECTION_HEADING, LABEL_FACTS_HEADING, NULL, 0, 2);
     add_grid(&g, r->facts[0].at, STYLE_FACT_VALUE);
 }

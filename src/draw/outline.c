@@ -1,0 +1,194 @@
+/*
+ * outline: the canvas that prints what is heard, for --dump tags.
+ *
+ * The one idea: texts are kept as leaves of the tree that a PDF gets too;
+ * the outline is that tree with them. Artifacts are left out; a hyphen at a
+ * line's end, which no text has, is too.
+ */
+#include "tree.h"
+
+typedef struct outline {
+    canvas c; /* first, so that a canvas is an outline */
+    arena *a;
+    tree *tree;
+    const elem *document;
+    const elem *of; /* what glyphs belong to; NULL: nobody */
+    uint32_t order;
+    VEC(buf) leaves;
+    const elem *open; /* the last leaf's element, while it goes on */
+} outline;
+
+/* ---- the calls ----------------------------------------------------------- */
+
+static void page_begin(canvas *c, mpt w, mpt h, int number)
+{
+    (void)w, (void)h, (void)number;
+    ((outline *)c)->open = NULL;
+}
+
+static void page_end(canvas *c)
+{
+    (void)c;
+}
+
+static void content(canvas *c, const elem *t, uint32_t order)
+{
+    outline *o = (outline *)c;
+    o->of = t;
+    o->order = order;
+}
+
+static void artifact(canvas *c, enum artifact kind)
+{
+    (void)kind;
+    ((outline *)c)->of = NULL;
+}
+
+/* The leaf that ink goes to now. */
+static buf *leaf(outline *o)
+{
+    if (o->open != o->of) {
+        tree_add(o->tree, o->of, o->order, o->leaves.n);
+        VEC_PUSH(o->a, &o->leaves, buf_new(o->a));
+    }
+    o->open = o->of;
+    return &o->leaves.v[o->leaves.n - 1];
+}
+
+static void glyphs(canvas *c, const face *f, mpt size, const color *ink,
+                   const inked *g, size_t n)
+{
+    (void)f, (void)size, (void)ink;
+    outline *o = (outline *)c;
+    if (o->of == NULL)
+        return;
+    buf *out = leaf(o);
+    for (size_t i = 0; i < n; i++)
+        if (!str_is(g[i].text, "\xC2\xAD"))
+            buf_add(out, g[i].text);
+}
+
+static void fill(canvas *c, mpt x, mpt y, mpt w, mpt h, const color *ink)
+{
+    (void)c, (void)x, (void)y, (void)w, (void)h, (void)ink;
+}
+
+static void path(canvas *c, const path_step *steps, size_t n, mpt weight,
+                 const color *ink)
+{
+    (void)c, (void)steps, (void)n, (void)weight, (void)ink;
+}
+
+static void show_picture(outline *o)
+{
+    if (o->of != NULL)
+        leaf(o);
+}
+
+static void paint_image(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h)
+{
+    (void)i, (void)x, (void)y, (void)w, (void)h;
+    show_picture((outline *)c);
+}
+
+static void paint_drawing(canvas *c, const drawing *g, mpt x, mpt y, mpt w,
+                          mpt h)
+{
+    (void)g, (void)x, (void)y, (void)w, (void)h;
+    show_picture((outline *)c);
+}
+
+static void add_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
+{
+    (void)c, (void)uri, (void)x, (void)y, (void)w, (void)h;
+}
+
+static void heading(canvas *c, int level, str title, mpt y)
+{
+    (void)c, (void)level, (void)title, (void)y;
+}
+
+canvas *outline_canvas(arena *a, const elem *const *elems, size_t n)
+{
+    outline *o = ARENA_NEW(a, outline);
+    *o = (outline){.a = a, .document = elems[0]};
+    o->tree = tree_new(a, elems, n);
+    o->c = (canvas){.page_begin = page_begin,
+                    .page_end = page_end,
+                    .content = content,
+                    .artifact = artifact,
+                    .glyphs = glyphs,
+                    .fill = fill,
+                    .path = path,
+                    .image = paint_image,
+                    .drawing = paint_drawing,
+                    .link = add_link,
+                    .heading = heading};
+    return &o->c;
+}
+
+/* ---- the outline ----------------------------------------------------------
+ */
+
+static void put_attributes(buf *out, const elem *t)
+{
+    static const char *const scopes[] = {"", " column", " row"};
+    if (t->lang != NULL)
+        buf_printf(out, " [%s]", t->lang);
+    if (t->type == ELEM_L)
+        buf_puts(out, t->ordered ? " decimal" : " disc");
+    buf_puts(out, scopes[t->scope]);
+    if (t->colspan > 1)
+        buf_printf(out, " %d columns", t->colspan);
+    if (t->rowspan > 1)
+        buf_printf(out, " %d rows", t->rowspan);
+    if (t->alt.len > 0) {
+        buf_char(out, ' ');
+        buf_json(out, t->alt);
+    }
+}
+
+/* Leaves in a row are one text: only a page or another element parts them. */
+static size_t put_text(const outline *o, buf *out, const kid *v, size_t n)
+{
+    buf all = buf_new(o->a);
+    size_t i = 0;
+    for (; i < n && v[i].elem == NULL; i++)
+        buf_add(&all, buf_str(&o->leaves.v[v[i].leaf]));
+    str text = str_trim(buf_str(&all));
+    if (text.len > 0)
+        buf_json(out, text);
+    return i;
+}
+
+static void put_tag(const outline *o, buf *out, const elem *t, int depth)
+{
+    const kid *v;
+    size_t n = tree_kids(o->tree, t, &v);
+    buf_printf(out, "%*s%s", 2 * depth, "", elem_names[t->type]);
+    put_attributes(out, t);
+    bool alone = n == 0 || v[0].elem == NULL;
+    for (size_t k = 0; alone && k < n; k++)
+        alone = v[k].elem == NULL;
+    if (alone && n > 0)
+        buf_char(out, ' ');
+    for (size_t i = 0; alone && i < n;)
+        i += put_text(o, out, v + i, n - i);
+    buf_char(out, '\n');
+    for (size_t i = 0; !alone && i < n;) {
+        if (v[i].elem != NULL) {
+            put_tag(o, out, v[i++].elem, depth + 1);
+            continue;
+        }
+        buf_printf(out, "%*s", 2 * depth + 2, "");
+        i += put_text(o, out, v + i, n - i);
+        buf_char(out, '\n');
+    }
+}
+
+void outline_end(canvas *c, buf *out)
+{
+    outline *o = (outline *)c;
+    tree_close(o->tree);
+    put_tag(o, out, o->document, 0);
+}

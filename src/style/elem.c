@@ -1,0 +1,299 @@
+/*
+ * Tags. In: paragraphs and containers as they are made; out: the tree of
+ * what they are. The one idea: a container puts its element into the context
+ * for what stands in it, and takes it back, as it does with indents; a
+ * container whose only content is one paragraph is that paragraph's element.
+ * Refuses nothing; headings are renumbered so that no level is left out.
+ */
+#include "resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define X(id, name, standard) [ELEM_##id] = name,
+const char *const elem_names[ELEM_TYPES] = {ELEM_LIST(X)};
+#undef X
+#define X(id, name, standard) [ELEM_##id] = standard,
+const char *const elem_standard[ELEM_TYPES] = {ELEM_LIST(X)};
+#undef X
+
+bool elem_stays(enum elem_type type)
+{
+    return type == ELEM_TR || type == ELEM_TH || type == ELEM_TD;
+}
+
+/* ---- elems --------------------------------------------------------------- */
+
+elem *elem_under(ctx *c, const elem *parent, enum elem_type type)
+{
+    elem *t = ARENA_NEW(c->a, elem);
+    *t = (elem){.type = type, .parent = parent, .id = (uint32_t)c->elems.n};
+    t->order = c->slot << SLOT_SHIFT | (c->made++ & ((1U << SLOT_SHIFT) - 1));
+    VEC_PUSH(c->a, &c->elems, t);
+    return t;
+}
+
+elem *elem_new(ctx *c, enum elem_type type)
+{
+    return elem_under(c, c->elem, type);
+}
+
+/* The language that text in t is in, if it says no other. */
+static const char *lang_around(const ctx *c, const elem *t)
+{
+    for (; t != NULL; t = t->parent)
+        if (t->lang != NULL)
+            return t->lang;
+    return c->r->lang;
+}
+
+/* ---- paragraphs --------------------------------------------------------- */
+
+static enum elem_type type_of(enum style_id id, int heading)
+{
+    static const enum elem_type types[STYLE_COUNT] = {
+        [STYLE_RELEASE_LINE] = ELEM_RELEASE_LINE,
+        [STYLE_EMBARGO] = ELEM_EMBARGO,
+        [STYLE_CORRECTION] = ELEM_CORRECTION,
+        [STYLE_SUBHEADLINE] = ELEM_SUBHEADLINE,
+        [STYLE_SUMMARY] = ELEM_SUMMARY,
+        [STYLE_BYLINE] = ELEM_BYLINE,
+        [STYLE_CODE_BLOCK] = ELEM_CODE_BLOCK,
+        [STYLE_CREDIT] = ELEM_CREDIT,
+        [STYLE_END_MARK] = ELEM_END_MARK,
+        [STYLE_CONTACT] = ELEM_CONTACT,
+        [STYLE_COPYRIGHT] = ELEM_COPYRIGHT,
+    };
+    if (heading > 0)
+        return (enum elem_type)(ELEM_H1 + heading - 1);
+    return types[id] != ELEM_DOCUMENT ? types[id] : ELEM_P;
+}
+
+/* What a span's text stands in inside of its paragraph, from the outside
+ * in; where a level is the same as in the span before, so is its element. */
+enum shell { SHELL_LINK, SHELL_KIND, SHELL_LANG, SHELL_RUBY, SHELLS };
+
+typedef struct chain {
+    const span *s; /* NULL: none before */
+    const elem *elems[SHELLS];
+} chain;
+
+static enum elem_type kind_of(const span *s)
+{
+    if (s->style->id == STYLE_DATELINE)
+        return ELEM_DATELINE;
+    return s->style->id == STYLE_CODE ? ELEM_CODE : ELEM_DOCUMENT;
+}
+
+static bool same_text(const char *x, const char *y)
+{
+    return x == y || (x != NULL && y != NULL && strcmp(x, y) == 0);
+}
+
+static bool same_shell(const span *s, const span *t, enum shell at)
+{
+    switch (at) {
+    case SHELL_LINK:
+        return same_text(s->href, t->href) && s->note == t->note;
+    case SHELL_KIND:
+        return kind_of(s) == kind_of(t);
+    case SHELL_LANG:
+        return strcmp(s->lang, t->lang) == 0;
+    default:
+        return s->ruby == t->ruby;
+    }
+}
+
+/* The type of a level of s, ELEM_DOCUMENT where it has none. */
+static enum elem_type shell_type(const ctx *c, const span *s,
+                                 const elem *around, enum shell at)
+{
+    bool foreign = strcmp(lang_around(c, around), s->lang) != 0;
+    switch (at) {
+    case SHELL_LINK:
+        return s->note > 0 ? ELEM_REFERENCE : s->href ? ELEM_LINK : 0;
+    case SHELL_KIND:
+        return kind_of(s);
+    case SHELL_LANG:
+        return foreign ? ELEM_SPAN : ELEM_DOCUMENT;
+    default:
+        return s->ruby > 0 ? ELEM_RUBY : ELEM_DOCUMENT;
+    }
+}
+
+static elem *inline_new(ctx *c, const elem *around, enum elem_type type,
+                        const span *s)
+{
+    elem *t = elem_under(c, around, type);
+    t->order = s->from;
+    if (type == ELEM_SPAN)
+        t->lang = s->lang;
+    return t;
+}
+
+/* The base of a ruby, with what stands above it beside. */
+static const elem *ruby_new(ctx *c, para *p, const elem *ruby, const span *s)
+{
+    const elem *base = inline_new(c, ruby, ELEM_RB, s);
+    elem *above = inline_new(c, ruby, ELEM_RT, s);
+    above->order = UINT32_MAX;
+    ((const elem **)p->ruby_elems)[s->ruby - 1] = above;
+    return base;
+}
+
+/* The element of the text of s, whose neighbour before is in `last`. */
+static const elem *span_elem(ctx *c, para *p, const span *s, chain *last)
+{
+    const elem *t = p->elem;
+    bool same = last->s != NULL;
+    for (enum shell i = 0; i < SHELLS; i++) {
+        same = same && same_shell(last->s, s, i);
+        if (!same) {
+            enum elem_type type = shell_type(c, s, t, i);
+            last->elems[i] =
+                type == ELEM_DOCUMENT ? NULL : inline_new(c, t, type, s);
+            if (i == SHELL_RUBY && last->elems[i] != NULL)
+                last->elems[i] = ruby_new(c, p, last->elems[i], s);
+        }
+        if (last->elems[i] != NULL)
+            t = last->elems[i];
+    }
+    last->s = s;
+    return t;
+}
+
+/* The footnotes that p is the first to call stand in it, at its end; in a
+ * heading behind it. */
+static void elem_notes(ctx *c, const para *p, int heading)
+{
+    for (size_t i = 0; i < p->nspans; i++) {
+        int n = p->spans[i].note;
+        if (n < 1 || (size_t)n > c->r->nnotes || c->note_elems[n - 1] != NULL)
+            continue;
+        const elem *parent = heading > 0 ? p->elem->parent : p->elem;
+        elem *t = elem_under(c, parent, ELEM_NOTE);
+        if (heading == 0)
+            t->order = UINT32_MAX;
+        c->note_elems[n - 1] = t;
+    }
+}
+
+void elem_para(ctx *c, para *p, int heading)
+{
+    bool sole = c->sole != NULL;
+    elem *t = sole ? c->sole : elem_new(c, type_of(p->style->id, heading));
+    c->sole = NULL;
+    if (strcmp(lang_around(c, t), p->lang) != 0)
+        t->lang = p->lang;
+    elem_spans(c, p, t);
+    elem_notes(c, p, heading);
+}
+
+void elem_spans(ctx *c, para *p, const elem *t)
+{
+    chain last = {0};
+    p->elem = t;
+    p->ruby_elems = ARENA_ARRAY(c->a, const elem *, p->nrubies + 1);
+    const elem **elems = ARENA_ARRAY(c->a, const elem *, p->nspans + 1);
+    for (size_t i = 0; i < p->nspans; i++)
+        elems[i] = span_elem(c, p, &p->spans[i], &last);
+    p->span_elems = elems;
+}
+
+/* ---- the order of sections ---------------------------------------------- */
+
+/* Where part k of flow def comes among the document's sections: those of the
+ * main flow as the layout lists them; those of another before the first that
+ * an editor would put behind them. */
+uint32_t elem_slot(const flowdef *def, size_t k, const flowdef *main)
+{
+    if (def == main)
+        return 2 * (uint32_t)k + 2;
+    size_t i = 0;
+    while (i < main->nparts && main->parts[i] < def->parts[k])
+        i++;
+    return 2 * (uint32_t)i + 1;
+}
+
+/* ---- the letterhead ------------------------------------------------------ */
+
+/* True if text says the same for every release and on every page: then it
+ * is the house that speaks. */
+static bool is_house(const ctx *c, str text, int depth)
+{
+    for (size_t i = str_find(text, "{", 0); i != SIZE_MAX;
+         i = str_find(text, "{", i + 1)) {
+        size_t end = str_find(text, "}", i);
+        if (end == SIZE_MAX)
+            break;
+        const char *name = str_chars(c->a, str_slice(text, i + 1, end)), *in;
+        if (strcmp(name, "organisation") == 0 ||
+            strcmp(name, "organisations") == 0)
+            continue;
+        str own = label_find(c->a, c->l, c->r->lang, name, &in);
+        if (own.len == 0 || depth > 4 ||
+            word_parse(str_of(name), label_names) >= 0 ||
+            !is_house(c, own, depth + 1))
+            return false;
+    }
+    return true;
+}
+
+static bool is_on_first(const furniture *f)
+{
+    return f->when == WHEN_ALWAYS || f->when == WHEN_ODD;
+}
+
+/* What a reader must hear of the first page's furniture: names and addresses,
+ * and pictures that say something. */
+const elem *const *elem_letterhead(ctx *c, const master *m)
+{
+    const elem **out = ARENA_ARRAY(c->a, const elem *, m->nfurniture + 1);
+    elem *sect = elem_new(c, ELEM_LETTERHEAD);
+    for (size_t i = 0; i < m->nfurniture; i++) {
+        const furniture *f = &m->furniture[i];
+        if (!is_on_first(f))
+            continue;
+        if (f->kind == FURN_IMAGE && str_trim(f->alt).len > 0) {
+            elem *t = elem_under(c, sect, ELEM_FIGURE);
+            t->alt = str_trim(f->alt);
+            out[i] = t;
+        } else if (f->kind == FURN_TEXT && is_house(c, str_of(f->text), 0)) {
+            out[i] = elem_under(c, sect, ELEM_P);
+        }
+    }
+    return out;
+}
+
+/* ---- headings ------------------------------------------------------------ */
+
+static bool is_heading(const elem *t)
+{
+    return t->type >= ELEM_H1 && t->type <= ELEM_H6;
+}
+
+static int by_order(const void *x, const void *y)
+{
+    const elem *p = *(const elem *const *)x, *q = *(const elem *const *)y;
+    return (p->order > q->order) - (p->order < q->order);
+}
+
+void elem_headings(ctx *c)
+{
+    VEC(elem *) all = {0};
+    for (size_t i = 0; i < c->elems.n; i++)
+        if (is_heading(c->elems.v[i]))
+            VEC_PUSH(c->a, &all, c->elems.v[i]);
+    if (all.n > 0)
+        qsort(all.v, all.n, sizeof *all.v, by_order);
+    int last = 0;
+    for (size_t i = 0; i < all.n; i++) {
+        int level = (int)(all.v[i]->type - ELEM_H1) + 1;
+        if (level > last + 1)
+            level = last + 1;
+        /* what stands above the headline is no heading of its text */
+        bool early = last == 0 && all.v[i]->type != ELEM_H1;
+        all.v[i]->type = early ? ELEM_P : (enum elem_type)(ELEM_H1 + level - 1);
+        last = early ? 0 : level;
+    }
+}

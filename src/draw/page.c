@@ -26,6 +26,26 @@ static size_t find_hyphen(const line *l)
     return at;
 }
 
+/* The white space that the text has where line l ends, as a space that takes no
+ * room: words on two lines are two words to who hears or copies them (ISO
+ * 32000-1, 14.8.2.5). False where there is none. */
+static bool end_space(const drawn *d, size_t last, inked *out)
+{
+    const placed *p = &d->l->glyphs[last];
+    const run *r = drawn_run(d, last);
+    str text = d->s->para->text;
+    bool blank = p->to < d->l->to && (text.ptr[d->l->to - 1] == ' ' ||
+                                      text.ptr[d->l->to - 1] == '\n');
+    if (!blank || d->l->to >= text.len)
+        return false;
+    *out = (inked){.gid = face_glyph(r->face, ' '), .text = STR(" ")};
+    mpt adv = face_advance(r->face, out->gid);
+    out->adv = mpt_scale(r->size, adv, r->face->upem);
+    out->x = d->m->x + p->x + (r->level & 1 ? -out->adv : p->adv);
+    out->y = d->m->y - p->y;
+    return out->gid != 0;
+}
+
 /* The element of glyph i; NULL for what is not heard. */
 static const elem *elem_of(const drawn *d, size_t i)
 {
@@ -119,7 +139,7 @@ static void begin_ink(const drawn *d, size_t i)
 
 static void draw_glyphs(const drawn *d)
 {
-    inked *ink = ARENA_ARRAY(d->a, inked, d->l->nglyphs);
+    inked *ink = ARENA_ARRAY(d->a, inked, d->l->nglyphs + 1);
     group *g = ARENA_ARRAY(d->a, group, d->l->nglyphs);
     size_t n = find_groups(d, g);
     for (size_t i = 0, k, count; i < n; i = k) {
@@ -129,6 +149,8 @@ static void draw_glyphs(const drawn *d)
             count += g[k].end - g[k].first;
         }
         const run *r = drawn_run(d, g[i].first);
+        if (k == n && end_space(d, g[k - 1].end - 1, ink + count))
+            count++;
         begin_ink(d, g[i].first);
         d->c->glyphs(d->c, r->face, r->size, r->span->style->color, ink, count);
     }

@@ -96,6 +96,19 @@ static void end_text(content *c)
     c->in_text = false;
 }
 
+void content_begin_mark(content *c, const char *properties)
+{
+    end_text(c);
+    buf_puts(&c->out, properties);
+    buf_puts(&c->out, "BDC\n");
+}
+
+void content_end_mark(content *c)
+{
+    end_text(c);
+    buf_puts(&c->out, "EMC\n");
+}
+
 str content_end(content *c)
 {
     end_text(c);

@@ -48,6 +48,11 @@ void content_paint(content *c, int id, mpt from_w, mpt from_h, mpt x, mpt y,
                    mpt w, mpt h);
 void content_path(content *c, const drawing_path *p);
 
+/* Marked content (14.6): begins with "/P<</MCID 0>>" and the like; parts of it
+ * do not stand in each other. */
+void content_begin_mark(content *c, const char *properties);
+void content_end_mark(content *c);
+
 /* Everything written, closed. */
 str content_end(content *c);
 

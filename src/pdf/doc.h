@@ -26,6 +26,7 @@ struct pdf {
     arena *a;
     pdf_info info;
     diags *d;
+    tagger *tags;
     fonts *fonts;
     pictures *pictures;
     VEC(struct sheet) sheets;

@@ -30,6 +30,7 @@
 #define OVERLAP_MAX 1100 /* what is further back is another piece of text */
 #define WIDTH_STEP 50
 #define WIDTH_MIN 100
+#define WIDTH_MAX 2000 /* a glyph may be declared so wide */
 
 /* ---- characters ----------------------------------------------------------*/
 
@@ -125,7 +126,8 @@ void line_add(line_buf *l, font *f, mpt size, const uint8_t rgb[3],
               const inked *g, size_t n, str text, const inked *next)
 {
     bool fits = text.len <= TOUNICODE_MAX;
-    struct cluster c = {.from = l->glyphs.n, .n = n, .call = l->call};
+    struct cluster c = {
+        .from = l->glyphs.n, .n = n, .call = l->call, .owner = l->owner};
     narrow_last(l, g);
     for (size_t i = 0; i < n; i++) {
         struct shown s = {.font = font_id(f), .size = size, .x = g[i].x};
@@ -180,8 +182,7 @@ static bool is_parted(const line_buf *l, const struct cluster *a,
            ((is_han(x) && is_letter(y)) || (is_letter(x) && is_han(y)));
 }
 
-/* ---- writing
- * ---------------------------------------------------------------*/
+/* ---- writing ------------------------------------------------------------ */
 
 /* Marks clusters[from..to) as one span. */
 static void mark_span(line_buf *l, size_t from, size_t to)
@@ -196,16 +197,47 @@ static void mark_span(line_buf *l, size_t from, size_t to)
     first->actual = buf_str(&text);
 }
 
-void line_flush(line_buf *l, content *c)
+/* Two owners' texts cannot be one span: the last glyph of the one is declared
+ * to be as wide as the way to the other. */
+static void widen_last(line_buf *l, const struct cluster *a,
+                       const struct cluster *b)
+{
+    struct shown *s = &l->glyphs.v[a->from + a->n - 1];
+    const struct shown *next = &l->glyphs.v[b->from];
+    int64_t way = ((int64_t)next->x - s->x) * 1000 / s->size;
+    if (!font_takes_widths(a->font) || way > WIDTH_MAX || a->n > 1)
+        return;
+    way -= way % WIDTH_STEP;
+    s->code = font_code_as(a->font, s->code, (int)way);
+    s->width = font_width(a->font, s->code, 0, s->size);
+}
+
+/* Spans of clusters of one owner; the glyphs are written by the way. */
+static size_t flush_owner(line_buf *l, size_t from, content *c)
 {
     const struct cluster *v = l->clusters.v;
-    size_t n = l->clusters.n;
-    for (size_t i = 0, next; i < n; i = next) {
-        for (next = i + 1; next < n && is_parted(l, &v[next - 1], &v[next]);)
+    size_t n = l->clusters.n, i = from;
+    for (size_t next; i < n && owner_same(&v[i].owner, &v[from].owner);
+         i = next) {
+        for (next = i + 1; next < n &&
+                           owner_same(&v[next].owner, &v[from].owner) &&
+                           is_parted(l, &v[next - 1], &v[next]);)
             next++;
         if (next > i + 1 || !v[i].coded)
             mark_span(l, i, next);
     }
-    content_glyphs(c, l->glyphs.v, l->glyphs.n);
+    if (i < n && is_parted(l, &v[i - 1], &v[i]))
+        widen_last(l, &v[i - 1], &v[i]);
+    size_t end = i < n ? v[i].from : l->glyphs.n;
+    content_glyphs(c, l->glyphs.v + v[from].from, end - v[from].from);
+    return i;
+}
+
+void line_flush(line_buf *l, tagger *t, content *c)
+{
+    for (size_t i = 0; i < l->clusters.n;) {
+        tagger_open(t, &l->clusters.v[i].owner, c);
+        i = flush_owner(l, i, c);
+    }
     l->glyphs.n = l->clusters.n = 0;
 }

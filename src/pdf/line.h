@@ -11,6 +11,7 @@
 #include "../draw/draw.h"
 #include "content.h"
 #include "embed.h"
+#include "tag.h"
 
 /* Glyphs that stand for one text. */
 struct cluster {
@@ -19,6 +20,7 @@ struct cluster {
     str text;
     bool coded; /* the one glyph's code means text */
     int call;   /* number of the canvas call it came by */
+    owner owner;
 };
 
 typedef struct line_buf {
@@ -26,13 +28,14 @@ typedef struct line_buf {
     VEC(struct shown) glyphs;
     VEC(struct cluster) clusters;
     int call;
+    owner owner; /* of what is added */
 } line_buf;
 
 /* Adds the cluster of n glyphs that begins at g[0] in font f; text is
  * what they stand for, next the glyph behind them if it is known yet. */
 void line_add(line_buf *l, font *f, mpt size, const uint8_t rgb[3],
               const inked *g, size_t n, str text, const inked *next);
-/* Writes all that is held to c. */
-void line_flush(line_buf *l, content *c);
+/* Writes all that is held to c, each as marked content of its owner. */
+void line_flush(line_buf *l, tagger *t, content *c);
 
 #endif

@@ -121,6 +121,16 @@ static str uri_ascii(arena *a, str uri)
     return buf_str(&b);
 }
 
+/* What a link's description says: where it leads, without the scheme of a
+ * telephone number or an address, which nobody wants to hear. */
+static str uri_said(str uri)
+{
+    size_t skip = str_starts(uri, "mailto:") ? 7
+                  : str_starts(uri, "tel:")  ? 4
+                                             : 0;
+    return str_slice(uri, skip, uri.len);
+}
+
 static void put_corners(objects *o, pdf_dict *d, const struct link *l)
 {
     buf b = buf_new(objects_arena(o));
@@ -144,7 +154,9 @@ static pdf_dict *link_new(objects *o, const struct link *l)
     put_corners(o, d, l);
     dict_int(o, d, "F", 4); /* it prints, as PDF/A wants */
     dict_raw(o, d, "Border", STR("[0 0 0]"));
-    dict_text(o, d, "Contents", uri);
+    dict_text(o, d, "Contents", uri_said(uri));
+    if (l->parent >= 0)
+        dict_int(o, d, "StructParent", l->parent);
     pdf_dict *action = dict_new(o);
     dict_name(o, action, "Type", "Action");
     dict_name(o, action, "S", "URI");
@@ -153,10 +165,12 @@ static pdf_dict *link_new(objects *o, const struct link *l)
     return d;
 }
 
-pdf_array *nav_links(objects *o, const struct link *l, size_t n)
+pdf_array *nav_links(objects *o, struct link *l, size_t n)
 {
     pdf_array *all = array_new(o);
-    for (size_t i = 0; i < n; i++)
-        array_put(o, all, link_new(o, &l[i]));
+    for (size_t i = 0; i < n; i++) {
+        l[i].dict = link_new(o, &l[i]);
+        array_put(o, all, l[i].dict);
+    }
     return all;
 }

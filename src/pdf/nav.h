@@ -16,6 +16,8 @@ struct heading {
 struct link {
     const char *uri;
     int64_t x, y, w, h; /* x, y: lower left corner, y up */
+    int parent;         /* its entry in the parent tree, or -1 */
+    pdf_dict *dict;     /* once it is made */
 };
 
 /* The outline of n > 0 headings: nested by level. pages: dictionaries of the
@@ -27,6 +29,6 @@ pdf_dict *nav_outline(objects *o, const struct heading *h, size_t n,
 pdf_dict *nav_labels(objects *o, const int *number, size_t n);
 
 /* The annotations of n > 0 links. */
-pdf_array *nav_links(objects *o, const struct link *l, size_t n);
+pdf_array *nav_links(objects *o, struct link *l, size_t n);
 
 #endif

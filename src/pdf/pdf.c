@@ -40,7 +40,8 @@ static void use(arena *a, ids *list, int id)
 /* The content, for what is not text: with all text before it. */
 static content *ink_of(pdf *p)
 {
-    line_flush(&p->line, &p->content);
+    line_flush(&p->line, p->tags, &p->content);
+    tagger_open(p->tags, &p->line.owner, &p->content);
     return &p->content;
 }
 
@@ -52,12 +53,26 @@ static void page_begin(canvas *c, mpt w, mpt h, int number)
     struct sheet s = {.w = w, .h = h, .number = number};
     VEC_PUSH(p->a, &p->sheets, s);
     p->content = content_new(p->a, h);
+    p->line.owner = (owner){.artifact = ARTIFACT_LAYOUT};
+    tagger_page(p->tags, p->sheets.n - 1, h);
 }
 
 static void page_end(canvas *c)
 {
     pdf *p = self(c);
-    sheet_of(p)->content = content_end(ink_of(p));
+    line_flush(&p->line, p->tags, &p->content);
+    tagger_close(p->tags, &p->content);
+    sheet_of(p)->content = content_end(&p->content);
+}
+
+static void content_of(canvas *c, const elem *e, uint32_t order)
+{
+    self(c)->line.owner = (owner){.elem = e, .order = order};
+}
+
+static void artifact(canvas *c, enum artifact kind)
+{
+    self(c)->line.owner = (owner){.artifact = kind};
 }
 
 /* ---- glyphs --------------------------------------------------------------*/
@@ -90,7 +105,7 @@ static void glyphs(canvas *c, const face *of, mpt size, const color *ink,
     if (size <= 0 || n == 0)
         return;
     if (l->glyphs.n > 0 && l->glyphs.v[l->glyphs.n - 1].y != g[0].y)
-        line_flush(l, &p->content);
+        line_flush(l, p->tags, &p->content);
     l->call++;
     for (size_t i = 0; i < n;) {
         font *f = fonts_use(p->fonts, of); /* another one if that is full */
@@ -126,6 +141,7 @@ static void paint_image(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h)
     int id = pictures_image(p->pictures, i);
     use(p->a, &sheet_of(p)->pictures, id);
     content_paint(ink_of(p), id, PT(1), PT(1), x, y, w, h);
+    tagger_box(p->tags, p->line.owner.elem, x, y, w, h);
 }
 
 static void paint_drawing(canvas *c, const drawing *g, mpt x, mpt y, mpt w,
@@ -135,6 +151,7 @@ static void paint_drawing(canvas *c, const drawing *g, mpt x, mpt y, mpt w,
     int id = pictures_drawing(p->pictures, g);
     use(p->a, &sheet_of(p)->pictures, id);
     content_paint(ink_of(p), id, g->width, g->height, x, y, w, h);
+    tagger_box(p->tags, p->line.owner.elem, x, y, w, h);
 }
 
 static void add_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
@@ -143,6 +160,7 @@ static void add_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
     struct sheet *s = sheet_of(p);
     struct link l = {.x = x, .y = (int64_t)s->h - y - h, .w = w, .h = h};
     l.uri = str_chars(p->a, str_of(uri));
+    l.parent = tagger_link(p->tags, &p->line.owner);
     VEC_PUSH(p->a, &s->links, l);
 }
 
@@ -160,6 +178,8 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
     pdf *p = ARENA_NEW(a, pdf);
     p->canvas = (canvas){.page_begin = page_begin,
                          .page_end = page_end,
+                         .content = content_of,
+                         .artifact = artifact,
                          .glyphs = glyphs,
                          .fill = fill,
                          .path = paint_path,
@@ -171,6 +191,7 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
     p->info = *info;
     p->d = d;
     p->line.a = a;
+    p->tags = tagger_new(a, info->elems, info->nelems);
     p->fonts = fonts_new(a);
     p->pictures = pictures_new(a);
     return p;

@@ -23,6 +23,8 @@ extern const char *const profile_names[PROFILES + 1]; /* then NULL */
 /* What the file says of itself. Texts are UTF-8; empty ones are left out. */
 typedef struct pdf_info {
     enum profile profile;
+    const elem *const *elems; /* by id; none: the file has no tags */
+    size_t nelems;
     const char *title, *author, *subject, *keywords;
     const char *lang; /* BCP 47 */
     int64_t date;     /* Unix time UTC of creation and change; must come

@@ -40,9 +40,9 @@ static void put_box(objects *o, pdf_dict *d, const struct sheet *s)
     dict_raw(o, d, "MediaBox", buf_str(&b));
 }
 
-static pdf_dict *page_new(pdf *p, objects *o, const struct sheet *s,
-                          pdf_dict *parent)
+static pdf_dict *page_new(pdf *p, objects *o, size_t i, pdf_dict *parent)
 {
+    struct sheet *s = &p->sheets.v[i];
     pdf_dict *d = dict_new_indirect(o);
     dict_name(o, d, "Type", "Page");
     dict_put(o, d, "Parent", parent);
@@ -52,8 +52,15 @@ static pdf_dict *page_new(pdf *p, objects *o, const struct sheet *s,
     put_used(p, o, resources, "XObject", &s->pictures, false);
     dict_put(o, d, "Resources", resources);
     dict_put(o, d, "Contents", stream_new_deflated(o, s->content));
-    if (s->links.n > 0)
+    if (tagger_used(p->tags, i))
+        dict_int(o, d, "StructParents", (int64_t)i);
+    if (s->links.n > 0) {
+        for (size_t k = 0; k < s->links.n; k++)
+            if (s->links.v[k].parent >= 0) /* behind those of the pages */
+                s->links.v[k].parent += (int)p->sheets.n;
         dict_put_array(o, d, "Annots", nav_links(o, s->links.v, s->links.n));
+        dict_name(o, d, "Tabs", "S");
+    }
     return d;
 }
 
@@ -65,7 +72,7 @@ static pdf_dict *pages_new(pdf *p, objects *o, pdf_dict **made)
     buf kids = buf_new(p->a);
     buf_char(&kids, '[');
     for (size_t i = 0; i < p->sheets.n; i++) {
-        made[i] = page_new(p, o, &p->sheets.v[i], d);
+        made[i] = page_new(p, o, i, d);
         buf_printf(&kids, "%s%s", i > 0 ? " " : "", dict_ref(o, made[i]));
     }
     buf_char(&kids, ']');
@@ -82,6 +89,29 @@ static pdf_dict *labels_new(pdf *p, objects *o)
     return nav_labels(o, number, p->sheets.n);
 }
 
+/* The dictionaries of all links in the order in which they were drawn. */
+static pdf_dict **link_dicts(const pdf *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->sheets.n; i++)
+        n += p->sheets.v[i].links.n;
+    pdf_dict **all = ARENA_ARRAY(p->a, pdf_dict *, n + 1);
+    n = 0;
+    for (size_t i = 0; i < p->sheets.n; i++)
+        for (size_t k = 0; k < p->sheets.v[i].links.n; k++)
+            all[n++] = p->sheets.v[i].links.v[k].dict;
+    return all;
+}
+
+static void put_tags(pdf *p, objects *o, pdf_dict *root, pdf_dict *const *made)
+{
+    pdf_dict *tree = tagger_write(p->tags, o, made, p->sheets.n, link_dicts(p));
+    if (tree == NULL)
+        return;
+    dict_put(o, root, "StructTreeRoot", tree);
+    dict_raw(o, root, "MarkInfo", STR("<</Marked true>>"));
+}
+
 /* ---- the document --------------------------------------------------------*/
 
 /* SHA-256 of all that the reader sees: texts whole, pictures by checksum. */
@@ -91,6 +121,7 @@ static void digest(const pdf *p, uint8_t out[32])
     meta_digest(&p->info, &b);
     fonts_digest(p->fonts, &b);
     pictures_digest(p->pictures, &b);
+    tagger_digest(p->tags, &b);
     for (size_t i = 0; i < p->sheets.n; i++) {
         const struct sheet *s = &p->sheets.v[i];
         buf_printf(&b, "%d %d %d\n", s->w, s->h, s->number);
@@ -111,6 +142,7 @@ static void write_document(pdf *p, objects *o)
     pdf_dict *root = dict_new_indirect(o);
     dict_name(o, root, "Type", "Catalog");
     dict_put(o, root, "Pages", pages_new(p, o, made));
+    put_tags(p, o, root, made);
     dict_put(o, root, "PageLabels", labels_new(p, o));
     if (p->headings.n > 0)
         dict_put(o, root, "Outlines",

@@ -45,6 +45,8 @@ static pdf_info info_of(const job *j, const styled *s)
 {
     const release *r = s->release;
     pdf_info i = {.profile = j->o->profile,
+                  .elems = s->elems,
+                  .nelems = s->nelems,
                   .title = s->title,
                   .author = s->author,
                   .subject = s->subject,

@@ -173,8 +173,7 @@ static void flush_label(ctx *c)
         c->out->v[before].keep_next = true;
 }
 
-/* True if one paragraph is all there is. */
-static bool is_sole(const block *b)
+bool flow_is_sole(const block *b)
 {
     return b != NULL && b->next == NULL && b->kind == BLOCK_PARA;
 }
@@ -186,7 +185,7 @@ static void item_elems(ctx *c, const elem *list, const block *of)
     c->label.elem = elem_under(c, li, ELEM_LBL);
     elem *body = elem_under(c, li, ELEM_LBODY);
     c->elem = body;
-    c->sole = is_sole(of->first) ? body : NULL;
+    c->sole = flow_is_sole(of->first) ? body : NULL;
 }
 
 /* Loose items stand apart like paragraphs, and so does the last one. */

@@ -108,6 +108,8 @@ static void add_notes(ctx *c, styled *s)
         elem *label = elem_new(c, ELEM_LBL);
         c->label = (marker){number, STYLE_FOOTNOTE, r->notes[i].at, label};
         c->marked = true;
+        if (flow_is_sole(r->notes[i].blocks))
+            c->sole = c->note_elems[i];
         flow_section(c, r->notes[i].blocks, STYLE_FOOTNOTE);
         c->marked = false;
         notes[i] = (footnote){list.v, list.n};
@@ -183,7 +185,7 @@ static const styled *resolve(ctx c)
     check_labels(&c);
     check_dropped(&c);
     c.elem = elem_under(&c, NULL, ELEM_DOCUMENT);
-    c.note_elems = ARENA_ARRAY(a, const elem *, r->nnotes + 1);
+    c.note_elems = ARENA_ARRAY(a, elem *, r->nnotes + 1);
     s->letterhead = elem_letterhead(&c, styled_master(s, true));
     add_flows(&c, s);
     add_notes(&c, s);

@@ -36,9 +36,9 @@ typedef struct ctx {
     VEC(cached) styles;
     VEC(picture_read) pictures;
     VEC(elem *) elems;
-    const elem **note_elems; /* by footnote less 1; NULL: not called yet */
-    items *out;              /* where items go now */
-    mpt measure;             /* of the flow that they go to */
+    elem **note_elems; /* by footnote less 1; NULL: not called yet */
+    items *out;        /* where items go now */
+    mpt measure;       /* of the flow that they go to */
     /* nesting: */
     mpt left, right;    /* of the blocks around */
     enum style_id nest; /* the style whose own indents are among them */
@@ -135,6 +135,8 @@ void flow_text(ctx *c, enum style_id id, str text, const char *lang, where at);
  * them, lists and quotations too, is set like it. */
 void flow_section(ctx *c, const block *first, enum style_id id);
 void flow_blocks(ctx *c, const block *first, enum style_id para_style);
+/* True if one paragraph is all there is. */
+bool flow_is_sole(const block *first);
 void table_add(ctx *c, const block *b);    /* table.c */
 void table_facts(ctx *c);                  /* table.c */
 void figure_add(ctx *c, const picture *p); /* figure.c */

@@ -109,8 +109,7 @@ static void begin_cell(grid *g, const block *b, const cell *of)
     elem *t = cell_elem(g, of);
     const block *first = b->first;
     bool text = b->inls != NULL && first == NULL;
-    bool one = b->inls == NULL && first != NULL && first->next == NULL &&
-                first->kind == BLOCK_PARA;
+    bool one = b->inls == NULL && flow_is_sole(first);
     VEC_PUSH(g->c->a, &g->cell_elems, t);
     g->c->elem = t;
     g->c->sole = text || one ? t : NULL;

@@ -80,37 +80,60 @@ static void set_fill(content *c, const uint8_t rgb[3])
     put_color(c, rgb, "rg\n");
 }
 
+static void end_mark(content *c)
+{
+    if (c->marked)
+        buf_puts(&c->out, "EMC\n");
+    c->marked = false;
+}
+
+static void begin_mark(content *c)
+{
+    if (c->mark != NULL && !c->marked) {
+        buf_puts(&c->out, c->mark);
+        buf_puts(&c->out, "BDC\n");
+        c->marked = true;
+    }
+}
+
+/* Marks and text objects do not overlap: a mark begins and ends either inside
+ * of one or outside. */
 static void begin_text(content *c)
 {
-    if (c->in_text)
-        return;
-    buf_puts(&c->out, "BT\n");
-    c->in_text = true;
-    c->line_x = c->line_y = 0;
+    if (!c->in_text) {
+        end_mark(c);
+        buf_puts(&c->out, "BT\n");
+        c->in_text = true;
+        c->line_x = c->line_y = 0;
+    }
+    begin_mark(c);
 }
 
 static void end_text(content *c)
 {
-    if (c->in_text)
-        buf_puts(&c->out, "ET\n");
+    if (!c->in_text)
+        return;
+    end_mark(c);
+    buf_puts(&c->out, "ET\n");
     c->in_text = false;
 }
 
-void content_begin_mark(content *c, const char *properties)
+/* Before what is no text. */
+static void begin_ink(content *c)
 {
     end_text(c);
-    buf_puts(&c->out, properties);
-    buf_puts(&c->out, "BDC\n");
+    begin_mark(c);
 }
 
-void content_end_mark(content *c)
+void content_mark(content *c, const char *properties)
 {
-    end_text(c);
-    buf_puts(&c->out, "EMC\n");
+    end_mark(c);
+    c->mark = properties;
 }
 
 str content_end(content *c)
 {
+    end_mark(c);
     end_text(c);
     return buf_str(&c->out);
 }
@@ -167,21 +190,28 @@ static void put_hex16(buf *b, uint32_t unit)
         buf_char(b, digits[unit >> shift & 15]);
 }
 
-/* Opens a span whose text is given (14.9.4). */
-static void begin_span(content *c, str actual)
+void content_actual(buf *b, str actual)
 {
-    buf_puts(&c->out, "/Span<</ActualText<FEFF");
+    buf_puts(b, "/ActualText<FEFF");
     for (size_t i = 0; i < actual.len;) {
         uint32_t cp = utf8_next(actual, &i);
         if (cp == UTF8_BAD)
             cp = 0xFFFD;
         if (cp >= 0x10000) {
-            put_hex16(&c->out, 0xD800 + ((cp - 0x10000) >> 10));
+            put_hex16(b, 0xD800 + ((cp - 0x10000) >> 10));
             cp = 0xDC00 + ((cp - 0x10000) & 0x3FF);
         }
-        put_hex16(&c->out, cp);
+        put_hex16(b, cp);
     }
-    buf_puts(&c->out, ">>>BDC\n");
+    buf_char(b, '>');
+}
+
+/* Opens a span whose text is given. */
+static void begin_span(content *c, str actual)
+{
+    buf_puts(&c->out, "/Span<<");
+    content_actual(&c->out, actual);
+    buf_puts(&c->out, ">>BDC\n");
 }
 
 /* One byte of a literal string (7.3.4.2). */
@@ -281,7 +311,7 @@ void content_glyphs(content *c, const struct shown *g, size_t n)
 
 void content_fill(content *c, mpt x, mpt y, mpt w, mpt h, const uint8_t rgb[3])
 {
-    end_text(c);
+    begin_ink(c);
     set_fill(c, rgb);
     put_number(c, x);
     put_number(c, up(c, (int64_t)y + h));
@@ -309,7 +339,7 @@ void content_paint(content *c, int id, mpt from_w, mpt from_h, mpt x, mpt y,
 {
     if (from_w <= 0 || from_h <= 0)
         return;
-    end_text(c);
+    begin_ink(c);
     buf_puts(&c->out, "q ");
     put_scale(c, w, from_w);
     buf_puts(&c->out, "0 0 ");
@@ -345,7 +375,7 @@ static void set_stroke(content *c, const drawing_path *p)
 
 void content_path(content *c, const drawing_path *p)
 {
-    end_text(c);
+    begin_ink(c);
     if (p->fill)
         set_fill(c, p->fill_rgb);
     if (p->stroke)

@@ -14,6 +14,8 @@ typedef struct content {
     buf out;
     mpt height; /* of the page or form */
     bool in_text;
+    const char *mark;       /* properties of what is marked now, or NULL */
+    bool marked;            /* they are written */
     int64_t line_x, line_y; /* where the last Td stands, y up */
     uint8_t rgb[3];         /* the current fill colour: black at the start */
     int font;               /* the current font; -1 none yet */
@@ -48,10 +50,13 @@ void content_paint(content *c, int id, mpt from_w, mpt from_h, mpt x, mpt y,
                    mpt w, mpt h);
 void content_path(content *c, const drawing_path *p);
 
-/* Marked content (14.6): begins with "/P<</MCID 0>>" and the like; parts of it
- * do not stand in each other. */
-void content_begin_mark(content *c, const char *properties);
-void content_end_mark(content *c);
+/* What is written next is marked content (14.6), "/P<</MCID 0>>" and the like,
+ * until the next of these calls; NULL: it is not. A piece with an MCID must be
+ * of text alone or of other things alone. Pieces do not stand in each other. */
+void content_mark(content *c, const char *properties);
+
+/* "/ActualText<…>" for a property list (14.9.4). */
+void content_actual(buf *b, str actual);
 
 /* Everything written, closed. */
 str content_end(content *c);

@@ -26,7 +26,7 @@
  * one from 100 on. Widths are rounded down to steps, so that few codes are
  * needed; a step is less than GAP_MIN. What is closer than WIDTH_MIN is left
  * to a span. */
-#define OVERLAP_MIN 80
+#define OVERLAP_MIN 95
 #define OVERLAP_MAX 1100 /* what is further back is another piece of text */
 #define WIDTH_STEP 50
 #define WIDTH_MIN 100
@@ -184,17 +184,38 @@ static bool is_parted(const line_buf *l, const struct cluster *a,
 
 /* ---- writing ------------------------------------------------------------ */
 
-/* Marks clusters[from..to) as one span. */
-static void mark_span(line_buf *l, size_t from, size_t to)
+/* Writes the glyphs of clusters[from..to) as a span with their text. What is
+ * nobody's has its span in the artifact; an element's is a piece of its own:
+ * some readers lose what comes behind a piece in a piece. */
+static void flush_span(line_buf *l, size_t from, size_t to, tagger *t,
+                       content *c)
 {
-    const struct cluster *c = l->clusters.v;
-    struct shown *first = &l->glyphs.v[c[from].from];
+    const struct cluster *v = l->clusters.v;
+    struct shown *first = &l->glyphs.v[v[from].from];
+    size_t n = v[to - 1].from + v[to - 1].n - v[from].from;
     buf text = buf_new(l->a);
-    for (size_t i = from; i < to; i++) {
-        first->span += (uint32_t)c[i].n;
-        buf_add(&text, c[i].text);
+    for (size_t i = from; i < to; i++)
+        buf_add(&text, v[i].text);
+    if (v[from].owner.elem != NULL && tagger_tags(t)) {
+        tagger_open_actual(t, &v[from].owner, buf_str(&text), c);
+    } else {
+        tagger_open(t, &v[from].owner, c);
+        first->span = (uint32_t)n;
+        first->actual = buf_str(&text);
     }
-    first->actual = buf_str(&text);
+    content_glyphs(c, first, n);
+}
+
+/* Writes clusters[from..to), which say their text themselves. */
+static void flush_plain(line_buf *l, size_t from, size_t to, tagger *t,
+                        content *c)
+{
+    const struct cluster *v = l->clusters.v;
+    if (from == to)
+        return;
+    tagger_open(t, &v[from].owner, c);
+    content_glyphs(c, &l->glyphs.v[v[from].from],
+                   v[to - 1].from + v[to - 1].n - v[from].from);
 }
 
 /* Two owners' texts cannot be one span: the last glyph of the one is declared
@@ -212,32 +233,42 @@ static void widen_last(line_buf *l, const struct cluster *a,
     s->width = font_width(a->font, s->code, 0, s->size);
 }
 
-/* Spans of clusters of one owner; the glyphs are written by the way. */
-static size_t flush_owner(line_buf *l, size_t from, content *c)
+/* One behind the last cluster of the owner of clusters[from]. */
+static size_t owner_end(const line_buf *l, size_t from)
 {
     const struct cluster *v = l->clusters.v;
-    size_t n = l->clusters.n, i = from;
-    for (size_t next; i < n && owner_same(&v[i].owner, &v[from].owner);
-         i = next) {
-        for (next = i + 1; next < n &&
-                           owner_same(&v[next].owner, &v[from].owner) &&
-                           is_parted(l, &v[next - 1], &v[next]);)
-            next++;
-        if (next > i + 1 || !v[i].coded)
-            mark_span(l, i, next);
-    }
-    if (i < n && is_parted(l, &v[i - 1], &v[i]))
-        widen_last(l, &v[i - 1], &v[i]);
-    size_t end = i < n ? v[i].from : l->glyphs.n;
-    content_glyphs(c, l->glyphs.v + v[from].from, end - v[from].from);
+    size_t i = from + 1;
+    while (i < l->clusters.n && owner_same(&v[i].owner, &v[from].owner))
+        i++;
     return i;
+}
+
+/* Writes clusters [from, end) of one owner. */
+static void flush_owner(line_buf *l, size_t from, size_t end, tagger *t,
+                        content *c)
+{
+    const struct cluster *v = l->clusters.v;
+    size_t plain = from;
+    for (size_t i = from, next; i < end; i = next) {
+        for (next = i + 1; next < end && is_parted(l, &v[next - 1], &v[next]);)
+            next++;
+        if (next == i + 1 && v[i].coded)
+            continue;
+        flush_plain(l, plain, i, t, c);
+        flush_span(l, i, next, t, c);
+        plain = next;
+    }
+    flush_plain(l, plain, end, t, c);
 }
 
 void line_flush(line_buf *l, tagger *t, content *c)
 {
-    for (size_t i = 0; i < l->clusters.n;) {
-        tagger_open(t, &l->clusters.v[i].owner, c);
-        i = flush_owner(l, i, c);
+    const struct cluster *v = l->clusters.v;
+    for (size_t i = 0, end; i < l->clusters.n; i = end) {
+        end = owner_end(l, i);
+        if (end < l->clusters.n && is_parted(l, &v[end - 1], &v[end]))
+            widen_last(l, &v[end - 1], &v[end]);
+        flush_owner(l, i, end, t, c);
     }
     l->glyphs.n = l->clusters.n = 0;
 }

@@ -61,7 +61,6 @@ static void page_end(canvas *c)
 {
     pdf *p = self(c);
     line_flush(&p->line, p->tags, &p->content);
-    tagger_close(p->tags, &p->content);
     sheet_of(p)->content = content_end(&p->content);
 }
 

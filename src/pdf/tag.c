@@ -61,6 +61,7 @@ tagger *tagger_new(arena *a, const elem *const *elems, size_t n)
 void tagger_page(tagger *t, size_t number, mpt h)
 {
     t->page = number;
+    t->opened = false;
     t->height = h;
     while (t->counts.n <= number)
         VEC_PUSH(t->a, &t->counts, 0);
@@ -68,7 +69,7 @@ void tagger_page(tagger *t, size_t number, mpt h)
 
 /* ---- pieces --------------------------------------------------------------*/
 
-static void begin_artifact(enum artifact kind, content *c)
+static const char *artifact_properties(enum artifact kind)
 {
     static const char *const properties[ARTIFACTS] = {
         [ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>",
@@ -79,35 +80,39 @@ static void begin_artifact(enum artifact kind, content *c)
         [ARTIFACT_REPEAT] = "/Artifact<</Type/Pagination>>",
         [ARTIFACT_BACKGROUND] = "/Artifact<</Type/Background>>",
     };
-    content_begin_mark(c, properties[kind]);
+    return properties[kind];
 }
 
-static void begin_piece(tagger *t, const owner *o, content *c)
+/* The number on the page of a new piece of o. */
+static int piece_new(tagger *t, const owner *o)
 {
     int mcid = t->counts.v[t->page]++;
     tree_add(t->tree, o->elem, o->order, t->leaves.n);
     VEC_PUSH(t->a, &t->leaves, (struct leaf){o->elem, t->page, mcid, false});
-    content_begin_mark(c, arena_printf(t->a, "/%s<</MCID %d>>",
-                                       elem_names[o->elem->type], mcid));
+    return mcid;
 }
 
 void tagger_open(tagger *t, const owner *o, content *c)
 {
     if (t->nelems == 0 || (t->opened && owner_same(&t->open, o)))
         return;
-    tagger_close(t, c);
     t->opened = true;
     t->open = *o;
-    if (o->elem != NULL)
-        begin_piece(t, o, c);
+    if (o->elem == NULL)
+        content_mark(c, artifact_properties(o->artifact));
     else
-        begin_artifact(o->artifact, c);
+        content_mark(c,
+                     arena_printf(t->a, "/%s<</MCID %d>>",
+                                  elem_names[o->elem->type], piece_new(t, o)));
 }
 
-void tagger_close(tagger *t, content *c)
+void tagger_open_actual(tagger *t, const owner *o, str actual, content *c)
 {
-    if (t->opened)
-        content_end_mark(c);
+    buf b = buf_new(t->a);
+    buf_printf(&b, "/Span<</MCID %d", piece_new(t, o));
+    content_actual(&b, actual);
+    buf_puts(&b, ">>");
+    content_mark(c, buf_str(&b).ptr);
     t->opened = false;
 }
 
@@ -130,6 +135,11 @@ int tagger_link(tagger *t, const owner *o)
     tree_add(t->tree, e, UINT32_MAX, t->leaves.n);
     VEC_PUSH(t->a, &t->leaves, (struct leaf){e, t->page, t->nlinks, true});
     return t->nlinks++;
+}
+
+bool tagger_tags(const tagger *t)
+{
+    return t->nelems > 0;
 }
 
 bool tagger_used(const tagger *t, size_t number)

@@ -29,13 +29,16 @@ void tagger_page(tagger *t, size_t number, mpt h);
 /* What is written to c next is of o: ends what was before if that is another's,
  * and begins a piece. */
 void tagger_open(tagger *t, const owner *o, content *c);
-void tagger_close(tagger *t, content *c);
+/* The same for a piece of o, an element's, whose glyphs do not say its text. */
+void tagger_open_actual(tagger *t, const owner *o, str actual, content *c);
 /* Ink of e, a figure: the place that it takes is part of what is told. */
 void tagger_box(tagger *t, const elem *e, mpt x, mpt y, mpt w, mpt h);
 /* A link annotation of o; its entry in the parent tree, -1: it has none. They
  * are counted in the order of the calls. */
 int tagger_link(tagger *t, const owner *o);
 
+/* True if there is a structure at all. */
+bool tagger_tags(const tagger *t);
 /* True if page number has content in the tree. */
 bool tagger_used(const tagger *t, size_t number);
 /* The root of the tree, NULL if there is none. made and links: dictionaries of

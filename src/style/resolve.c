@@ -106,6 +106,7 @@ static void add_notes(ctx *c, styled *s)
             c->note_elems[i] = elem_under(c, document, ELEM_NOTE);
         c->elem = c->note_elems[i];
         elem *label = elem_new(c, ELEM_LBL);
+        label->order = 0; /* before the note's text */
         c->label = (marker){number, STYLE_FOOTNOTE, r->notes[i].at, label};
         c->marked = true;
         if (flow_is_sole(r->notes[i].blocks))

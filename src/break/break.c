@@ -1,13 +1,21 @@
 /*
  * Paragraphs into lines: the steps in their order.
  *
- * In: a shaped paragraph and a measure. Out: its lines. First without hyphens
- * and with little tolerance; then with hyphens and parted addresses; then with
- * ties let go; then whatever is least bad. Ragged text gets hyphens only in
- * words too wide. A headline is set ragged to the measure in which the number
- * of its lines stays and they look best: even, and parted by sense. What is
- * wider than the measure is cut between clusters, with a warning; no line
- * leaves its frame.
+ * In: a shaped paragraph and a measure; for a page that needs it, so many
+ * lines more or fewer. Out: its lines; of a table's cell, its widths.
+ *
+ * Clusters first get their breaks, places and edges, with what glyphs may
+ * expand and letters stand apart. Then the passes: without hyphens and with
+ * little tolerance; with hyphens and parted addresses; with ties let go;
+ * whatever is least bad. Where the last line is then a stub, the others may be
+ * looser, and have hyphens, to mend it; else ragged text has them only where a
+ * word is too wide. A headline is set ragged to the measure in which the number
+ * of its lines stays and they look best: even, and parted by sense.
+ *
+ * Looseness starts from those lines and is refused to headlines, to words too
+ * wide, and where the lines would be too loose or the last one a stub. What is
+ * wider than the measure is cut between clusters, with a warning, so that no
+ * line leaves its frame; a note tells of word spaces that stay holes.
  */
 #include "cluster.h"
 

@@ -40,6 +40,7 @@ OBJ_LIB := $(filter-out $(BUILD)/obj/cli/main.o,$(OBJ))
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/*.c))
 TYPOGRAPHY := $(patsubst tests/%.c,$(BUILD)/%.o,\
   $(wildcard tests/typography/*.c))
+TEST_H := $(wildcard tests/unit/*.h tests/typography/*.h)
 FUZZ := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*.c))
 
 # What the scripts under tests/ are told.
@@ -61,13 +62,12 @@ $(BUILD)/obj/%.o: src/%.c | need
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -c -o $@ $<
 
-$(BUILD)/unit/typography: tests/typography/bench.h
-$(BUILD)/unit/%: tests/unit/%.c tests/unit/test.h $(OBJ_LIB)
+$(BUILD)/unit/%: tests/unit/%.c $(TEST_H) $(OBJ_LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(PKG_CFLAGS) -o $@ $< $(OBJ_LIB) $(LDLIBS) -lhyphen
 
-$(BUILD)/typography/%.o: tests/typography/%.c tests/unit/test.h \
-  $(wildcard tests/typography/*.h src/*/*.h)
+$(BUILD)/typography/%.o: tests/typography/%.c $(TEST_H) \
+  $(wildcard src/*/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(PKG_CFLAGS) -c -o $@ $<
 

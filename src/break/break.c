@@ -1,13 +1,21 @@
 /*
  * Paragraphs into lines: the steps in their order.
  *
- * In: a shaped paragraph and a measure. Out: its lines. First without hyphens
- * and with little tolerance; then with hyphens and parted addresses; then with
- * ties let go; then whatever is least bad. Ragged text gets hyphens only in
- * words too wide. A headline is set ragged to the measure in which the number
- * of its lines stays and they look best: even, and parted by sense. What is
- * wider than the measure is cut between clusters, with a warning; no line
- * leaves its frame.
+ * In: a shaped paragraph and a measure; for a page that needs it, so many
+ * lines more or fewer. Out: its lines; of a table's cell, its widths.
+ *
+ * Clusters first get their breaks, places and edges, with what glyphs may
+ * expand and letters stand apart. Then the passes: without hyphens and with
+ * little tolerance; with hyphens and parted addresses; with ties let go;
+ * whatever is least bad. Where the last line is then a stub, the others may be
+ * looser, and have hyphens, to mend it; else ragged text has them only where a
+ * word is too wide. A headline is set ragged to the measure in which the number
+ * of its lines stays and they look best: even, and parted by sense.
+ *
+ * Looseness starts from those lines and is refused to headlines, to words too
+ * wide, and where the lines would be too loose or the last one a stub. What is
+ * wider than the measure is cut between clusters, with a warning, so that no
+ * line leaves its frame; a note tells of word spaces that stay holes.
  */
 #include "cluster.h"
 
@@ -110,18 +118,26 @@ static void finish(breaker *b)
     arena_reset(b->work);
 }
 
-/* The words of a piece that is too wide, for the complaint. */
-static void complain(breaker *b, const clusters *c, size_t from, size_t to)
+/* Complaints name the text that they are about by so many characters. */
+enum { NAMED = 24 };
+
+/* Says code, which names a text, of clusters [from, to]. */
+static void complain(breaker *b, const clusters *c, enum diag_code code,
+                     where at, size_t from, size_t to)
 {
-    const para *p = c->shaped->para;
-    str text = str_slice(p->text, c->v[from].from, c->v[to].to);
-    size_t i = 0, n = 0;
-    while (i < text.len && n++ < 24)
-        utf8_next(text, &i);
+    str text = str_slice(c->shaped->para->text, c->v[from].from, c->v[to].to);
+    size_t end = 0, n = 0;
+    while (end < text.len && n++ < NAMED)
+        utf8_next(text, &end);
+    diag_add(b->d, code, at, str_chars(b->a, str_slice(text, 0, end)),
+             end < text.len ? "…" : "");
+}
+
+static void complain_wide(breaker *b, const clusters *c, size_t from, size_t to)
+{
     const span *sp = c->shaped->runs[c->v[from].run].span;
-    where at = sp->at.line ? sp->at : p->at;
-    diag_add(b->d, D_WORD_TOO_WIDE, at, str_chars(b->a, str_slice(text, 0, i)),
-             i < text.len ? "…" : "");
+    where at = sp->at.line ? sp->at : c->shaped->para->at;
+    complain(b, c, D_WORD_TOO_WIDE, at, from, to);
 }
 
 bool break_too_wide(const clusters *c, size_t from, size_t to, mpt measure)
@@ -150,7 +166,7 @@ static void cut_pieces(breaker *b, clusters *c, size_t from, size_t to,
         if (c->v[i].brk == BRK_NO)
             continue;
         if (break_too_wide(c, from, i, measure) && from < i) {
-            complain(b, c, from, i);
+            complain_wide(b, c, from, i);
             for (size_t k = from; k < i; k++)
                 c->v[k].brk = BRK_EMERGENCY;
         }
@@ -297,18 +313,11 @@ static int64_t space_of(const clusters *c, const fitted *f)
 static void complain_loose(breaker *b, const clusters *c, const fit_job *job,
                            const fitted *fits, size_t n)
 {
-    const para *p = c->shaped->para;
     for (size_t i = 0; i < n && !job->ragged && !c->cjk; i++) {
-        if (c->v[fits[i].b].brk == BRK_FORCED || space_of(c, &fits[i]) < HOLE)
+        const fitted *f = &fits[i];
+        if (c->v[f->b].brk == BRK_FORCED || space_of(c, f) < HOLE)
             continue;
-        str text =
-            str_slice(p->text, c->v[fits[i].a].from, c->v[fits[i].e - 1].to);
-        size_t end = 0, chars = 0;
-        while (end < text.len && chars++ < 24)
-            utf8_next(text, &end);
-        diag_add(b->d, D_LINE_LOOSE, p->at,
-                 str_chars(b->a, str_slice(text, 0, end)),
-                 end < text.len ? "…" : "");
+        complain(b, c, D_LINE_LOOSE, c->shaped->para->at, f->a, f->e - 1);
         return;
     }
 }

@@ -79,6 +79,11 @@ bool cjk_one_unit(const clusters *c, const cluster *l, const cluster *r)
            cluster_char(c, l) == cluster_char(c, r);
 }
 
+bool cjk_full_digit(uint32_t cp)
+{
+    return cp >= 0xFF10 && cp <= 0xFF19;
+}
+
 bool cjk_alone(const clusters *c, size_t a, size_t e)
 {
     size_t characters = 0;
@@ -143,18 +148,14 @@ static bool forbidden(const clusters *c, const cluster *l, const cluster *r,
 }
 
 /* Full-width digits and what belongs to a number of them (rule 29). */
-static bool is_full_digit(uint32_t cp)
-{
-    return cp >= 0xFF10 && cp <= 0xFF19;
-}
-
 static bool parts_number(uint32_t lc, uint32_t rc)
 {
-    if (is_full_digit(lc))
-        return is_full_digit(rc) || rc == 0xFF05 || rc == 0xFF0E ||
+    if (cjk_full_digit(lc))
+        return cjk_full_digit(rc) || rc == 0xFF05 || rc == 0xFF0E ||
                rc == 0xFF0C || rc == 0xFFE0;
-    return is_full_digit(rc) && (lc == 0xFF0E || lc == 0xFF04 || lc == 0xFFE1 ||
-                                 lc == 0xFFE5 || lc == 0xFFE6 || lc == 0xFF03);
+    return cjk_full_digit(rc) &&
+           (lc == 0xFF0E || lc == 0xFF04 || lc == 0xFFE1 || lc == 0xFFE5 ||
+            lc == 0xFFE6 || lc == 0xFF03);
 }
 
 /* A note mark, or anything else raised, stays with what it is said of. */

@@ -116,6 +116,8 @@ clusters clusters_of(arena *a, const shaped *s);
 enum cluster_class cjk_class(uint32_t cp, bool full_width);
 /* True if two clusters are halves of one mark: a dash or an ellipsis. */
 bool cjk_one_unit(const clusters *c, const cluster *l, const cluster *r);
+/* True of the digits 0 to 9 as wide as Han. */
+bool cjk_full_digit(uint32_t cp);
 /* True if clusters [a, e) are one Han or kana and its marks (rule 25). */
 bool cjk_alone(const clusters *c, size_t a, size_t e);
 /* The first character of a cluster, and the language of its font. */

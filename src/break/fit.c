@@ -1,12 +1,24 @@
 /*
  * Total-fit: the breaks that make the whole paragraph best.
  *
+ * In: clusters with their breaks, places and sums; the measures, the loosest
+ * line allowed and, if they are asked for, so many lines more or fewer than
+ * the best has. Out: the lines; none where no such lines are.
+ *
  * D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines, Software:
  * Practice and Experience 11 (1981), over prefix sums instead of linked
  * boxes. A node is a break with a fitness class and the number of hyphens in
- * a row that end there; for each such triple only the cheapest way to it is
- * kept. A line's natural width counts what its two ends trim, and its shrink
- * the blanks of its marks: squeezing takes part in choosing the break.
+ * a row that end there, and with looseness the number of lines; for each such
+ * only the cheapest way to it is kept, and for a cut inside a word only the
+ * cheapest of all.
+ *
+ * A line's natural width counts what its two ends trim, and its shrink the
+ * blanks of its marks: squeezing takes part in choosing the break. So does
+ * what glyphs take by becoming wider (expansion) and standing apart
+ * (letterspace): it comes before what the places take and costs little, but
+ * two lines that differ in it cost. Demerits are also for what a reader
+ * stumbles over: short last lines, one word at the edge of three lines, ties
+ * and addresses parted, a headline's sense.
  * All is integer: ratios in thousandths, demerits in 64 bits.
  */
 #include "cluster.h"
@@ -93,7 +105,7 @@ static int64_t expansion_of(const fit *f, const candidate *l)
 }
 
 /* What the glyphs of a line take is worth little of a ratio: no eye sees it.
- * What it gives last is half as good a room as the rest. */
+ * What it gives last is a third as good a room as the rest. */
 enum { EXPANSION_RATIO = 250, TIGHT_PART = 3 };
 
 /* Ratio of a line that needs so much of the places between its words (room)

@@ -6,9 +6,9 @@
  * the document. A boundary inside a cluster is no opportunity.
  */
 #include "cluster.h"
+#include "iterator.h"
 
 #include <string.h>
-#include <unicode/ubrk.h>
 
 enum { LINE_ROOT, LINE_NORMAL, LINE_STRICT, LINE_LOOSE, LINE_KINDS };
 
@@ -41,19 +41,7 @@ static int kind_for(const clusters *c, enum kinsoku level)
     return level == KINSOKU_STRICT ? LINE_STRICT : LINE_NORMAL;
 }
 
-/* NULL only if ICU's data is missing, which the caller treats as "breaks at
- * spaces only". */
-static UBreakIterator *iterator(opportunity *o, int kind)
-{
-    if (!o->it[kind]) {
-        UErrorCode e = U_ZERO_ERROR;
-        o->it[kind] = ubrk_open(UBRK_LINE, locales[kind], NULL, 0, &e);
-        if (U_FAILURE(e))
-            o->it[kind] = NULL;
-    }
-    return o->it[kind];
-}
-
+/* For want of ICU's data. */
 static void spaces_only(clusters *c)
 {
     for (size_t i = 0; i + 1 < c->n; i++)
@@ -76,23 +64,16 @@ static void mark_boundary(clusters *c, size_t *k, uint32_t end)
 
 static void walk(clusters *c, UBreakIterator *it)
 {
-    str text = c->shaped->para->text;
-    UErrorCode e = U_ZERO_ERROR;
-    UText ut = UTEXT_INITIALIZER;
-    utext_openUTF8(&ut, text.ptr, (int64_t)text.len, &e);
-    ubrk_setUText(it, &ut, &e);
     size_t k = 0;
-    if (U_SUCCESS(e))
-        for (int32_t at = ubrk_next(it); at != UBRK_DONE; at = ubrk_next(it))
-            mark_boundary(c, &k, (uint32_t)at);
-    else
-        spaces_only(c);
-    utext_close(&ut);
+    for (int32_t at = ubrk_next(it); at != UBRK_DONE; at = ubrk_next(it))
+        mark_boundary(c, &k, (uint32_t)at);
 }
 
 void opportunity_find(opportunity *o, clusters *c, const composition *comp)
 {
-    UBreakIterator *it = iterator(o, kind_for(c, comp->kinsoku));
+    int kind = kind_for(c, comp->kinsoku);
+    UBreakIterator *it = iterator_on(&o->it[kind], UBRK_LINE, locales[kind],
+                                     c->shaped->para->text);
     if (it)
         walk(c, it);
     else

@@ -304,8 +304,8 @@ static bool is_solid(const cluster *k)
  * ? and !, the figures of a number. */
 static bool is_unit(const clusters *c, const cluster *l, const cluster *r)
 {
-    uint32_t lc = cluster_char(c, l), rc = cluster_char(c, r);
-    bool number = lc >= 0xFF10 && lc <= 0xFF19 && rc >= 0xFF10 && rc <= 0xFF19;
+    bool number = cjk_full_digit(cluster_char(c, l)) &&
+                  cjk_full_digit(cluster_char(c, r));
     return cjk_one_unit(c, l, r) || number ||
            (l->cls == CL_EXCL && r->cls == CL_EXCL && is_hans(c, l));
 }

@@ -11,10 +11,10 @@
  *
  * Words are looked up in short lists: whoever wants grammar asks elsewhere.
  */
+#include "iterator.h"
 #include "sense_words.h"
 
 #include <string.h>
-#include <unicode/ubrk.h>
 
 /* How bad it is, of 255. */
 enum {
@@ -134,27 +134,11 @@ static int sense_ja(const seam *s)
     return is_kana(cp) ? PHRASE + 15 : COMPOUND + 20;
 }
 
-static void stand_on(UBreakIterator *it, str text)
-{
-    UErrorCode e = U_ZERO_ERROR;
-    UText ut = UTEXT_INITIALIZER;
-    utext_openUTF8(&ut, text.ptr, (int64_t)text.len, &e);
-    ubrk_setUText(it, &ut, &e);
-    utext_close(&ut);
-}
-
 /* NULL only if ICU's data is missing: then no place is better than another. */
 static UBreakIterator *iterator(sense *s, int kind, str text)
 {
-    if (!s->it[kind]) {
-        UErrorCode e = U_ZERO_ERROR;
-        s->it[kind] =
-            ubrk_open(kinds[kind].type, kinds[kind].locale, NULL, 0, &e);
-        if (U_FAILURE(e))
-            s->it[kind] = NULL;
-    }
-    if (s->it[kind] && !s->here[kind])
-        stand_on(s->it[kind], text);
+    if (!s->here[kind])
+        iterator_on(&s->it[kind], kinds[kind].type, kinds[kind].locale, text);
     s->here[kind] = true;
     return s->it[kind];
 }

@@ -36,7 +36,7 @@ static const struct {
 
 /* What is wished, and by whom. */
 typedef struct fitter {
-    const fit_job *j;
+    const copyfit_job *j;
     arena *a;            /* while the search lasts */
     const styled *plain; /* as the layout says; its pictures serve all */
     size_t pages;
@@ -268,7 +268,7 @@ static void say_done(const fitter *f, const adjust *by)
 
 /* ---- the wish ------------------------------------------------------------ */
 
-static fitter wish_of(const fit_job *j)
+static fitter wish_of(const copyfit_job *j)
 {
     const release *r = j->release;
     const fitting *own = layout_fitting(j->layout);
@@ -330,7 +330,7 @@ static const layout *search(fitter *f)
     return f->fill && o.pages == f->pages ? loosen(f) : f->j->layout;
 }
 
-const layout *fit_layout(const fit_job *j)
+const layout *fit_layout(const copyfit_job *j)
 {
     fitter f = wish_of(j);
     if (f.pages == 0)

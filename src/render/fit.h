@@ -6,7 +6,7 @@
 
 #include "render.h"
 
-typedef struct fit_job {
+typedef struct copyfit_job {
     arena *a; /* of what is given back */
     diags *d;
     const release *release;
@@ -15,12 +15,12 @@ typedef struct fit_job {
     hyphens *hyphens;
     int pages; /* of the command line, 0 = none: it goes before the release's
                   wish, and that before the layout's */
-} fit_job;
+} copyfit_job;
 
 /* The layout that the release is to be set in: its own where nobody wishes a
  * number of pages or the release keeps it anyway; a view of it that does,
  * with a note of what was changed; or its own with a warning where none
  * does. Never NULL. */
-const layout *fit_layout(const fit_job *j);
+const layout *fit_layout(const copyfit_job *j);
 
 #endif

@@ -157,8 +157,8 @@ bool render(arena *a, press *p, const char *path, const render_options *o,
     }
     if (!choose_layout(&j, p, r))
         return false;
-    j.layout = fit_layout(
-        &(fit_job){a, d, r, j.layout, j.fonts, press_hyphens(p), o->fit_pages});
+    j.layout = fit_layout(&(copyfit_job){a, d, r, j.layout, j.fonts,
+                                         press_hyphens(p), o->fit_pages});
     j.shaper = shaper_new(a, j.fonts, d);
     j.breaker = breaker_new(a, j.layout, press_hyphens(p), d);
     bool ok = compose(&j, r, out);

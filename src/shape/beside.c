@@ -23,25 +23,27 @@
 #define CAPS_IN_HAN 820
 #define X_IN_CAPS 720
 
+/* The box of cp's ink in font units; empty = unknown. */
+static hb_glyph_extents_t box_of(hb_font_t *font, uint32_t cp)
+{
+    hb_codepoint_t gid;
+    hb_glyph_extents_t box = {0};
+    if (!hb_font_get_nominal_glyph(font, cp, &gid) ||
+        !hb_font_get_glyph_extents(font, gid, &box))
+        return (hb_glyph_extents_t){0};
+    return box;
+}
+
 /* Height of cp above the baseline in thousandths of an em; 0 = unknown. */
 static int height_of(hb_font_t *font, const face *f, uint32_t cp)
 {
-    hb_codepoint_t gid;
-    hb_glyph_extents_t box;
-    if (!hb_font_get_nominal_glyph(font, cp, &gid) ||
-        !hb_font_get_glyph_extents(font, gid, &box))
-        return 0;
-    return (int)((int64_t)box.y_bearing * 1000 / f->upem);
+    return (int)((int64_t)box_of(font, cp).y_bearing * 1000 / f->upem);
 }
 
+/* Of all of cp's ink, as height_of. */
 static int ink_of(hb_font_t *font, const face *f, uint32_t cp)
 {
-    hb_codepoint_t gid;
-    hb_glyph_extents_t box;
-    if (!hb_font_get_nominal_glyph(font, cp, &gid) ||
-        !hb_font_get_glyph_extents(font, gid, &box))
-        return 0;
-    return (int)(-(int64_t)box.height * 1000 / f->upem);
+    return (int)(-(int64_t)box_of(font, cp).height * 1000 / f->upem);
 }
 
 /* Heights that Latin capitals and small letters have beside the CJK font. */

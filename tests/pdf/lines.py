@@ -11,17 +11,15 @@ for a release made of marks, in every layout.
 Spaces are not compared: poppler reckons them from the gaps, and the source's
 own beside Latin are set as a quarter em. For the same reason plain pdftotext
 may part a line there, where it sees columns."""
-import glob
 import json
 import os
 import re
-import subprocess
 import unicodedata
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 
-GALLEY = os.environ['GALLEY']
-SCRATCH = os.path.join(os.environ['SCRATCH'], 'lines')
+from judge import GALLEY, judge, render, run, samples, scratch
+
+SCRATCH = scratch('lines')
 LABEL = r'(?:\d+[.、]|[•◦▪–・‣]|[a-z][.)])\s*'
 
 OPEN = '（「『《〈【〔［｛“‘'
@@ -55,11 +53,6 @@ def normal(text):
     return re.sub(r'\s+', '', text)
 
 
-def run(*command):
-    done = subprocess.run(command, capture_output=True, text=True)
-    return done.stdout if done.returncode == 0 else done.stderr
-
-
 def broken_lines(source, layout):
     """The text of each line of the release's paragraphs, as it stands on a
     page, where it stands alone on its baseline or beside a label: cells of a
@@ -77,10 +70,9 @@ def broken_lines(source, layout):
 
 
 def check(source, layout):
-    pdf = os.path.join(SCRATCH, f'{os.path.basename(source)}.{layout}.pdf')
-    failed = run(GALLEY, 'render', '-q', '--layout', layout, '-o', pdf, source)
+    pdf, failed = render(source, layout, SCRATCH)
     if failed:
-        return [failed.strip()]
+        return [failed]
     wanted = broken_lines(source, layout)
     raw = [normal(t) for t in run('pdftotext', '-raw', pdf, '-').split('\n')]
     raw += [re.sub('^' + LABEL, '', t) for t in raw]
@@ -97,25 +89,13 @@ def check(source, layout):
 
 
 def main():
-    os.makedirs(SCRATCH, exist_ok=True)
-    sources = [f for f in sorted(glob.glob('samples/*') +
-                                 glob.glob('samples/*/*.md'))
+    sources = [f for f in samples('.md', '.txt')
                if re.search(r'\.(zh-\w+|ja|ko)\.(md|txt)$', f)]
     for language in HEADLINES:
         sources.append(os.path.join(SCRATCH, f'torture.{language}.md'))
         with open(sources[-1], 'w', encoding='utf-8') as f:
             f.write(torture(language))
-    layouts = sorted(os.path.basename(os.path.dirname(f))
-                     for f in glob.glob('layouts/*/layout.yaml'))
-    pairs = [(s, n) for s in sources for n in layouts]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = pool.map(lambda p: check(*p), pairs)
-        for (source, layout), faults in zip(pairs, results):
-            what = f'{os.path.basename(source)} in {layout}'
-            for fault in faults:
-                print(f'FAIL lines of {what}: {fault}')
-            if not faults:
-                print(f'ok lines of {what}')
+    judge('lines', sources, check)
 
 
 main()

@@ -6,22 +6,15 @@ The expectation comes from the source by a Markdown of our own
 (markdown_text.py). Furniture and labels are known from the layouts' YAML:
 what is left on the pages when all texts of the source have been found must be
 one of them, so nothing may be added either."""
-import glob
-import os
 import re
-import subprocess
-import sys
 import unicodedata
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 
+import markdown_text as md
 import yaml
+from judge import judge, render, run, samples, scratch
 
-sys.path.insert(0, os.path.dirname(__file__))
-import markdown_text as md  # noqa: E402
-
-GALLEY = os.environ['GALLEY']
-SCRATCH = os.path.join(os.environ['SCRATCH'], 'text')
+SCRATCH = scratch('text')
 RTL = '\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc'
 # Furniture takes no more than so many characters of a page.
 FOOT = 250
@@ -299,8 +292,7 @@ def compare_rtl(sample, out):
 
 def words_apart(sample, pdf):
     """Words of Latin text that another extractor finds glued together."""
-    out = subprocess.run(['mutool', 'draw', '-q', '-F', 'txt', pdf],
-                         capture_output=True, text=True).stdout
+    out = run('mutool', 'draw', '-q', '-F', 'txt', pdf)
     out = re.sub('\u00ad\\s*', '', out).casefold()
     got = set(re.findall(r'[^\W\u2e80-\uffff]+', out))
     text = open(sample, encoding='utf-8').read().casefold()
@@ -308,36 +300,14 @@ def words_apart(sample, pdf):
 
 
 def check(sample, name):
-    pdf = os.path.join(SCRATCH,
-                       f'{os.path.basename(sample)}.{name}.pdf')
-    made = subprocess.run([GALLEY, 'render', '-q', '--layout', name, '-o',
-                           pdf, sample], capture_output=True, text=True)
-    if made.returncode != 0:
-        return [made.stderr.strip() or 'no PDF']
-    rtl = sample.endswith(('.ar.md', '.he.md'))
-    raw = subprocess.run(['pdftotext', *([] if rtl else ['-raw']), pdf, '-'],
-                         capture_output=True, text=True).stdout
-    if rtl:
-        return compare_rtl(sample, raw)
-    return (compare(sample, layout_of(name), raw) +
+    pdf, failed = render(sample, name, SCRATCH)
+    if failed:
+        return [failed]
+    if sample.endswith(('.ar.md', '.he.md')):
+        return compare_rtl(sample, run('pdftotext', pdf, '-'))
+    return (compare(sample, layout_of(name), run('pdftotext', '-raw', pdf,
+                                                 '-')) +
             [f'"{w}" is glued' for w in words_apart(sample, pdf)])
 
 
-def main():
-    os.makedirs(SCRATCH, exist_ok=True)
-    samples = sorted(glob.glob('samples/*.md') + glob.glob('samples/*.txt') +
-                     glob.glob('samples/*/*.md'))
-    names = sorted(os.path.basename(os.path.dirname(f))
-                   for f in glob.glob('layouts/*/layout.yaml'))
-    pairs = [(s, n) for s in samples for n in names]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = pool.map(lambda p: check(*p), pairs)
-        for (sample, name), faults in zip(pairs, results):
-            what = f'{os.path.basename(sample)} in {name}'
-            for fault in faults:
-                print(f'FAIL text of {what}: {fault}')
-            if not faults:
-                print(f'ok text of {what}')
-
-
-main()
+judge('text', samples('.md', '.txt'), check)

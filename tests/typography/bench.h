@@ -13,6 +13,7 @@
 #include "../unit/test.h"
 
 #include "../../src/break/break.h"
+#include "../unit/roles.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -37,13 +38,14 @@ typedef struct bench {
     shaper *shaper;
     hyphens *hyphens;
     breaker *breaker;
+    enum style_id id; /* of the next paragraph's style */
 } bench;
 
 /* Keeps pointers into *b. False if there are no fonts. With boxes, what no
  * font has is drawn as one; else it is an error. */
 static inline bool bench_open(bench *b, bool boxes)
 {
-    *b = (bench){.a = arena_new()};
+    *b = (bench){.a = arena_new(), .id = STYLE_BODY};
     b->d = diags_new(b->a);
     b->hyphens = hyphens_open(HYPHENS_DIR);
     b->plain = b->layout = layout_load(b->a, "plain", &b->d, NOWHERE);
@@ -67,15 +69,13 @@ static inline void bench_drop(bench *b)
     arena_drop(b->a);
 }
 
-/* Writes the layout.yaml of a layout that extends plain and loads it. */
-static inline const layout *bench_layout(bench *b, const char *choices)
+/* Loads a layout that has this layout.yaml; NULL if it is refused. */
+static inline const layout *bench_layout(bench *b, const char *text)
 {
     char dir[] = "/tmp/galley-typography-XXXXXX";
     if (!mkdtemp(dir))
         return NULL;
     char *file = path_join(b->a, dir, "layout.yaml");
-    const char *text =
-        arena_printf(b->a, "extends: plain\ncomposition: {%s}\n", choices);
     const layout *l = NULL;
     if (file_write(file, str_of(text), &b->d))
         l = layout_load(b->a, arena_printf(b->a, "%s/", dir), &b->d, NOWHERE);
@@ -84,11 +84,10 @@ static inline const layout *bench_layout(bench *b, const char *choices)
     return l;
 }
 
-/* From now on text is broken by these choices ("kinsoku: gb, gap: 0"); ""
- * is what plain chooses. False if the layout is refused. */
-static inline bool choose(bench *b, const char *choices)
+/* From now on text is set by l, which has the fonts of plain. False if l is
+ * NULL. */
+static inline bool bench_use(bench *b, const layout *l)
 {
-    const layout *l = *choices ? bench_layout(b, choices) : b->plain;
     if (l) {
         breaker_drop(b->breaker);
         b->layout = l;
@@ -97,14 +96,13 @@ static inline bool choose(bench *b, const char *choices)
     return l != NULL;
 }
 
-static inline const fontrole *role_named(const layout *l, const char *name)
+/* From now on text is broken by these choices ("kinsoku: gb, gap: 0"); ""
+ * is what plain chooses. False if the layout is refused. */
+static inline bool choose(bench *b, const char *choices)
 {
-    const fontrole *roles;
-    size_t n = layout_roles(l, &roles);
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(roles[i].name, name) == 0)
-            return &roles[i];
-    return NULL;
+    const char *text =
+        arena_printf(b->a, "extends: plain\ncomposition: {%s}\n", choices);
+    return bench_use(b, *choices ? bench_layout(b, text) : b->plain);
 }
 
 /* ---- setting ------------------------------------------------------------ */
@@ -122,7 +120,7 @@ static inline style *style_for(bench *b, enum set set)
     *st = (style){.role = role_named(b->layout, "body"),
                   .size = EM,
                   .weight = 400,
-                  .id = STYLE_BODY,
+                  .id = b->id,
                   .set = set,
                   .hyphenate = true,
                   .leading = 2 * EM};

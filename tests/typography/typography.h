@@ -72,4 +72,35 @@ static inline bool is_unit(const broken *k, size_t n)
     return one && near(step(k, n), EM) && near(advance(k, n + 1), EM);
 }
 
+/* True if two like marks are units at all of these places. */
+static inline bool units_whole(const broken *k)
+{
+    static const size_t at[] = {2, 6, 12, 21};
+    for (size_t i = 0; i < COUNT_OF(at); i++)
+        if (!is_unit(k, at[i]))
+            return false;
+    return true;
+}
+
+/* The units of text, which are where units_whole looks, are whole at every
+ * measure and level, even where the line stretches. */
+static inline void check_units_whole(bench *b, const char *text)
+{
+    static const char *const levels[] = {"kinsoku: none", "",
+                                         "kinsoku: strict"};
+    for (size_t v = 0; v < COUNT_OF(levels); v++) {
+        CHECK(choose(b, levels[v]));
+        for (size_t i = 0; i < SOLID; i++) {
+            for (int n = 40; n <= 200; n += 3) {
+                const broken *k = justified(b, solid[i], text, TENTHS(n));
+                CHECK_SET(k, units_whole(k));
+                k = set_text(b, solid[i], text, TENTHS(n), SET_LEFT, 0);
+                CHECK_SET(k, units_whole(k));
+            }
+            const broken *k = natural(b, solid[i], text);
+            CHECK_SET(k, near(place(k, 4) - place(k, 2), 2 * EM));
+        }
+    }
+}
+
 #endif

@@ -3,9 +3,7 @@
  * address does first; nowhere else inside it may a line end. The text is set
  * without these marks, and what is found is written back into it.
  */
-#include "test.h"
-
-#include "setter.h"
+#include "marked.h"
 
 static const char *const cases[] = {
     "at https://|www.example|.org|/a|/very|/long|-path|/x|.html on",
@@ -27,75 +25,60 @@ static const char *const cases[] = {
     "a well-being of 10.5 and the end.Next one @handle a@b",
 };
 
-/* The text with the marks for what is found in it. */
-static const char *with_marks(setter *s, const char *text, bool *kept)
+static void mark_of(buf *out, const cluster *k, str text)
 {
-    clusters c = setter_clusters(s, "en", text);
-    buf out = buf_new(s->a);
-    *kept = true;
-    for (size_t i = 0; i < c.n; i++) {
-        const cluster *k = &c.v[i];
-        buf_add(&out, str_slice(str_of(text), k->from, k->to));
-        if (k->address >= ADDRESS_MAY)
-            buf_puts(&out, k->address == ADDRESS_BEST ? "^" : "|");
-        *kept &= k->address == ADDRESS_NONE || k->brk == BRK_NO;
-    }
-    return str_chars(s->a, buf_str(&out));
+    buf_add(out, text);
+    if (k->address >= ADDRESS_MAY)
+        buf_puts(out, k->address == ADDRESS_BEST ? "^" : "|");
 }
 
-static const char *without_marks(setter *s, const char *text)
+static void test_found(bench *b)
 {
-    buf out = buf_new(s->a);
-    for (; *text; text++)
-        if (*text != '|' && *text != '^')
-            buf_char(&out, *text);
-    return str_chars(s->a, buf_str(&out));
-}
-
-static void test_found(setter *s)
-{
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        bool kept;
-        const char *text = without_marks(s, cases[i]);
-        CHECK_STR(with_marks(s, text, &kept), cases[i]);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const char *text = unmarked(b, cases[i], "|^", 0);
+        clusters c = clusters_in(b, "en", text);
+        check_marked(b, &c, text, mark_of, cases[i]);
+        bool kept = true;
+        for (size_t k = 0; k < c.n; k++)
+            kept &= c.v[k].address == ADDRESS_NONE || c.v[k].brk == BRK_NO;
         CHECK(kept);
     }
 }
 
 /* Parted at the places found, without a hyphen or a complaint. */
-static void test_parted(setter *s)
+static void test_parted(bench *b)
 {
-    size_t said = s->d.list.n;
-    CHECK_STR(setter_lines(s, "en",
-                           "at https://www.example.org/annual-report/"
-                           "downloads_index",
-                           STYLE_BODY, 130),
+    size_t said = b->d.list.n;
+    CHECK_STR(lines_in(b, "en",
+                       "at https://www.example.org/annual-report/"
+                       "downloads_index",
+                       TENTHS(130)),
               "at https://www.example|.org/annual-report|/downloads_index");
-    CHECK_STR(setter_lines(s, "en", "press-office@harbourbridge.example.org",
-                           STYLE_BODY, 140),
+    CHECK_STR(lines_in(b, "en", "press-office@harbourbridge.example.org",
+                       TENTHS(140)),
               "press-office@|harbourbridge.example.org");
-    CHECK_INT(s->d.list.n, said);
+    CHECK_INT(b->d.list.n, said);
 }
 
 /* What takes less than half a line stays whole in ragged text; UAX #14 would
  * part it behind the hyphen and the solidus. */
-static void test_whole(setter *s)
+static void test_whole(bench *b)
 {
     for (int tenths = 200; tenths < 320; tenths += 3) {
-        const char *lines = setter_lines(
-            s, "en",
+        const char *lines = lines_in(
+            b, "en",
             "The whole of this long text is found at example.org/our-kit today",
-            STYLE_BODY, tenths);
+            TENTHS(tenths));
         CHECK(strstr(lines, "example.org/our-kit"));
     }
 }
 
 /* Not even where a part of it looks like a word. */
-static void test_no_hyphen(setter *s)
+static void test_no_hyphen(bench *b)
 {
-    clusters c = setter_clusters(
-        s, "en", "organisations at www.example.organisations for now");
-    hyphens_find(s->hyphens, &c, &s->d);
+    clusters c = clusters_in(
+        b, "en", "organisations at www.example.organisations for now");
+    hyphens_find(b->hyphens, &c, &b->d);
     size_t inside = 0, outside = 0;
     for (size_t i = 0; i < c.n; i++)
         if (c.v[i].brk == BRK_HYPHEN)
@@ -104,56 +87,49 @@ static void test_no_hyphen(setter *s)
     CHECK(outside > 0);
 }
 
-static size_t first_end(setter *s, const clusters *c, mpt measure)
-{
-    fit_job job = {.first = measure, .rest = measure, .tolerance = FIT_ANY};
-    const fitted *lines = NULL;
-    return fit_lines(s->a, c, &job, &lines) ? lines[0].b : 0;
-}
-
 /* A parted address costs: somewhere another place is taken. */
-static void test_penalty(setter *s)
+static void test_penalty(bench *b)
 {
-    clusters c = setter_clusters(s, "en",
-                                 "It is as it is as it was as it is as it is "
-                                 "at example.org/abc to be had there");
-    places_set(&c, layout_composition(s->layout), blanks_new(s->a));
-    sums_prepare(s->a, &c);
+    clusters c = clusters_in(b, "en",
+                             "It is as it is as it was as it is as it is "
+                             "at example.org/abc to be had there");
+    places_set(&c, layout_composition(b->layout), blanks_new(b->a));
+    sums_prepare(b->a, &c);
     addresses_part(&c, 0, 0);
     size_t at = 56; /* before the solidus */
     CHECK_INT(c.v[at].brk, BRK_OK);
-    int freed = 0;
-    for (mpt measure = PT(200); measure < PT(350); measure += 500) {
-        c.v[at].address = ADDRESS_NONE;
-        bool parted = first_end(s, &c, measure) == at;
-        c.v[at].address = ADDRESS_MAY;
-        freed += parted && first_end(s, &c, measure) != at;
-    }
-    CHECK(freed > 0);
+    freed f = {.at = at, .bare = c.v[at]};
+    f.bare.address = ADDRESS_NONE;
+    int times = 0;
+    for (mpt measure = PT(200); measure < PT(350); measure += 500)
+        times += avoided(b, &c, &f, measure, false);
+    CHECK(times > 0);
 }
 
 /* A hostile text takes no time. */
-static void test_long(setter *s)
+static void test_long(bench *b)
 {
-    buf b = buf_new(s->a);
+    buf text = buf_new(b->a);
     for (int i = 0; i < 20000; i++)
-        buf_puts(&b, "a@b.cd,");
+        buf_puts(&text, "a@b.cd,");
     for (int i = 0; i < 20000; i++)
-        buf_puts(&b, "))x-");
-    clusters c = setter_clusters(s, "en", str_chars(s->a, buf_str(&b)));
+        buf_puts(&text, "))x-");
+    clusters c = clusters_in(b, "en", str_chars(b->a, buf_str(&text)));
     CHECK_INT(c.v[1].address, ADDRESS_WHOLE);
 }
 
 int main(void)
 {
-    setter s;
-    setter_open(&s);
-    test_found(&s);
-    test_parted(&s);
-    test_whole(&s);
-    test_no_hyphen(&s);
-    test_penalty(&s);
-    test_long(&s);
-    setter_drop(&s);
+    bench b;
+    CHECK(bench_open(&b, false));
+    if (b.fonts == NULL)
+        return test_end();
+    test_found(&b);
+    test_parted(&b);
+    test_whole(&b);
+    test_no_hyphen(&b);
+    test_penalty(&b);
+    test_long(&b);
+    bench_drop(&b);
     return test_end();
 }

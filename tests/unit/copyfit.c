@@ -4,18 +4,6 @@
  */
 #include "layouts.h"
 
-/* text is refused with this complaint first, at this line. */
-static void refuses(const char *text, enum diag_code code, int line)
-{
-    diags d;
-    CHECK(load(text, &d) == NULL);
-    CHECK(d.list.n > 0);
-    if (d.list.n == 0)
-        return;
-    CHECK_STR(diag_name(d.list.v[0].code), diag_name(code));
-    CHECK_INT(d.list.v[0].at.line, line);
-}
-
 static const layout *adjusted(const layout *l, int space, int leading,
                               int margin, int size)
 {

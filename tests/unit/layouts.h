@@ -36,6 +36,47 @@ static inline const layout *load_well(const char *text)
     return l;
 }
 
+/* text is refused with this complaint first, at this line. */
+static inline void refuses(const char *text, enum diag_code code, int line)
+{
+    diags d;
+    CHECK(load(text, &d) == NULL);
+    if (d.list.n == 0) {
+        CHECK_STR("no complaint", diag_name(code));
+        return;
+    }
+    CHECK_STR(diag_name(d.list.v[0].code), diag_name(code));
+    CHECK_INT(d.list.v[0].at.line, line);
+}
+
+/* ---- a release made by hand --------------------------------------------- */
+
+static inline inl *text_inl(const char *s)
+{
+    inl *in = ARENA_NEW(a, inl);
+    in->kind = INL_TEXT;
+    in->text = str_of(s);
+    return in;
+}
+
+/* A block with this text, or with none if s is NULL. */
+static inline block *block_of(enum block_kind kind, const char *s)
+{
+    block *b = ARENA_NEW(a, block);
+    b->kind = kind;
+    b->inls = s != NULL ? text_inl(s) : NULL;
+    return b;
+}
+
+/* NULL, and a failure, if the layout is refused. */
+static inline const styled *resolve(release *r, const char *layout_text,
+                                    diags *d)
+{
+    const layout *l = load(layout_text, d);
+    CHECK(l != NULL);
+    return l != NULL ? style_release(a, r, l, d) : NULL;
+}
+
 static const moment winter = {.set = true,
                               .year = 2015,
                               .month = 12,

@@ -39,9 +39,9 @@ static void test_acronyms(bench *b)
     b->style.tracking = PT(2); /* more than that: capitals have it, too */
     CHECK_INT(added(b, "en", "NATO"), 0);
     b->style.tracking = 0;
-    b->style.role = role_of(b, "mono");
+    b->style.role = role_named(b->layout, "mono");
     CHECK_INT(added(b, "en", "NATO"), 0);
-    b->style.role = role_of(b, "body");
+    b->style.role = role_named(b->layout, "body");
     b->style.caps_tracking = PT(1); /* a ligature beside them stays one */
     CHECK_INT(shape(b, "en", "ffi NATO")->runs[0].nglyphs, 6);
     b->style.caps_tracking = 0;
@@ -144,9 +144,9 @@ static void test_measured(bench *plain, bench *classic)
     CHECK_INT(run_at(classic, "en", "NATO 與", 0)->size, PT(10));
     mpt ascent = shape(classic, "ja", "文")->ascent;
     CHECK_INT(shape(classic, "ja", "NATO")->ascent, ascent);
-    classic->style.role = role_of(classic, "mono");
+    classic->style.role = role_named(classic->layout, "mono");
     CHECK_INT(run_at(classic, "ja", "文 x", 4)->size, PT(10));
-    classic->style.role = role_of(classic, "body");
+    classic->style.role = role_named(classic->layout, "body");
 }
 
 /* An address in the letterhead of a Chinese release grew. */
@@ -161,7 +161,7 @@ static void test_alone(bench *b)
 
 static void test_said(bench *b)
 {
-    const fontrole *body = role_of(b, "body");
+    const fontrole *body = role_named(b->layout, "body");
     static const latin_beside said[] = {
         {"EB Garamond 12", "Noto Serif CJK TC", 1040, 20},
         {"EB Garamond 12", NULL, 1080, -10}};

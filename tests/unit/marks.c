@@ -3,13 +3,10 @@
  * 30), the marks under names and titles (rule 19), from Markdown to the calls
  * of a canvas.
  */
-#include "test.h"
+#include "../typography/bench.h"
 
 #include "../../src/draw/draw.h"
 #include "../../src/read/readers.h"
-
-#include <stdlib.h>
-#include <unistd.h>
 
 /* ---- the reader ------------------------------------------------------- */
 
@@ -202,7 +199,7 @@ static void recorder_new(recorder *r)
 }
 
 /* The nth glyph that is drawn for text; NULL, and a failure, if none is. */
-static const seen *glyph_of(const recorder *r, const char *text, size_t n)
+static const seen *drawn(const recorder *r, const char *text, size_t n)
 {
     for (size_t i = 0; i < r->nglyphs; i++)
         if (strcmp(r->glyphs[i].text, text) == 0 && n-- == 0)
@@ -217,47 +214,14 @@ static mpt middle(const seen *s)
     return s->x + s->w / 2;
 }
 
-/* ---- a bench ----------------------------------------------------------- */
+/* ---- a sheet ----------------------------------------------------------- */
 
-typedef struct bench {
-    arena *a;
-    diags d;
-    const layout *layout;
-    fontbook *fonts;
-    shaper *shaper;
-    hyphens *hyphens;
-    breaker *breaker;
+typedef struct sheet {
+    bench b;
     release r;
-    const styled *st;
     const broken *lines; /* of the first paragraph */
     recorder seen;
-} bench;
-
-static bool bench_open(bench *b, const char *layout_name_or_dir)
-{
-    struct font_options o = {0};
-    *b = (bench){.a = arena_new()};
-    b->d = diags_new(b->a);
-    b->layout = layout_load(b->a, layout_name_or_dir, &b->d, NOWHERE);
-    b->fonts = b->layout ? fontbook_open(b->layout, &o, &b->d) : NULL;
-    b->hyphens = hyphens_open(HYPHENS_DIR);
-    if (b->fonts == NULL)
-        return false;
-    b->shaper = shaper_new(b->a, b->fonts, &b->d);
-    b->breaker = breaker_new(b->a, b->layout, b->hyphens, &b->d);
-    return true;
-}
-
-static void bench_drop(bench *b)
-{
-    if (b->fonts != NULL) {
-        breaker_drop(b->breaker);
-        shaper_drop(b->shaper);
-        fontbook_drop(b->fonts);
-    }
-    hyphens_drop(b->hyphens);
-    arena_drop(b->a);
-}
+} sheet;
 
 static const para *first_para(const styled *st)
 {
@@ -268,44 +232,46 @@ static const para *first_para(const styled *st)
 }
 
 /* Draws line after line, each at y = 100 pt and its number of leadings. */
-static void draw_lines(bench *b)
+static void draw_lines(sheet *s)
 {
-    const broken *k = b->lines;
-    mark *marks = ARENA_ARRAY(b->a, mark, k->nlines);
+    const broken *k = s->lines;
+    mark *marks = ARENA_ARRAY(s->b.a, mark, k->nlines);
     for (size_t i = 0; i < k->nlines; i++)
         marks[i] = (mark){.kind = MARK_LINE,
                           .y = PT(100) + (mpt)i * k->leading,
                           .broken = k,
                           .line = (uint32_t)i};
     page p = {.w = PT(500), .h = PT(800), .marks = marks, .nmarks = k->nlines};
-    recorder_new(&b->seen);
-    draw_pages(&(pages){&p, 1}, &b->seen.c);
+    recorder_new(&s->seen);
+    draw_pages(&(pages){&p, 1}, &s->seen.c);
 }
 
-/* The paragraph `text` in lang, by the layout plain, at measure. */
-static bool set_text(bench *b, const char *lang, const char *text, mpt measure)
+/* The paragraph `text` in lang, at measure. */
+static bool set_markdown(sheet *s, const char *lang, const char *text,
+                         mpt measure)
 {
+    bench *b = &s->b;
     const char *whole = arena_printf(
         b->a, "---\nheadline: x\nlanguage: %s\n---\n\n%s\n", lang, text);
-    CHECK(read_string(b->a, whole, &b->d, &b->r));
-    b->r.lang = lang;
-    b->st = style_release(b->a, &b->r, b->layout, &b->d);
-    const para *p = b->st ? first_para(b->st) : NULL;
+    CHECK(read_string(b->a, whole, &b->d, &s->r));
+    s->r.lang = lang;
+    const styled *st = style_release(b->a, &s->r, b->layout, &b->d);
+    const para *p = st ? first_para(st) : NULL;
     CHECK(p != NULL);
     if (p == NULL)
         return false;
-    b->lines = break_para(b->breaker, shape_para(b->shaper, p), measure);
-    draw_lines(b);
+    s->lines = break_para(b->breaker, shape_para(b->shaper, p), measure);
+    draw_lines(s);
     return true;
 }
 
 /* ---- dots: rule 30 ------------------------------------------------------ */
 
-static void check_dot(const bench *b, size_t i, const char *text, size_t n,
+static void check_dot(const sheet *s, size_t i, const char *text, size_t n,
                       bool below)
 {
-    const seen *dot = &b->seen.paths[i], *g = glyph_of(&b->seen, text, n);
-    CHECK(i < b->seen.npaths);
+    const seen *dot = &s->seen.paths[i], *g = drawn(&s->seen, text, n);
+    CHECK(i < s->seen.npaths);
     CHECK(abs((int)(middle(dot) - middle(g))) <= 2);
     if (below)
         CHECK(dot->y > g->y + g->h / 10 && dot->y + dot->h < g->y + g->h / 2);
@@ -314,100 +280,105 @@ static void check_dot(const bench *b, size_t i, const char *text, size_t n,
 }
 
 /* One dot at each Han character or kana; none at marks, spaces, Latin. */
-static void test_dots(bench *b)
+static void test_dots(sheet *s)
 {
-    if (!set_text(b, "zh-Hans", "他说*重，点 IP 三*，好", PT(300)))
+    if (!set_markdown(s, "zh-Hans", "他说*重，点 IP 三*，好", PT(300)))
         return;
-    CHECK_INT(b->seen.npaths, 3);
-    check_dot(b, 0, "重", 0, true);
-    check_dot(b, 1, "点", 0, true);
-    check_dot(b, 2, "三", 0, true);
-    set_text(b, "zh-Hant", "他說*重點*。", PT(300));
-    CHECK_INT(b->seen.npaths, 2);
-    check_dot(b, 1, "點", 0, true);
-    set_text(b, "ja", "これは*重・ー*です", PT(300));
-    CHECK_INT(b->seen.npaths, 2);
-    check_dot(b, 0, "重", 0, false);
-    check_dot(b, 1, "ー", 0, false);
-    CHECK_INT(b->seen.nfills, 0);
+    CHECK_INT(s->seen.npaths, 3);
+    check_dot(s, 0, "重", 0, true);
+    check_dot(s, 1, "点", 0, true);
+    check_dot(s, 2, "三", 0, true);
+    set_markdown(s, "zh-Hant", "他說*重點*。", PT(300));
+    CHECK_INT(s->seen.npaths, 2);
+    check_dot(s, 1, "點", 0, true);
+    set_markdown(s, "ja", "これは*重・ー*です", PT(300));
+    CHECK_INT(s->seen.npaths, 2);
+    check_dot(s, 0, "重", 0, false);
+    check_dot(s, 1, "ー", 0, false);
+    CHECK_INT(s->seen.nfills, 0);
 }
 
 /* None where Latin is emphasised, or the layout has none. */
-static void test_no_dots(bench *b)
+static void test_no_dots(sheet *s)
 {
-    set_text(b, "en", "A *word 重* here.", PT(300));
-    CHECK_INT(b->seen.npaths, 0);
-    set_text(b, "ko", "이것은 *중요한* 말", PT(300));
-    CHECK_INT(b->seen.npaths, 0);
-    set_text(b, "zh-Hans", "他说**重点**", PT(300));
-    CHECK_INT(b->seen.npaths, 0);
+    set_markdown(s, "en", "A *word 重* here.", PT(300));
+    CHECK_INT(s->seen.npaths, 0);
+    set_markdown(s, "ko", "이것은 *중요한* 말", PT(300));
+    CHECK_INT(s->seen.npaths, 0);
+    set_markdown(s, "zh-Hans", "他说**重点**", PT(300));
+    CHECK_INT(s->seen.npaths, 0);
 }
 
 /* A layout may have them in Korean, above, and not in Chinese. */
-static void test_dots_of_layout(bench *b)
+static void test_dots_of_layout(sheet *s)
 {
-    set_text(b, "ko", "이것은 *중요, 말*", PT(300));
-    CHECK_INT(b->seen.npaths, 3);
-    check_dot(b, 0, "중", 0, false);
-    check_dot(b, 2, "말", 0, false);
-    set_text(b, "zh-Hans", "他说*重点*", PT(300));
-    CHECK_INT(b->seen.npaths, 0);
+    CHECK(bench_use(&s->b,
+                    bench_layout(&s->b,
+                                 "extends: plain\nstyles: {emphasis: {lang: "
+                                 "{ko: {dots: true}, zh: {dots: false}}}}\n")));
+    set_markdown(s, "ko", "이것은 *중요, 말*", PT(300));
+    CHECK_INT(s->seen.npaths, 3);
+    check_dot(s, 0, "중", 0, false);
+    check_dot(s, 2, "말", 0, false);
+    set_markdown(s, "zh-Hans", "他说*重点*", PT(300));
+    CHECK_INT(s->seen.npaths, 0);
 }
 
 /* Lines are as far apart with dots, lines and ruby as without. */
-static void test_pitch(bench *b)
+static void test_pitch(sheet *s)
 {
-    set_text(b, "ja", "これはとても大切な長い文章です", PT(70));
-    mpt leading = b->lines->leading, ascent = b->lines->ascent;
-    size_t n = b->lines->nlines;
+    set_markdown(s, "ja", "これはとても大切な長い文章です", PT(70));
+    mpt leading = s->lines->leading, ascent = s->lines->ascent;
+    size_t n = s->lines->nlines;
     CHECK(n > 1);
-    set_text(b, "ja",
-             "これはとても*大切*な<u class=\"proper-name\">長</u>い"
-             "<ruby>文章<rt>ぶんしょう</rt></ruby>です",
-             PT(70));
-    CHECK_INT(b->lines->nlines, n);
-    CHECK_INT(b->lines->leading, leading);
-    CHECK_INT(b->lines->ascent, ascent);
-    CHECK_INT(glyph_of(&b->seen, "す", 0)->y, PT(100) + (mpt)(n - 1) * leading);
+    set_markdown(s, "ja",
+                 "これはとても*大切*な<u class=\"proper-name\">長</u>い"
+                 "<ruby>文章<rt>ぶんしょう</rt></ruby>です",
+                 PT(70));
+    CHECK_INT(s->lines->nlines, n);
+    CHECK_INT(s->lines->leading, leading);
+    CHECK_INT(s->lines->ascent, ascent);
+    CHECK_INT(drawn(&s->seen, "す", 0)->y, PT(100) + (mpt)(n - 1) * leading);
 }
 
 /* ---- names and titles: rule 19 ------------------------------------------ */
 
-static void test_names(bench *b)
+static void test_names(sheet *s)
 {
-    set_text(
-        b, "zh-Hant",
+    set_markdown(
+        s, "zh-Hant",
         "由<u class=\"proper-name\">林海</u><u class=\"proper-name\">張</u>"
         "寫<u class=\"book-title\">城南</u>。",
         PT(300));
-    CHECK_INT(b->seen.nfills, 2);
-    const seen *one = &b->seen.fills[0], *two = &b->seen.fills[1];
-    const seen *lin = glyph_of(&b->seen, "林", 0);
-    const seen *zhang = glyph_of(&b->seen, "張", 0);
+    CHECK_INT(s->seen.nfills, 2);
+    const seen *one = &s->seen.fills[0], *two = &s->seen.fills[1];
+    const seen *lin = drawn(&s->seen, "林", 0);
+    const seen *zhang = drawn(&s->seen, "張", 0);
     CHECK(one->x > lin->x && one->x + one->w < zhang->x);
     CHECK(two->x > zhang->x && two->x + two->w < zhang->x + zhang->w);
     CHECK(one->y > lin->y + lin->h / 8); /* clear of the glyphs */
     CHECK_INT(one->y, two->y);
-    CHECK_INT(b->seen.npaths, 1);
-    const seen *wave = &b->seen.paths[0];
-    const seen *nan = glyph_of(&b->seen, "南", 0);
+    CHECK_INT(s->seen.npaths, 1);
+    const seen *wave = &s->seen.paths[0];
+    const seen *nan = drawn(&s->seen, "南", 0);
     CHECK(wave->weight > 0 && wave->h > 0);
-    CHECK(wave->x > glyph_of(&b->seen, "城", 0)->x);
+    CHECK(wave->x > drawn(&s->seen, "城", 0)->x);
     CHECK(wave->x + wave->w < nan->x + nan->w);
 }
 
 /* No line runs over a note mark, and one name's goes on behind it. */
-static void test_name_with_note(bench *b)
+static void test_name_with_note(sheet *s)
 {
-    set_text(b, "zh-Hant",
-             "由<u class=\"proper-name\">林[^1]海</u>、<u>海[^1]</u>寫。\n\n"
-             "[^1]: 註。",
-             PT(300));
-    CHECK_INT(b->seen.nfills, 3);
-    const seen *first = glyph_of(&b->seen, "1", 0);
-    const seen *last = glyph_of(&b->seen, "1", 1);
-    for (size_t i = 0; i < b->seen.nfills; i++) {
-        const seen *f = &b->seen.fills[i];
+    set_markdown(
+        s, "zh-Hant",
+        "由<u class=\"proper-name\">林[^1]海</u>、<u>海[^1]</u>寫。\n\n"
+        "[^1]: 註。",
+        PT(300));
+    CHECK_INT(s->seen.nfills, 3);
+    const seen *first = drawn(&s->seen, "1", 0);
+    const seen *last = drawn(&s->seen, "1", 1);
+    for (size_t i = 0; i < s->seen.nfills; i++) {
+        const seen *f = &s->seen.fills[i];
         CHECK(f->x + f->w <= first->x || f->x >= first->x + first->w);
         CHECK(f->x + f->w <= last->x || f->x >= last->x + last->w);
     }
@@ -416,123 +387,91 @@ static void test_name_with_note(bench *b)
 /* ---- ruby -----------------------------------------------------------------
  */
 
-enum { EM = PT(10), RUBY = PT(5) }; /* of Japanese text in plain */
+enum { RUBY = EM / 2 }; /* of Japanese text in plain */
 
 /* A shorter ruby: 1 before and behind to 2 between (JLREQ 3.3.6); of three
  * ruby over three characters, each over its own. */
-static void test_ruby_shorter(bench *b)
+static void test_ruby_shorter(sheet *s)
 {
-    set_text(b, "ja", "日<ruby>紫陽花<rt>あじさ</rt></ruby>は", PT(300));
-    const seen *hana = glyph_of(&b->seen, "花", 0);
-    CHECK_INT(middle(glyph_of(&b->seen, "さ", 0)), middle(hana));
-    CHECK_INT(middle(glyph_of(&b->seen, "じ", 0)),
-              middle(glyph_of(&b->seen, "陽", 0)));
-    CHECK_INT(glyph_of(&b->seen, "さ", 0)->h, RUBY);
-    CHECK(glyph_of(&b->seen, "さ", 0)->y < hana->y - EM * 8 / 10);
-    CHECK_INT(glyph_of(&b->seen, "は", 0)->x - hana->x, EM);
-    set_text(b, "ja", "日<ruby>係船柱<rt>bol</rt></ruby>は", PT(300));
-    mpt gap = glyph_of(&b->seen, "o", 0)->x - glyph_of(&b->seen, "b", 0)->x;
-    CHECK_INT(gap, glyph_of(&b->seen, "b", 0)->w); /* letters are not spread */
+    set_markdown(s, "ja", "日<ruby>紫陽花<rt>あじさ</rt></ruby>は", PT(300));
+    const seen *hana = drawn(&s->seen, "花", 0);
+    CHECK_INT(middle(drawn(&s->seen, "さ", 0)), middle(hana));
+    CHECK_INT(middle(drawn(&s->seen, "じ", 0)),
+              middle(drawn(&s->seen, "陽", 0)));
+    CHECK_INT(drawn(&s->seen, "さ", 0)->h, RUBY);
+    CHECK(drawn(&s->seen, "さ", 0)->y < hana->y - EM * 8 / 10);
+    CHECK_INT(drawn(&s->seen, "は", 0)->x - hana->x, EM);
+    set_markdown(s, "ja", "日<ruby>係船柱<rt>bol</rt></ruby>は", PT(300));
+    mpt gap = drawn(&s->seen, "o", 0)->x - drawn(&s->seen, "b", 0)->x;
+    CHECK_INT(gap, drawn(&s->seen, "b", 0)->w); /* letters are not spread */
 }
 
 /* A longer one hangs over kana by half an em of its own, never over Han. */
-static void test_ruby_longer(bench *b)
+static void test_ruby_longer(sheet *s)
 {
-    set_text(b, "ja", "日<ruby>志<rt>こころざ</rt></ruby>本", PT(300));
-    const seen *base = glyph_of(&b->seen, "志", 0);
-    CHECK_INT(base->x - glyph_of(&b->seen, "日", 0)->x, EM + RUBY);
-    CHECK_INT(glyph_of(&b->seen, "本", 0)->x - base->x, EM + RUBY);
-    CHECK_INT(glyph_of(&b->seen, "こ", 0)->x, base->x - RUBY);
-    set_text(b, "ja", "の<ruby>志<rt>こころざ</rt></ruby>本", PT(300));
-    base = glyph_of(&b->seen, "志", 0);
-    CHECK_INT(base->x - glyph_of(&b->seen, "の", 0)->x, EM + RUBY / 2);
-    CHECK_INT(glyph_of(&b->seen, "本", 0)->x - base->x, EM + RUBY);
-    set_text(b, "ja", "の<ruby>羅馬<rt>ろおまんてぃ</rt></ruby>だ", PT(300));
-    base = glyph_of(&b->seen, "羅", 0);
+    set_markdown(s, "ja", "日<ruby>志<rt>こころざ</rt></ruby>本", PT(300));
+    const seen *base = drawn(&s->seen, "志", 0);
+    CHECK_INT(base->x - drawn(&s->seen, "日", 0)->x, EM + RUBY);
+    CHECK_INT(drawn(&s->seen, "本", 0)->x - base->x, EM + RUBY);
+    CHECK_INT(drawn(&s->seen, "こ", 0)->x, base->x - RUBY);
+    set_markdown(s, "ja", "の<ruby>志<rt>こころざ</rt></ruby>本", PT(300));
+    base = drawn(&s->seen, "志", 0);
+    CHECK_INT(base->x - drawn(&s->seen, "の", 0)->x, EM + RUBY / 2);
+    CHECK_INT(drawn(&s->seen, "本", 0)->x - base->x, EM + RUBY);
+    set_markdown(s, "ja", "の<ruby>羅馬<rt>ろおまんてぃ</rt></ruby>だ",
+                 PT(300));
+    base = drawn(&s->seen, "羅", 0);
     /* 10 pt too long: 5 over kana, of the rest a quarter at each end. */
-    CHECK_INT(base->x - glyph_of(&b->seen, "の", 0)->x, EM + RUBY / 4);
-    CHECK_INT(glyph_of(&b->seen, "馬", 0)->x - base->x, EM + RUBY / 2);
-}
-
-static bool starts_with_any(const broken *k, const char *const *parts)
-{
-    for (size_t i = 1; i < k->nlines; i++) {
-        str t =
-            str_slice(k->shaped->para->text, k->lines[i].from, k->lines[i].to);
-        for (const char *const *p = parts; *p; p++)
-            if (str_starts(t, *p))
-                return true;
-    }
-    return false;
+    CHECK_INT(base->x - drawn(&s->seen, "の", 0)->x, EM + RUBY / 4);
+    CHECK_INT(drawn(&s->seen, "馬", 0)->x - base->x, EM + RUBY / 2);
 }
 
 /* Group ruby is a unit at every measure; between mono rubies a line may end,
  * and each stays with its character, inside the measure. */
-static void test_ruby_breaks(bench *b)
+static void test_ruby_breaks(sheet *s)
 {
     static const char *const inside[] = {"陽", "花", NULL};
     static const char *const second[] = {"京", NULL};
     bool between = false;
     for (mpt w = PT(60); w < PT(130); w += PT(3)) {
-        set_text(b, "ja",
-                 "これは<ruby>紫陽花<rt>あじさいあじさい</rt></ruby>と"
-                 "<ruby>東<rt>ひがし</rt>京<rt>みやこ</rt></ruby>です",
-                 w);
-        CHECK(!starts_with_any(b->lines, inside));
-        between = between || starts_with_any(b->lines, second);
-        mpt gap = glyph_of(&b->seen, "が", 0)->x + RUBY / 2 -
-                  middle(glyph_of(&b->seen, "東", 0));
+        set_markdown(s, "ja",
+                     "これは<ruby>紫陽花<rt>あじさいあじさい</rt></ruby>と"
+                     "<ruby>東<rt>ひがし</rt>京<rt>みやこ</rt></ruby>です",
+                     w);
+        CHECK(!any_line(s->lines, true, inside));
+        between = between || any_line(s->lines, true, second);
+        mpt gap = drawn(&s->seen, "が", 0)->x + RUBY / 2 -
+                  middle(drawn(&s->seen, "東", 0));
         CHECK(abs((int)gap) <= 2);
-        for (size_t i = 0; i < b->seen.nglyphs; i++)
-            if (b->seen.glyphs[i].h == RUBY)
-                CHECK(b->seen.glyphs[i].x >= 0 &&
-                      b->seen.glyphs[i].x + RUBY <= w + 2);
+        for (size_t i = 0; i < s->seen.nglyphs; i++)
+            if (s->seen.glyphs[i].h == RUBY)
+                CHECK(s->seen.glyphs[i].x >= 0 &&
+                      s->seen.glyphs[i].x + RUBY <= w + 2);
     }
     CHECK(between);
 }
 
 /* The words come first in the order of drawing, the ruby behind the line. */
-static void test_ruby_order(bench *b)
+static void test_ruby_order(sheet *s)
 {
-    set_text(b, "ja", "あ<ruby>東<rt>ひが</rt></ruby>い", PT(300));
-    CHECK_INT(b->seen.nglyphs, 5);
-    CHECK_STR(b->seen.glyphs[2].text, "い");
-    CHECK_STR(b->seen.glyphs[3].text, "ひ");
-    CHECK_STR(str_chars(b->a, b->lines->shaped->para->text), "あ東い");
-    set_text(b, "ja", "あ<ruby>*東*<rt>ひが</rt></ruby>い", PT(300));
-    CHECK_INT(b->seen.npaths, 0); /* ruby has the dot's place */
+    set_markdown(s, "ja", "あ<ruby>東<rt>ひが</rt></ruby>い", PT(300));
+    CHECK_INT(s->seen.nglyphs, 5);
+    CHECK_STR(s->seen.glyphs[2].text, "い");
+    CHECK_STR(s->seen.glyphs[3].text, "ひ");
+    CHECK_STR(str_chars(s->b.a, s->lines->shaped->para->text), "あ東い");
+    set_markdown(s, "ja", "あ<ruby>*東*<rt>ひが</rt></ruby>い", PT(300));
+    CHECK_INT(s->seen.npaths, 0); /* ruby has the dot's place */
 }
 
 /* Syllables of pinyin side by side do not touch; bopomofo is smaller. */
-static void test_ruby_chinese(bench *b)
+static void test_ruby_chinese(sheet *s)
 {
-    set_text(b, "zh-Hans", "<ruby>装<rt>zhuāng</rt>窗<rt>chuāng</rt></ruby>",
-             PT(300));
-    const seen *g = glyph_of(&b->seen, "g", 0);
-    CHECK(g->x + g->w + g->h / 4 < glyph_of(&b->seen, "c", 0)->x);
-    set_text(b, "zh-Hant", "<ruby>漢<rt>ㄏㄢ</rt></ruby>字", PT(300));
-    CHECK(glyph_of(&b->seen, "ㄏ", 0)->h < PT(10.5) / 2);
-}
-
-/* The tests that want a layout of their own. */
-static void test_own_layout(bench *b)
-{
-    char folder[] = "/tmp/galley-marks-XXXXXX";
-    CHECK(mkdtemp(folder) != NULL);
-    arena *a = arena_new();
-    diags d = diags_new(a);
-    const char *file = path_join(a, folder, "layout.yaml");
-    CHECK(file_write(file,
-                     STR("extends: plain\nstyles: {emphasis: {lang: "
-                         "{ko: {dots: true}, zh: {dots: false}}}}\n"),
-                     &d));
-    CHECK(bench_open(b, folder));
-    if (b->fonts != NULL)
-        test_dots_of_layout(b);
-    bench_drop(b);
-    unlink(file);
-    rmdir(folder);
-    arena_drop(a);
+    set_markdown(s, "zh-Hans",
+                 "<ruby>装<rt>zhuāng</rt>窗<rt>chuāng</rt></ruby>", PT(300));
+    const seen *g = drawn(&s->seen, "g", 0);
+    CHECK(g->x + g->w + g->h / 4 < drawn(&s->seen, "c", 0)->x);
+    set_markdown(s, "zh-Hant", "<ruby>漢<rt>ㄏㄢ</rt></ruby>字", PT(300));
+    CHECK(drawn(&s->seen, "ㄏ", 0)->h < PT(10.5) / 2);
 }
 
 int main(void)
@@ -542,22 +481,22 @@ int main(void)
     test_read_odd_ruby();
     test_read_names();
     test_plain();
-    bench *b = malloc(sizeof *b);
-    CHECK(b != NULL && bench_open(b, "plain"));
-    if (b == NULL || b->fonts == NULL)
+    static sheet on; /* large */
+    sheet *s = &on;
+    CHECK(bench_open(&s->b, false));
+    if (s->b.fonts == NULL)
         return test_end();
-    test_dots(b);
-    test_no_dots(b);
-    test_pitch(b);
-    test_names(b);
-    test_name_with_note(b);
-    test_ruby_shorter(b);
-    test_ruby_longer(b);
-    test_ruby_breaks(b);
-    test_ruby_order(b);
-    test_ruby_chinese(b);
-    bench_drop(b);
-    test_own_layout(b);
-    free(b);
+    test_dots(s);
+    test_no_dots(s);
+    test_pitch(s);
+    test_names(s);
+    test_name_with_note(s);
+    test_ruby_shorter(s);
+    test_ruby_longer(s);
+    test_ruby_breaks(s);
+    test_ruby_order(s);
+    test_ruby_chinese(s);
+    test_dots_of_layout(s);
+    bench_drop(&s->b);
     return test_end();
 }

@@ -7,31 +7,14 @@
 /* Millimetres in mpt, near enough for whole ones. */
 #define NEAR_MM(v, mm) ((v) > PT((mm)*2.83) && (v) < PT((mm)*2.84))
 
-static inl *text_inl(const char *s)
-{
-    inl *in = ARENA_NEW(a, inl);
-    in->kind = INL_TEXT;
-    in->text = str_of(s);
-    return in;
-}
-
-static block *block_of(enum block_kind kind, const char *s)
-{
-    block *b = ARENA_NEW(a, block);
-    b->kind = kind;
-    b->inls = s != NULL ? text_inl(s) : NULL;
-    return b;
-}
-
-static const styled *resolve(const char *lang, block *body, const char *text)
+/* A release in lang with a headline and this body. */
+static const styled *set_in(const char *lang, block *body, const char *text)
 {
     diags d;
     release *r = ARENA_NEW(a, release);
     *r = (release){
         .path = "x.md", .lang = lang, .headline = text_inl("H"), .body = body};
-    const layout *l = load(text, &d);
-    CHECK(l != NULL);
-    return l != NULL ? style_release(a, r, l, &d) : NULL;
+    return resolve(r, text, &d);
 }
 
 #define BODY "flow: {body: [body, headline]}\n"
@@ -58,7 +41,7 @@ static const char page[] =
 static void test_page(void)
 {
     block *b = block_of(BLOCK_PARA, "نص");
-    const styled *s = resolve("ar", b, page);
+    const styled *s = set_in("ar", b, page);
     if (s == NULL)
         return;
     const master *m = styled_master(s, true),
@@ -74,16 +57,16 @@ static void test_page(void)
     const para *p = style_furniture(a, s, f, 1, 1);
     CHECK(p != NULL && !p->rtl && p->style->set == SET_RIGHT);
     CHECK(styled_master(s, false) != layout_master(s->layout, false));
-    s = resolve("en", b, page);
+    s = set_in("en", b, page);
     CHECK(s != NULL && styled_master(s, true) == layout_master(s->layout, 1));
 }
 
 static void test_kept(void)
 {
     block *b = block_of(BLOCK_PARA, "نص");
-    const styled *s = resolve("he", b,
-                              BODY "page: {mirror: false, margins: "
-                                   "{left: 30mm, right: 20mm}}\n");
+    const styled *s = set_in("he", b,
+                             BODY "page: {mirror: false, margins: "
+                                  "{left: 30mm, right: 20mm}}\n");
     if (s != NULL)
         CHECK(NEAR_MM(styled_master(s, true)->frames[0].x, 30));
 }
@@ -97,13 +80,13 @@ static void test_prose(void)
     b->next = block_of(BLOCK_PARA, "Galley نظام جديد للنشر");
     b->next->next = block_of(BLOCK_PARA, "An English text with one نص in it.");
     b->next->next->next = block_of(BLOCK_HEADING, "Galley 3.2 (beta)");
-    const styled *s = resolve("ar", b, BODY);
+    const styled *s = set_in("ar", b, BODY);
     CHECK(!para_at(s, 0)->rtl && !para_at(s, 0)->against);
     CHECK(para_at(s, 1)->rtl && !para_at(s, 1)->against);
     CHECK(!para_at(s, 2)->rtl);
     CHECK(para_at(s, 3)->rtl && para_at(s, 3)->against);
     b->inls = text_inl("هذا نص عربي من دون غيره، وفيه Galley.");
-    s = resolve("en", b, BODY);
+    s = set_in("en", b, BODY);
     CHECK(para_at(s, 0)->rtl && !para_at(s, 0)->against);
     CHECK(!para_at(s, 1)->rtl && !para_at(s, 2)->rtl && !para_at(s, 3)->rtl);
 }
@@ -120,14 +103,14 @@ static void test_list(void)
     quote->first = block_of(BLOCK_PARA, "English words.");
     static const char lay[] = BODY
         "styles: {list-item: {left: 20pt}, quote: {left: 7pt, right: 0}}\n";
-    const styled *s = resolve("ar", list, lay);
+    const styled *s = set_in("ar", list, lay);
     CHECK(para_at(s, 0)->rtl && para_at(s, 0)->against);
     CHECK(para_at(s, 0)->label != NULL && para_at(s, 0)->label->rtl);
     CHECK(!para_at(s, 1)->rtl);
     CHECK_INT(para_at(s, 1)->left, 0);
     CHECK_INT(para_at(s, 1)->right, PT(27));
     list->first->first->inls = text_inl("بند");
-    s = resolve("en", list, lay);
+    s = set_in("en", list, lay);
     CHECK(!para_at(s, 0)->rtl && para_at(s, 0)->against);
 }
 
@@ -142,7 +125,7 @@ static void test_table(void)
     t->first->first = block_of(BLOCK_CELL, "C++");
     t->first->first->next = block_of(BLOCK_CELL, "12");
     t->first->first->next->next = block_of(BLOCK_CELL, "نص");
-    const styled *s = resolve("ar", t, BODY);
+    const styled *s = set_in("ar", t, BODY);
     const table *made = s != NULL ? s->flows[0].items[0].table : NULL;
     CHECK(made != NULL && made->ncells == 3);
     if (made == NULL || made->ncells != 3)

@@ -4,25 +4,19 @@
  * these marks and what is found is written back into it. A space keeps its
  * place behind the mark.
  */
-#include "test.h"
-
-#include "setter.h"
-
-typedef struct headline {
-    const char *lang, *text;
-} headline;
+#include "marked.h"
 
 /* What is good to end a line, better than any plain place, and what is not. */
 enum { GOOD = 50, POOR = 110 };
 
-static char mark_of(const cluster *k)
+static char mark_for(const cluster *k)
 {
     if (k->sense >= SENSE_BAD)
         return '#';
     return k->sense < GOOD ? '/' : k->sense >= POOR ? '-' : 0;
 }
 
-static const headline marked[] = {
+static const marked cases[] = {
     {"en", "The# port/ of# Singapore opens its# gates,/ and# waits"},
     {"en", "A# plan/ for# Mr.# Smith/ in# 5- minutes"},
     {"de", "Die# Stadt/ und# das# neue- Land/ im# Meer"},
@@ -46,41 +40,26 @@ static const headline marked[] = {
     {"ja", "港#湾#庁#は/新#し#い/シ#ス#テ#ム#を/導#入#す#る#と/発#表"},
 };
 
-static const char *with_marks(setter *s, const char *lang, const char *text)
+static void mark_of(buf *out, const cluster *k, str text)
 {
-    clusters c = setter_clusters(s, lang, text);
-    sense *by = sense_new(s->a);
-    sense_find(by, &c);
-    buf out = buf_new(s->a);
-    for (size_t i = 0; i < c.n; i++) {
-        const cluster *k = &c.v[i];
-        str t = str_slice(str_of(text), k->from, k->to);
-        if (k->cls != CL_SPACE)
-            buf_add(&out, t);
-        if (k->brk == BRK_OK && mark_of(k))
-            buf_char(&out, mark_of(k));
-        if (k->cls == CL_SPACE)
-            buf_add(&out, t);
+    if (k->cls != CL_SPACE)
+        buf_add(out, text);
+    if (k->brk == BRK_OK && mark_for(k))
+        buf_char(out, mark_for(k));
+    if (k->cls == CL_SPACE)
+        buf_add(out, text);
+}
+
+static void test_found(bench *b)
+{
+    sense *by = sense_new(b->a);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const char *text = unmarked(b, cases[i].text, "/#-", 0);
+        clusters c = clusters_in(b, cases[i].lang, text);
+        sense_find(by, &c);
+        check_marked(b, &c, text, mark_of, cases[i].text);
     }
     sense_drop(by);
-    return str_chars(s->a, buf_str(&out));
-}
-
-static const char *without_marks(setter *s, const char *text)
-{
-    buf out = buf_new(s->a);
-    for (; *text; text++)
-        if (*text != '/' && *text != '#' && *text != '-')
-            buf_char(&out, *text);
-    return str_chars(s->a, buf_str(&out));
-}
-
-static void test_found(setter *s)
-{
-    for (size_t i = 0; i < sizeof marked / sizeof *marked; i++) {
-        const char *text = without_marks(s, marked[i].text);
-        CHECK_STR(with_marks(s, marked[i].lang, text), marked[i].text);
-    }
 }
 
 typedef struct set_headline {
@@ -128,39 +107,28 @@ static const set_headline headlines[] = {
      "등 합의"},
 };
 
-static const char *joined(setter *s, const char *lines)
-{
-    buf out = buf_new(s->a);
-    for (; *lines; lines++)
-        if (*lines != '|')
-            buf_char(&out, *lines);
-    return str_chars(s->a, buf_str(&out));
-}
-
 /* The text of lines: a space between where the language has them. */
-static const char *text_of(setter *s, const char *lang, const char *lines)
+static const char *text_in(bench *b, const char *lang, const char *lines)
 {
-    bool solid = strncmp(lang, "zh", 2) == 0 || strncmp(lang, "ja", 2) == 0;
-    if (solid)
-        return joined(s, lines);
-    char *text = str_chars(s->a, str_of(lines));
-    for (char *p = text; *p; p++)
-        if (*p == '|')
-            *p = ' ';
-    return text;
+    bool none = strncmp(lang, "zh", 2) == 0 || strncmp(lang, "ja", 2) == 0;
+    return unmarked(b, lines, "|", none ? 0 : ' ');
 }
 
-static void check_lines(setter *s, const set_headline *h)
+/* Headlines must come out in the lines that they are written in. */
+static void check_headlines(bench *b, const set_headline *v, size_t n)
 {
-    CHECK_STR(setter_lines(s, h->lang, text_of(s, h->lang, h->lines),
-                           STYLE_HEADLINE, h->tenths),
-              h->lines);
+    b->id = STYLE_HEADLINE;
+    for (size_t i = 0; i < n; i++) {
+        const char *text = text_in(b, v[i].lang, v[i].lines);
+        CHECK_STR(lines_in(b, v[i].lang, text, TENTHS(v[i].tenths)),
+                  v[i].lines);
+    }
+    b->id = STYLE_BODY;
 }
 
-static void test_lines(setter *s)
+static void test_lines(bench *b)
 {
-    for (size_t i = 0; i < sizeof headlines / sizeof *headlines; i++)
-        check_lines(s, &headlines[i]);
+    check_headlines(b, headlines, COUNT_OF(headlines));
 }
 
 /* Ideographic spaces part a headline before all else: what stands between
@@ -182,31 +150,33 @@ static const set_headline pieces[] = {
      "港桥联盟公布日程　|Harbour Bridge Forum opens in November"},
 };
 
-static void test_pieces(setter *s)
+static void test_pieces(bench *b)
 {
-    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
-        check_lines(s, &pieces[i]);
+    check_headlines(b, pieces, COUNT_OF(pieces));
 }
 
 /* Body text is filled, not parted by sense. */
-static void test_body(setter *s)
+static void test_body(bench *b)
 {
-    CHECK_STR(setter_lines(s, "en", "Alliance brings the network to one table",
-                           STYLE_BODY, 90),
+    static const char text[] = "Alliance brings the network to one table";
+    CHECK_STR(lines_in(b, "en", text, TENTHS(90)),
               "Alliance brings|the network to|one table");
-    CHECK_STR(setter_lines(s, "en", "Alliance brings the network to one table",
-                           STYLE_HEADLINE, 90),
+    b->id = STYLE_HEADLINE;
+    CHECK_STR(lines_in(b, "en", text, TENTHS(90)),
               "Alliance brings|the network|to one table");
+    b->id = STYLE_BODY;
 }
 
 int main(void)
 {
-    setter s;
-    setter_open(&s);
-    test_found(&s);
-    test_lines(&s);
-    test_pieces(&s);
-    test_body(&s);
-    setter_drop(&s);
+    bench b;
+    CHECK(bench_open(&b, false));
+    if (b.fonts == NULL)
+        return test_end();
+    test_found(&b);
+    test_lines(&b);
+    test_pieces(&b);
+    test_body(&b);
+    bench_drop(&b);
     return test_end();
 }

@@ -8,6 +8,7 @@
 #include "test.h"
 
 #include "../../src/shape/shape.h"
+#include "roles.h"
 
 #include <stdlib.h>
 
@@ -24,16 +25,6 @@ typedef struct bench {
     const char *href;
 } bench;
 
-static inline const fontrole *role_of(const bench *b, const char *name)
-{
-    const fontrole *roles;
-    size_t n = layout_roles(b->layout, &roles);
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(roles[i].name, name) == 0)
-            return &roles[i];
-    return NULL;
-}
-
 static inline bench bench_open(const char *name)
 {
     struct font_options options = {0};
@@ -45,8 +36,8 @@ static inline bench bench_open(const char *name)
         b.fonts = fontbook_open(b.layout, &options, b.d);
     if (b.fonts == NULL)
         exit(1);
-    b.style =
-        (style){.role = role_of(&b, "body"), .size = PT(10), .weight = 400};
+    b.style = (style){
+        .role = role_named(b.layout, "body"), .size = PT(10), .weight = 400};
     b.shaper = shaper_new(b.a, b.fonts, b.d);
     return b;
 }

@@ -4,19 +4,6 @@
  */
 #include "layouts.h"
 
-/* text is refused with this complaint first, at this line. */
-static void refuses(const char *text, enum diag_code code, int line)
-{
-    diags d;
-    CHECK(load(text, &d) == NULL);
-    if (d.list.n == 0) {
-        CHECK_STR("no complaint", diag_name(code));
-        return;
-    }
-    CHECK_STR(diag_name(d.list.v[0].code), diag_name(code));
-    CHECK_INT(d.list.v[0].at.line, line);
-}
-
 /* ---- values ---------------------------------------------------------- */
 
 static void length_is(const char *s, int32_t n, enum unit unit)

@@ -6,27 +6,16 @@
 
 /* ---- a release ---- */
 
-static inl *text_inl(const char *s)
-{
-    inl *in = ARENA_NEW(a, inl);
-    in->kind = INL_TEXT;
-    in->text = str_of(s);
-    return in;
-}
-
 static block *para_block_of(const char *s)
 {
-    block *b = ARENA_NEW(a, block);
-    b->kind = BLOCK_PARA;
-    b->inls = text_inl(s);
-    return b;
+    return block_of(BLOCK_PARA, s);
 }
 
-static const styled *resolve(release *r, const char *layout_text, diags *d)
+/* A release with a headline and this body. */
+static release release_of(const char *lang, block *body)
 {
-    const layout *l = load(layout_text, d);
-    CHECK(l != NULL);
-    return l != NULL ? style_release(a, r, l, d) : NULL;
+    return (release){
+        .path = "x.md", .lang = lang, .headline = text_inl("H"), .body = body};
 }
 
 static const char *text_of(const styled *s, size_t i)
@@ -141,7 +130,7 @@ static void test_direction(void)
 static void test_table(void)
 {
     diags d;
-    release r = {.path = "x.md", .lang = "en", .headline = text_inl("H")};
+    release r = release_of("en", NULL);
     block cells[4] = {{.kind = BLOCK_CELL},
                       {.kind = BLOCK_CELL},
                       {.kind = BLOCK_CELL},
@@ -177,10 +166,7 @@ static void test_table(void)
 static void test_furniture(void)
 {
     diags d;
-    release r = {.path = "x.md",
-                 .lang = "zh-HK",
-                 .headline = text_inl("H"),
-                 .body = para_block_of("B")};
+    release r = release_of("zh-HK", para_block_of("B"));
     const styled *s =
         resolve(&r,
                 "first:\n  furniture:\n"
@@ -228,10 +214,7 @@ static block *list_of(const char *text)
 static void test_list_in_notes(void)
 {
     diags d;
-    release r = {.path = "x.md",
-                 .lang = "en",
-                 .headline = text_inl("H"),
-                 .body = list_of("in body")};
+    release r = release_of("en", list_of("in body"));
     r.notes_to_editors = list_of("in notes");
     r.notes_to_editors->next = holder(BLOCK_QUOTE, para_block_of("quoted"));
     r.notes_to_editors->next->next = para_block_of("note");
@@ -271,7 +254,7 @@ static void test_list_in_notes(void)
 static void test_code(void)
 {
     diags d;
-    release r = {.path = "x.md", .lang = "ar", .headline = text_inl("H")};
+    release r = release_of("ar", NULL);
     block code = {.kind = BLOCK_CODE, .text = STR("  a:\n\n    b\n\tc\n")};
     r.body = &code;
     const styled *s = resolve(&r, BODY_ONLY, &d);
@@ -287,14 +270,11 @@ static bool prints_info(const char *info)
                  .phone = STR("+44 (0)20 7946 0000"),
                  .email = STR("press@example.org")};
     organisation o = {.name = STR("Acme"), .contact_info = str_of(info)};
-    release r = {.path = "x.md",
-                 .lang = "en",
-                 .headline = text_inl("H"),
-                 .body = para_block_of("B"),
-                 .contacts = &k,
-                 .ncontacts = 1,
-                 .orgs = &o,
-                 .norgs = 1};
+    release r = release_of("en", para_block_of("B"));
+    r.contacts = &k;
+    r.ncontacts = 1;
+    r.orgs = &o;
+    r.norgs = 1;
     const styled *s = resolve(&r, BODY_ONLY, &d);
     return item_named(s, arena_printf(a, "Acme\n%s", info)) != NULL;
 }
@@ -319,12 +299,9 @@ static void test_phone_direction(void)
 {
     diags d;
     contact k = {.phone = STR("020 7946 0000")};
-    release r = {.path = "x.md",
-                 .lang = "ar",
-                 .headline = text_inl("H"),
-                 .body = para_block_of("B"),
-                 .contacts = &k,
-                 .ncontacts = 1};
+    release r = release_of("ar", para_block_of("B"));
+    r.contacts = &k;
+    r.ncontacts = 1;
     const styled *s = resolve(&r, BODY_ONLY, &d);
     CHECK(item_named(s, "هاتف: \u200E020 7946 0000") != NULL);
 }
@@ -384,11 +361,8 @@ static void test_figure(void)
 static void test_letterhead(void)
 {
     diags d;
-    release r = {.path = "x.md",
-                 .lang = "en",
-                 .headline = text_inl("H"),
-                 .body = para_block_of("B"),
-                 .embargoed_until = winter};
+    release r = release_of("en", para_block_of("B"));
+    r.embargoed_until = winter;
     static const char *const lay =
         "first:\n  furniture:\n"
         "    - {text: \"{release-line}\", at: {top: 1mm}, align: left}\n"
@@ -418,12 +392,9 @@ static void test_letterhead(void)
 static void test_correction(void)
 {
     diags d;
-    release r = {.path = "x.md",
-                 .lang = "en",
-                 .headline = text_inl("H"),
-                 .body = para_block_of("B"),
-                 .published = winter,
-                 .version_created = winter};
+    release r = release_of("en", para_block_of("B"));
+    r.published = winter;
+    r.version_created = winter;
     static const char *const lay = "flow: {body: [correction, headline, body, "
                                    "copyright]}\n"
                                    "styles: {correction: {caps: normal}}\n";
@@ -450,10 +421,7 @@ static void test_correction(void)
 static void test_colon(void)
 {
     diags d;
-    release r = {.path = "x.md",
-                 .lang = "en",
-                 .headline = text_inl("H"),
-                 .body = para_block_of("The causes:")};
+    release r = release_of("en", para_block_of("The causes:"));
     r.body->next = list_of("one：");
     r.body->next->first->first->next = list_of("two:");
     block *p = r.body->next->next = para_block_of("Then:");

@@ -3,15 +3,9 @@
  * such a place without a space; it may at every other space. The text is set
  * without these marks, and the ties found are written back into it.
  */
-#include "test.h"
+#include "marked.h"
 
-#include "setter.h"
-
-typedef struct tied {
-    const char *lang, *text;
-} tied;
-
-static const tied cases[] = {
+static const marked cases[] = {
     /* titles, initials, names */
     {"en", "when Mr.~Smith and Dr.~Lee met Prof.~J.~R.~R.~Tolkien at noon"},
     {"en", "by Queen~Elizabeth~II and Pope~John Paul~II of World War~II"},
@@ -63,42 +57,28 @@ static const tied cases[] = {
     {"zh-Hans", "增长 300~万 元 在 2015~年 举行"},
 };
 
-/* What the text looks like with the marks for what is found in it. */
-static const char *with_ties(setter *s, const char *lang, const char *text)
+static void mark_of(buf *out, const cluster *k, str text)
 {
-    clusters c = setter_clusters(s, lang, text);
-    buf out = buf_new(s->a);
-    for (size_t i = 0; i < c.n; i++) {
-        const cluster *k = &c.v[i];
-        if (k->cls == CL_SPACE)
-            buf_puts(&out, k->tie || k->brk == BRK_NO ? "~" : " ");
-        else
-            buf_add(&out, str_slice(str_of(text), k->from, k->to));
-        if (k->cls != CL_SPACE && k->tie)
-            buf_puts(&out, "_");
-    }
-    return str_chars(s->a, buf_str(&out));
+    if (k->cls == CL_SPACE)
+        buf_puts(out, k->tie || k->brk == BRK_NO ? "~" : " ");
+    else
+        buf_add(out, text);
+    if (k->cls != CL_SPACE && k->tie)
+        buf_puts(out, "_");
 }
 
-static const char *without_marks(setter *s, const char *text)
+static void test_found(bench *b)
 {
-    buf out = buf_new(s->a);
-    for (; *text; text++)
-        if (*text != '_')
-            buf_char(&out, *text == '~' ? ' ' : *text);
-    return str_chars(s->a, buf_str(&out));
-}
-
-static void test_found(setter *s)
-{
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const char *text = without_marks(s, cases[i].text);
-        CHECK_STR(with_ties(s, cases[i].lang, text), cases[i].text);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const char *text = unmarked(b, cases[i].text, "_", 0);
+        text = unmarked(b, text, "~", ' ');
+        clusters c = clusters_in(b, cases[i].lang, text);
+        check_marked(b, &c, text, mark_of, cases[i].text);
     }
 }
 
 /* No line of any measure ends inside a tie that a third of it has room for. */
-static void test_held(setter *s)
+static void test_held(bench *b)
 {
     static const char text[] = "It was on December 1 that 300 million people "
                                "saw Mr. Smith with 15 kg of rice";
@@ -106,44 +86,31 @@ static void test_held(setter *s)
                                       "15|kg"};
     for (int tenths = 260; tenths < 400; tenths += 3)
         for (size_t i = 0; i < 4; i++) {
-            const char *lines = setter_lines(s, "en", text, STYLE_BODY, tenths);
+            const char *lines = lines_in(b, "en", text, TENTHS(tenths));
             CHECK(!strstr(lines, bad[i]));
         }
 }
 
-/* The cluster that the first line ends with, in a measure. */
-static size_t first_end(setter *s, const clusters *c, mpt measure)
-{
-    fit_job job = {.first = measure,
-                   .rest = measure,
-                   .ragged = true,
-                   .tolerance = FIT_ANY};
-    const fitted *lines = NULL;
-    return fit_lines(s->a, c, &job, &lines) ? lines[0].b : 0;
-}
-
 /* A tie that is let go still costs: somewhere another place is taken. */
-static void test_penalty(setter *s)
+static void test_penalty(bench *b)
 {
-    clusters c = setter_clusters(s, "en", "of the people it was Mr. Smith who");
-    sums_prepare(s->a, &c);
+    clusters c = clusters_in(b, "en", "of the people it was Mr. Smith who");
+    sums_prepare(b->a, &c);
     size_t at = 24;
     CHECK_INT(c.v[at].tie, TIE_SOFT);
-    int freed = 0;
-    for (mpt measure = PT(100); measure < PT(160); measure += PT(1)) {
-        c.v[at].tie = TIE_NONE;
-        bool parted = first_end(s, &c, measure) == at;
-        c.v[at].tie = TIE_SOFT;
-        freed += parted && first_end(s, &c, measure) != at;
-    }
-    CHECK(freed > 0);
+    freed f = {.at = at, .bare = c.v[at]};
+    f.bare.tie = TIE_NONE;
+    int times = 0;
+    for (mpt measure = PT(100); measure < PT(160); measure += PT(1))
+        times += avoided(b, &c, &f, measure, true);
+    CHECK(times > 0);
 }
 
 /* A soft tie gives way in a justified paragraph that has no lines with it. */
-static void test_let_go(setter *s)
+static void test_let_go(bench *b)
 {
-    clusters c = setter_clusters(s, "en", "for Mr. Smith and § 5");
-    sums_prepare(s->a, &c);
+    clusters c = clusters_in(b, "en", "for Mr. Smith and § 5");
+    sums_prepare(b->a, &c);
     size_t soft = 7, hard = 19;
     CHECK_INT(c.v[soft].tie, TIE_SOFT);
     CHECK_INT(c.v[hard].tie, TIE_HARD);
@@ -156,10 +123,10 @@ static void test_let_go(setter *s)
 }
 
 /* Nothing is held that takes more than a third of a line. */
-static void test_too_long(setter *s)
+static void test_too_long(bench *b)
 {
-    clusters c = setter_clusters(s, "en", "by Prof. Kammererhohenzollern");
-    sums_prepare(s->a, &c);
+    clusters c = clusters_in(b, "en", "by Prof. Kammererhohenzollern");
+    sums_prepare(b->a, &c);
     CHECK_INT(c.v[8].tie, TIE_SOFT);
     ties_hold(&c, PT(300));
     CHECK_INT(c.v[8].brk, BRK_OK);
@@ -169,13 +136,15 @@ static void test_too_long(setter *s)
 
 int main(void)
 {
-    setter s;
-    setter_open(&s);
-    test_found(&s);
-    test_held(&s);
-    test_penalty(&s);
-    test_let_go(&s);
-    test_too_long(&s);
-    setter_drop(&s);
+    bench b;
+    CHECK(bench_open(&b, false));
+    if (b.fonts == NULL)
+        return test_end();
+    test_found(&b);
+    test_held(&b);
+    test_penalty(&b);
+    test_let_go(&b);
+    test_too_long(&b);
+    bench_drop(&b);
     return test_end();
 }

@@ -2,39 +2,18 @@
  * Objects. In: keys and values; out: a file's bytes. The one idea: libharu
  * numbers, keeps and serialises objects, and nothing else of it is used; a
  * stream's data stays in our arena and libharu reads it from there. Refuses
- * nothing: the first failure sticks, and objects_write tells of it.
+ * nothing: the first failure sticks, and objects_write (serial.c) tells of
+ * it.
  *
  * libharu's own pool aligns nothing and its allocator hook is not told for
  * whom it allocates, so that it takes its small structs from malloc and
  * objects_close gives them back.
  */
-#include "object.h"
+#include "store.h"
 
-#include "deflate.h"
-
-#include <hpdf.h>
-#include <hpdf_doc.h>
-#include <hpdf_objects.h>
-#include <hpdf_streams.h>
 #include <string.h>
 
 #define TEXT_MAX 32000 /* UTF-16 units: HPDF_Binary holds 65535 bytes */
-
-struct objects {
-    arena *a;
-    HPDF_Error_Rec error;
-    HPDF_MMgr memory;
-    HPDF_Xref xref;
-    deflater *z;
-    bool failed;
-};
-
-/* What stands behind dict->attr of each dictionary made here. */
-struct extra {
-    buf raw;     /* entries in PDF syntax */
-    str data;    /* of a stream */
-    size_t read; /* bytes of it that libharu has read */
-};
 
 /* ---- the store ------------------------------------------------------ */
 
@@ -132,64 +111,16 @@ pdf_dict *dict_new_indirect(objects *o)
 
 /* ---- streams --------------------------------------------------------- */
 
-static HPDF_STATUS read_data(HPDF_Stream from, HPDF_BYTE *to, HPDF_UINT *size)
-{
-    struct extra *extra = from->attr;
-    size_t left = extra->data.len - extra->read;
-    HPDF_UINT n = left < *size ? (HPDF_UINT)left : *size;
-    if (n > 0)
-        memcpy(to, extra->data.ptr + extra->read, n);
-    extra->read += n;
-    *size = n;
-    return extra->read == extra->data.len ? HPDF_STREAM_EOF : HPDF_OK;
-}
-
-static HPDF_STATUS seek_data(HPDF_Stream from, HPDF_INT at, HPDF_WhenceMode by)
-{
-    struct extra *extra = from->attr;
-    if (by != HPDF_SEEK_SET || at < 0 || (size_t)at > extra->data.len)
-        return HPDF_INVALID_PARAMETER;
-    extra->read = (size_t)at;
-    return HPDF_OK;
-}
-
-static HPDF_INT32 tell_data(HPDF_Stream from)
-{
-    struct extra *extra = from->attr;
-    return (HPDF_INT32)extra->read;
-}
-
-static HPDF_UINT32 size_data(HPDF_Stream from)
-{
-    struct extra *extra = from->attr;
-    return (HPDF_UINT32)extra->data.len;
-}
-
-/* libharu wants a stream's length to be an object of its own. */
-static void *length_new(objects *o)
-{
-    HPDF_Number length = HPDF_Number_New(o->memory, 0);
-    check(o, length != NULL);
-    if (length == NULL || HPDF_Xref_Add(o->xref, length) == HPDF_OK)
-        return length;
-    check(o, false);
-    return NULL;
-}
-
+/* A stream is a dictionary of libharu's, which knows nothing of the data. */
 pdf_dict *stream_new(objects *o, str data, const char *filter)
 {
-    check(o, data.len <= INT32_MAX);
-    HPDF_Dict d = data.len <= INT32_MAX ? dict_new_indirect(o) : NULL;
+    HPDF_Dict d = dict_new_indirect(o);
     if (d == NULL)
         return NULL;
-    put(o, d, "Length", length_new(o));
     struct extra *extra = d->attr;
+    extra->stream = true;
     extra->data = data;
-    d->stream = HPDF_CallbackReader_New(o->memory, read_data, seek_data,
-                                        tell_data, size_data, extra);
-    check(o, d->stream != NULL);
-    d->filter = HPDF_STREAM_FILTER_NONE;
-    /* not as an entry: libharu drops /Filter where d->filter is NONE */
+    buf_printf(&extra->raw, "/Length %zu\n", data.len);
     if (filter != NULL)
         buf_printf(&extra->raw, "/Filter /%s\n", filter);
     return d;
@@ -352,38 +283,10 @@ void array_bytes(objects *o, pdf_array *array, str bytes)
 void objects_trailer(objects *o, pdf_dict *root, pdf_dict *info,
                      const uint8_t id[16])
 {
-    HPDF_Dict trailer = o->xref->trailer;
-    put(o, trailer, "Root", root);
-    put(o, trailer, "Info", info);
-    pdf_array *pair = array_new(o);
-    str bytes = {(const char *)id, 16};
-    array_bytes(o, pair, bytes);
-    array_bytes(o, pair, bytes);
-    put(o, trailer, "ID", pair);
-}
-
-static HPDF_STATUS write_bytes(HPDF_Stream to, const HPDF_BYTE *p, HPDF_UINT n)
-{
-    buf_bytes(to->attr, p, n);
-    return HPDF_OK;
-}
-
-bool objects_write(objects *o, str *out)
-{
-    static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
-    buf bytes = buf_new(o->a);
-    HPDF_Stream to = HPDF_CallbackWriter_New(o->memory, write_bytes, &bytes);
-    check(o, to != NULL);
-    if (!objects_ok(o)) {
-        HPDF_Stream_Free(to);
-        return false;
-    }
-    /* libharu counts offsets by the stream, so that the header goes there */
-    check_status(o, HPDF_Stream_WriteStr(to, header));
-    check_status(o, HPDF_Xref_WriteToStream(o->xref, to, NULL));
-    HPDF_Stream_Free(to);
-    *out = buf_str(&bytes);
-    return objects_ok(o);
+    check(o, root != NULL && info != NULL);
+    o->root = root;
+    o->info = info;
+    memcpy(o->id, id, sizeof o->id);
 }
 
 const char *objects_version(arena *a)

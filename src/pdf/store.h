@@ -1,0 +1,34 @@
+/*
+ * pdf/store: the inside of the object store, for object.c and serial.c, which
+ * alone call libharu.
+ */
+#ifndef GALLEY_PDF_STORE_H
+#define GALLEY_PDF_STORE_H
+
+#include "deflate.h"
+#include "object.h"
+
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+#include <hpdf_streams.h>
+
+struct objects {
+    arena *a;
+    HPDF_Error_Rec error;
+    HPDF_MMgr memory;
+    HPDF_Xref xref; /* entry n is object number n, 0 none */
+    deflater *z;
+    bool failed;
+    pdf_dict *root, *info;
+    uint8_t id[16];
+};
+
+/* What stands behind dict->attr of each dictionary. */
+struct extra {
+    buf raw; /* entries in PDF syntax */
+    bool stream;
+    str data; /* of a stream */
+};
+
+#endif

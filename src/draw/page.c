@@ -33,12 +33,13 @@ static bool end_space(const drawn *d, size_t last, inked *out)
 {
     const placed *p = &d->l->glyphs[last];
     const run *r = drawn_run(d, last);
-    str text = d->s->para->text;
-    bool blank = p->to < d->l->to && (text.ptr[d->l->to - 1] == ' ' ||
-                                      text.ptr[d->l->to - 1] == '\n');
-    if (!blank || d->l->to >= text.len)
+    str text = d->s->para->text, end = str_slice(text, p->to, d->l->to);
+    bool wide = str_ends(end, "\xE3\x80\x80"); /* U+3000 */
+    if (d->l->to >= text.len ||
+        !(wide || str_ends(end, " ") || str_ends(end, "\n")))
         return false;
-    *out = (inked){.gid = face_glyph(r->face, ' '), .text = STR(" ")};
+    *out = (inked){.gid = face_glyph(r->face, wide ? 0x3000 : ' '),
+                   .text = wide ? STR("\xE3\x80\x80") : STR(" ")};
     mpt adv = face_advance(r->face, out->gid);
     out->adv = mpt_scale(r->size, adv, r->face->upem);
     out->x = d->m->x + p->x + (r->level & 1 ? -out->adv : p->adv);

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-#define TEXT_MAX 32000 /* UTF-16 units: HPDF_Binary holds 65535 bytes */
+#define TEXT_MAX 16000 /* UTF-16 units: PDF/A takes strings of 32767 bytes */
 
 /* ---- the store ------------------------------------------------------ */
 

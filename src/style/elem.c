@@ -239,6 +239,34 @@ static bool is_house(const ctx *c, str text, int depth)
     return true;
 }
 
+/* The language of a template's words: of the first label in it. */
+static const char *words_lang(const ctx *c, str text)
+{
+    for (size_t i = str_find(text, "{", 0); i != SIZE_MAX;
+         i = str_find(text, "{", i + 1)) {
+        size_t end = str_find(text, "}", i);
+        const char *in;
+        if (end == SIZE_MAX)
+            break;
+        const char *name = str_chars(c->a, str_slice(text, i + 1, end));
+        if (label_find(c->a, c->l, c->r->lang, name, &in).len > 0)
+            return in;
+    }
+    return c->r->lang;
+}
+
+/* An element of the letterhead's whose words come from that template. */
+static elem *letterhead_new(ctx *c, const elem *sect, enum elem_type type,
+                            str text)
+{
+    elem *e = elem_under(c, sect, type);
+    const char *lang = words_lang(c, text);
+    bool english = lang_primary_is(c->r->lang, "en");
+    if (strcmp(lang, c->r->lang) != 0 && !english)
+        e->lang = lang;
+    return e;
+}
+
 static bool is_on_first(const furniture *f)
 {
     return f->when == WHEN_ALWAYS || f->when == WHEN_ODD;
@@ -255,11 +283,11 @@ const elem *const *elem_letterhead(ctx *c, const master *m)
         if (!is_on_first(f))
             continue;
         if (f->kind == FURN_IMAGE && str_trim(f->alt).len > 0) {
-            elem *t = elem_under(c, sect, ELEM_FIGURE);
-            t->alt = str_trim(f->alt);
-            out[i] = t;
+            elem *e = letterhead_new(c, sect, ELEM_FIGURE, f->alt);
+            e->alt = str_trim(furniture_words(c->a, c->r, c->l, f->alt, 1, 1));
+            out[i] = e->alt.len > 0 ? e : NULL;
         } else if (f->kind == FURN_TEXT && is_house(c, str_of(f->text), 0)) {
-            out[i] = elem_under(c, sect, ELEM_P);
+            out[i] = letterhead_new(c, sect, ELEM_P, str_of(f->text));
         }
     }
     return out;

@@ -289,11 +289,18 @@ static void check_labels(loading *ld, const node *map, const char *const *added)
 
 /* ---- labels that nothing asks for ---------------------------------------- */
 
+/* What a piece says in words: its text, or what stands for its picture. */
+static str furniture_template(const furniture *f)
+{
+    if (f->kind == FURN_TEXT)
+        return str_of(f->text);
+    return f->kind == FURN_IMAGE ? f->alt : STR_NONE;
+}
+
 static bool furniture_asks(const master *m, const char *name)
 {
     for (size_t i = 0; i < m->nfurniture; i++)
-        if (m->furniture[i].kind == FURN_TEXT &&
-            template_asks(str_of(m->furniture[i].text), name))
+        if (template_asks(furniture_template(&m->furniture[i]), name))
             return true;
     return false;
 }
@@ -334,9 +341,8 @@ static void check_furniture(loading *ld, const master *m,
                             const char *const *known)
 {
     for (size_t i = 0; i < m->nfurniture; i++)
-        if (m->furniture[i].kind == FURN_TEXT)
-            check_template(ld, str_of(m->furniture[i].text), m->furniture[i].at,
-                           known);
+        check_template(ld, furniture_template(&m->furniture[i]),
+                       m->furniture[i].at, known);
 }
 
 void labels_load(loading *ld)

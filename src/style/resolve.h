@@ -168,6 +168,9 @@ str label_text(arena *a, const release *r, const layout *l, enum label_id label,
  * release are cut to what fits a line or two. */
 str label_brief(arena *a, const release *r, const layout *l,
                 enum label_id label, const fill *fields, size_t n);
+/* What a template of furniture says on a page of so many. */
+str furniture_words(arena *a, const release *r, const layout *l, str text,
+                    int page_number, int pages_all);
 str fields_issuers(arena *a, const release *r, bool all);
 
 #endif

@@ -277,6 +277,15 @@ static size_t page_fields(const field_source *s, str text, int page, int pages,
     return add_own_labels(s, text, out, n);
 }
 
+str furniture_words(arena *a, const release *r, const layout *l, str text,
+                    int page_number, int pages_all)
+{
+    fill fields[FIELDS_MAX] = {{NULL, STR_NONE}};
+    field_source from = {a, r, l, true};
+    size_t n = page_fields(&from, text, page_number, pages_all, fields);
+    return template_fill(a, text, fields, n);
+}
+
 /* Text whose words are lines, with a break after each. */
 static void grow_by_line(growing *g, str text, where at)
 {
@@ -294,10 +303,8 @@ static void grow_by_line(growing *g, str text, where at)
 const para *style_furniture(arena *a, const styled *s, const furniture *f,
                             int page, int pages)
 {
-    fill fields[FIELDS_MAX] = {{NULL, STR_NONE}};
-    field_source from = {a, s->release, s->layout, true};
-    size_t n = page_fields(&from, str_of(f->text), page, pages, fields);
-    str text = template_fill(a, str_of(f->text), fields, n);
+    str text =
+        furniture_words(a, s->release, s->layout, str_of(f->text), page, pages);
     ctx c = {.a = a,
              .r = s->release,
              .l = s->layout->base != NULL ? s->layout->base : s->layout,

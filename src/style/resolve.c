@@ -123,6 +123,8 @@ static void add_meta(arena *a, styled *s)
         r->summary.len > 0 ? r->summary : inl_plain(a, r->subheadline);
     s->subject = meta_text(a, s, str_trim(subject));
     s->keywords = str_join(a, r->subjects, r->nsubjects, ", ").ptr;
+    if (r->embargoed_until.set || r->status != PUB_USABLE)
+        s->instructions = section_status(a, r, s->layout).ptr;
 }
 
 /* What is known before anything is set. */
@@ -154,6 +156,8 @@ static const styled *resolve(ctx c)
     s->nparas = c.paras.n;
     s->pictures = c.pictures.v;
     s->npictures = c.pictures.n;
+    s->people = c.people.v;
+    s->npeople = c.people.n;
     return layout_errors(c.d) == before ? s : NULL;
 }
 

@@ -34,8 +34,9 @@ typedef struct ctx {
     VEC(const para *) paras;
     VEC(cached) styles;
     VEC(picture_read) pictures;
-    items *out;  /* where items go now */
-    mpt measure; /* of the flow that they go to */
+    VEC(contact) people; /* printed so far */
+    items *out;          /* where items go now */
+    mpt measure;         /* of the flow that they go to */
     /* nesting: */
     mpt left, right;    /* of the blocks around */
     enum style_id nest; /* the style whose own indents are among them */

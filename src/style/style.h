@@ -402,7 +402,10 @@ typedef struct styled {
     size_t nparas;
     const picture_read *pictures;
     size_t npictures;
+    const contact *people; /* as printed: those of the layout filled in */
+    size_t npeople;
     const char *title, *author, *subject, *keywords; /* for the metadata */
+    const char *instructions; /* the same: what keeps it from being used */
 } styled;
 
 /* Applies the layout. now_utc_seconds serves nothing but "in the past". The

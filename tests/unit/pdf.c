@@ -87,10 +87,13 @@ static bool has(str text, const char *needle)
     return found;
 }
 
+static const str subjects[] = {{"one", 3}, {"two & three", 11}};
 static const pdf_info info = {.title = "Straits <& 海峡 \xF0\xA0\x80\x80",
                               .author = "A. Writer",
                               .subject = "What it is about",
                               .keywords = "one, two & three",
+                              .subjects = subjects,
+                              .nsubjects = 2,
                               .lang = "en",
                               .date = 1448928000,
                               .has_date = true,

@@ -6,6 +6,8 @@
  */
 #include "info.h"
 
+#include <string.h>
+
 typedef VEC(str) names;
 
 /* Adds one to all, unless it is empty or there already. */
@@ -78,6 +80,36 @@ static void set_dates(arena *a, pdf_info *i, const release *r,
     i->published = iso(a, &r->published);
 }
 
+/* True if e is in a language that nothing is in yet. */
+static bool is_new(const pdf_info *i, const release *e)
+{
+    if (e == NULL || strcmp(e->lang, i->lang) == 0)
+        return false;
+    for (size_t k = 0; k < i->neditions; k++)
+        if (strcmp(e->lang, i->editions[k].lang) == 0)
+            return false;
+    return true;
+}
+
+/* What the other editions are called, in the order of the list. */
+static void set_editions(arena *a, pdf_info *i, const styled *s)
+{
+    const release *r = s->release;
+    pdf_edition *all = ARENA_ARRAY(a, pdf_edition, r->ntranslations);
+    i->editions = all;
+    for (size_t k = 0; k < r->ntranslations; k++) {
+        const release *e = edition_read(a, r, k);
+        if (!is_new(i, e))
+            continue;
+        all[i->neditions++] =
+            (pdf_edition){.lang = e->lang,
+                          .title = style_title(a, e, s->layout),
+                          .subject = style_subject(a, e, s->layout),
+                          .rights = str_chars(a, e->copyright_notice),
+                          .usage = str_chars(a, e->usage_terms)};
+    }
+}
+
 pdf_info info_of(arena *a, const styled *s, const render_options *o)
 {
     const release *r = s->release;
@@ -93,15 +125,17 @@ pdf_info info_of(arena *a, const styled *s, const render_options *o)
                   .owner = str_chars(a, r->copyright_holder),
                   .usage = str_chars(a, r->usage_terms),
                   .url = str_chars(a, r->url),
-                  .by = str_chars(a, r->by),
                   .credit = credits(a, r),
                   .city = str_chars(a, r->located),
                   .instructions = s->instructions,
                   .version = str_chars(a, r->version),
                   .urgency = r->urgency};
+    if (!str_is(r->by, s->author))
+        i.by = str_chars(a, r->by);
     if (r->located.len == 0)
         i.place = str_chars(a, r->dateline);
     set_contact(a, &i, s);
     set_dates(a, &i, r, o);
+    set_editions(a, &i, s);
     return i;
 }

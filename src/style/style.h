@@ -428,6 +428,10 @@ const master *styled_master(const styled *s, bool first);
 const para *style_furniture(arena *a, const styled *s, const furniture *f,
                             int page, int pages);
 
+/* Title and subject of another edition of the release, for the metadata. */
+const char *style_title(arena *a, const release *edition, const layout *l);
+const char *style_subject(arena *a, const release *edition, const layout *l);
+
 void style_dump(const styled *s, buf *out);
 
 /* Versions of the libraries that this stage links, one a line. */

@@ -74,8 +74,8 @@ static size_t field_of(str s)
 }
 
 /* The entries that are wanted of the front matter at the head of text; *i is
- * moved behind it. */
-static void find_entries(arena *a, str text, size_t *i, buf *entry)
+ * moved behind it. False where it has no end. */
+static bool find_entries(arena *a, str text, size_t *i, buf *entry)
 {
     size_t now = NFIELDS;
     for (size_t k = 0; k < NFIELDS; k++)
@@ -84,12 +84,13 @@ static void find_entries(arena *a, str text, size_t *i, buf *entry)
     while (*i < text.len) {
         str s = next_line(text, i);
         if (is_rule(s))
-            return;
+            return true;
         if (s.ptr[0] != ' ' && s.ptr[0] != '\t' && s.ptr[0] != '\n')
             now = field_of(s);
         if (now < NFIELDS)
             buf_add(&entry[now], s);
     }
+    return false;
 }
 
 /* text, shorter, and with the same head. */
@@ -99,8 +100,8 @@ static str shorter(arena *a, str text)
         return head_of(text, BODY_MAX);
     buf entry[NFIELDS], out = buf_new(a);
     size_t i = 0;
-    find_entries(a, text, &i, entry);
-    if (entry[HEADLINE].n > 0) {
+    bool ends = find_entries(a, text, &i, entry);
+    if (ends && entry[HEADLINE].n > 0) {
         buf_puts(&out, "---\n");
         for (size_t k = 0; k < NFIELDS; k++)
             if (k != SUBHEADLINE || entry[SUMMARY].n == 0)

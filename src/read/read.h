@@ -56,8 +56,8 @@ const release *read_release(arena *a, const char *path, const char *from,
                             const char *lang, diags *d);
 
 /* What translation i of r says of itself: headline, summary (subheadline where
- * it has none), rights, usage terms, language and `smart` only. NULL, and no complaint,
- * where that cannot be read, or lies outside of r's folder. */
+ * it has none), rights, usage terms, language and `smart` only. NULL, and no
+ * complaint, where that cannot be read, or lies outside of r's folder. */
 const release *edition_read(arena *a, const release *r, size_t i);
 
 /* Versions of the libraries that this stage links, one a line. */

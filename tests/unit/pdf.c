@@ -421,6 +421,8 @@ static void pictures_and_ways(void)
     CHECK_STR(images.ptr, "1\n");
     str json = judge(a, "qpdf --json FILE 2>&1", "ways.pdf");
     CHECK(has(json, "/SMask"));
+    str first = judge(a, "mutool show -g FILE pages/1 2>&1", "ways.pdf");
+    CHECK(has(first, "/S/Transparency/CS/DeviceRGB"));
     CHECK(has(json, "https://example.org/caf%C3%A9?(x)"));
     CHECK(has(json, "/PageLabels"));
     str outline = judge(a, "mutool show FILE outline 2>&1", "ways.pdf");

@@ -12,6 +12,8 @@
 /* Real profiles reach 3 MB (newspaper CMYK tables). */
 #define ICC_BYTES_MAX (4u << 20)
 #define ICC_HEADER 128
+#define ICC_VERSION 8     /* where the header has it */
+#define ICC_VERSION_MAX 4 /* that a PDF may hold (ISO 32000-1 8.6.5.5) */
 
 /* Installed by libgs-common; the first that is there. */
 static const char *const cmyk_paths[] = {
@@ -74,7 +76,8 @@ bool asset_icc_fits(str icc, int comps)
     cmsContext ctx;
     cmsHTRANSFORM t;
 
-    if (icc.len < ICC_HEADER || be32((const uint8_t *)icc.ptr) != icc.len)
+    if (icc.len < ICC_HEADER || be32((const uint8_t *)icc.ptr) != icc.len ||
+        (uint8_t)icc.ptr[ICC_VERSION] > ICC_VERSION_MAX)
         return false;
     ctx = cmsCreateContext(NULL, NULL);
     if (ctx == NULL)

@@ -133,18 +133,20 @@ static void put_groups(arena *a, buf *b, const cff_parts *p, size_t at,
     buf_add(b, buf_str(&tail));
 }
 
-/* The Top DICT; at: offsets of charset, FDSelect, CharStrings, FDArray. */
+/* The Top DICT; at: offsets of charset, FDSelect, CharStrings, FDArray. Any
+ * order will do behind ROS, but veraPDF 1.28 takes the operands of ROS for
+ * those of a FontMatrix that is the next, and finds ROS itself only in its
+ * shortest form. */
 static str top_dict(arena *a, const cff_parts *p, const size_t at[4])
 {
     buf b = buf_new(a);
-    put_operand(&b, 391); /* the first string of our own: Adobe */
-    put_operand(&b, 392); /* the second: Identity */
-    put_operand(&b, 0);
+    /* Adobe and Identity, the first strings of our own (391, 392), and 0 */
+    buf_bytes(&b, "\xF8\x1B\xF8\x1C\x8B", 5);
     put_escape(&b, 30); /* ROS, which must come first */
-    buf_add(&b, p->matrix);
-    buf_add(&b, p->bbox);
     put_operand(&b, p->n);
     put_escape(&b, 34); /* CIDCount */
+    buf_add(&b, p->matrix);
+    buf_add(&b, p->bbox);
     put_operand(&b, (uint32_t)at[0]);
     buf_char(&b, 15);
     put_operand(&b, (uint32_t)at[1]);

@@ -11,10 +11,22 @@
 pdf_dict *meta_info(objects *o, const pdf_info *info);
 /* The XMP stream, which says the same. digest: SHA-256 of the content. */
 pdf_dict *meta_xmp(objects *o, const pdf_info *info, const uint8_t digest[32]);
-/* Language and viewer preferences of the catalog. */
+/* Language, viewer preferences and output intent of the catalog. */
 void meta_catalog(objects *o, pdf_dict *catalog, const pdf_info *info);
 
 /* Appends all of info, for the digest. */
 void meta_digest(const pdf_info *info, buf *out);
+
+/* ---- between the files of this stage ----------------------------------- */
+
+#define META_PRODUCER "galley " GALLEY_VERSION
+
+/* text without what XML forbids, and without directions for its letters. */
+str meta_clean(arena *a, const char *text);
+/* The date as Info has it ("D:20151201090000Z"), or as XMP has it; NULL where
+ * there is none. */
+const char *meta_date(arena *a, const pdf_info *info, bool xmp);
+/* A stream that holds the sRGB profile. */
+pdf_dict *srgb_new(objects *o);
 
 #endif

@@ -20,17 +20,36 @@ enum profile {
 };
 extern const char *const profile_names[PROFILES + 1]; /* then NULL */
 
-/* What the file says of itself. Texts are UTF-8; empty ones are left out. */
+/* What an edition of the release in another language says of itself. */
+typedef struct pdf_edition {
+    const char *lang; /* BCP 47 */
+    const char *title, *subject, *rights, *usage;
+} pdf_edition;
+
+/* What the file says of itself. Texts are UTF-8; those that are empty or NULL
+ * are left out. */
 typedef struct pdf_info {
     enum profile profile;
     const elem *const *elems; /* by id; none: the file has no tags */
     size_t nelems;
     const char *title, *author, *subject, *keywords;
+    const str *subjects; /* what keywords are made of */
+    size_t nsubjects;
     const char *lang; /* BCP 47 */
     int64_t date;     /* Unix time UTC of creation and change; must come
                          from the release or SOURCE_DATE_EPOCH */
     bool has_date;
-    const char *rights, *url;
+    const char *rights, *owner, *usage, *url;
+    const char *by, *credit;   /* writer; who made the pictures */
+    const char *city, *place;  /* where: a city, or as the release says it */
+    const char *published;     /* ISO 8601, as exact as it is known */
+    const char *instructions;  /* embargo */
+    const char *email, *phone; /* of those who answer for it */
+    const char *version;
+    int urgency;                 /* 1 to 8, else not given */
+    const pdf_edition *editions; /* each in a language that neither another
+                                    one nor the file is in */
+    size_t neditions;
 } pdf_info;
 
 typedef struct pdf pdf;

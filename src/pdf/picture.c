@@ -72,6 +72,12 @@ int pictures_drawing(pictures *all, const drawing *g)
     return add(all, (struct picture){.drawing = g});
 }
 
+bool pictures_is_transparent(const pictures *all, int id)
+{
+    const image *i = all->list.v[id].image;
+    return i != NULL && i->alpha.len > 0;
+}
+
 pdf_dict *pictures_dict(const pictures *all, int id)
 {
     return all->list.v[id].dict;

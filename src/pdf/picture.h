@@ -16,6 +16,9 @@ pictures *pictures_new(arena *a);
 int pictures_image(pictures *all, const image *i);
 int pictures_drawing(pictures *all, const drawing *g);
 
+/* True if what lies below shows through it. */
+bool pictures_is_transparent(const pictures *all, int id);
+
 /* Writes all of them; then pictures_dict gives each one's dictionary. */
 void pictures_write(pictures *all, objects *o);
 pdf_dict *pictures_dict(const pictures *all, int id);

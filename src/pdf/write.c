@@ -29,6 +29,17 @@ static void put_used(pdf *p, objects *o, pdf_dict *resources, const char *key,
     dict_put(o, resources, key, d);
 }
 
+/* The space in which a page with a transparent picture is blended. */
+static void put_group(pdf *p, objects *o, pdf_dict *d, const ids *used)
+{
+    for (size_t i = 0; i < used->n; i++) {
+        if (!pictures_is_transparent(p->pictures, used->v[i]))
+            continue;
+        dict_raw(o, d, "Group", STR("<</S /Transparency /CS /DeviceRGB>>"));
+        return;
+    }
+}
+
 static void put_box(objects *o, pdf_dict *d, const struct sheet *s)
 {
     buf b = buf_new(objects_arena(o));
@@ -51,6 +62,7 @@ static pdf_dict *page_new(pdf *p, objects *o, size_t i, pdf_dict *parent)
     put_used(p, o, resources, "Font", &s->fonts, true);
     put_used(p, o, resources, "XObject", &s->pictures, false);
     dict_put(o, d, "Resources", resources);
+    put_group(p, o, d, &s->pictures);
     dict_put(o, d, "Contents", stream_new_deflated(o, s->content));
     if (tagger_used(p->tags, i))
         dict_int(o, d, "StructParents", (int64_t)i);

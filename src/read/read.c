@@ -80,7 +80,7 @@ static const reader *reader_by_content(str text)
     return best ? best : &read_text;
 }
 
-static const reader *choose(const source *src, const char *from)
+const reader *reader_of(const source *src, const char *from)
 {
     if (from)
         return reader_named(from);
@@ -176,7 +176,7 @@ const release *read_release(arena *a, const char *path, const char *from,
         return NULL;
     release *r = ARENA_NEW(a, release);
     r->path = path;
-    if (!choose(&src, from)->read(&src, r))
+    if (!reader_of(&src, from)->read(&src, r))
         return NULL;
     if (is_empty(r)) {
         diag_add(d, D_EMPTY_RELEASE, (where){path, 0, 0});

@@ -55,6 +55,11 @@ file_name file_name_parse(const char *path);
 const release *read_release(arena *a, const char *path, const char *from,
                             const char *lang, diags *d);
 
+/* What translation i of r says of itself: headline, summary (subheadline where
+ * it has none), rights, usage terms, language and `smart` only. NULL, and no
+ * complaint, where that cannot be read, or lies outside of r's folder. */
+const release *edition_read(arena *a, const release *r, size_t i);
+
 /* Versions of the libraries that this stage links, one a line. */
 void read_versions(buf *out);
 

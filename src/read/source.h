@@ -23,6 +23,10 @@ const char *foreign_kind(str bytes);
  * for Latin letters and where there are none. */
 const char *lang_guess(str text);
 
+/* The reader called from, or if that is NULL the one for the source's name or
+ * content. */
+const reader *reader_of(const source *src, const char *from);
+
 /* Fills r->translations with the files beside path that differ from it in
  * .lang alone, in the order of their tags. */
 void editions_find(arena *a, const char *path, release *r);

@@ -5,6 +5,7 @@
  * which is const from then on; a stage that added an error ends the document.
  */
 #include "fit.h"
+#include "info.h"
 
 #include <string.h>
 
@@ -41,30 +42,9 @@ static bool choose_layout(job *j, press *p, const release *r)
     return press_layout(p, path, j->d, r->layout_at, &j->layout, &j->fonts);
 }
 
-static pdf_info info_of(const job *j, const styled *s)
-{
-    const release *r = s->release;
-    pdf_info i = {.profile = j->o->profile,
-                  .elems = s->elems,
-                  .nelems = s->nelems,
-                  .title = s->title,
-                  .author = s->author,
-                  .subject = s->subject,
-                  .keywords = s->keywords,
-                  .lang = s->lang};
-    const moment *m =
-        r->version_created.set ? &r->version_created : &r->published;
-    i.has_date = j->o->has_epoch || m->set;
-    if (i.has_date)
-        i.date = j->o->has_epoch ? j->o->epoch : moment_unix(m);
-    i.rights = str_chars(j->a, r->copyright_notice);
-    i.url = str_chars(j->a, r->url);
-    return i;
-}
-
 static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
 {
-    pdf_info info = info_of(j, s);
+    pdf_info info = info_of(j->a, s, j->o);
     pdf *file = pdf_new(j->a, &info, j->d);
     draw_pages(pp, pdf_canvas(file));
     return pdf_finish(file, out);

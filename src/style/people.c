@@ -173,6 +173,7 @@ void people_contacts(ctx *c)
         if (!house_contact(c, &r->contacts[i], &k, &lang))
             continue;
         add_contact(c, &k, lang);
+        VEC_PUSH(c->a, &c->people, k);
         collect_reach(c, &k, &printed);
     }
     for (size_t i = 0; i < r->norgs; i++)

@@ -144,23 +144,36 @@ static void check_labels(ctx *c)
 }
 
 /* The marks of the title are those of the page. */
-static const char *meta_text(arena *a, const styled *s, str text)
+static const char *meta_text(arena *a, const release *r, const layout *l,
+                             str text)
 {
-    if (para_smart(s->release, s->layout))
-        text = smart_line(a, text, s->lang);
+    if (para_smart(r, l))
+        text = smart_line(a, text, r->lang);
     return str_chars(a, text);
+}
+
+const char *style_title(arena *a, const release *r, const layout *l)
+{
+    return meta_text(a, r, l, inl_plain(a, r->headline));
+}
+
+const char *style_subject(arena *a, const release *r, const layout *l)
+{
+    str subject =
+        r->summary.len > 0 ? r->summary : inl_plain(a, r->subheadline);
+    return meta_text(a, r, l, str_trim(subject));
 }
 
 static void add_meta(arena *a, styled *s)
 {
     const release *r = s->release;
-    s->title = meta_text(a, s, inl_plain(a, r->headline));
+    s->title = style_title(a, r, s->layout);
+    s->subject = style_subject(a, r, s->layout);
     str issuers = fields_issuers(a, r, true);
     s->author = issuers.len > 0 ? issuers.ptr : str_chars(a, r->by);
-    str subject =
-        r->summary.len > 0 ? r->summary : inl_plain(a, r->subheadline);
-    s->subject = meta_text(a, s, str_trim(subject));
     s->keywords = str_join(a, r->subjects, r->nsubjects, ", ").ptr;
+    if (r->embargoed_until.set || r->status != PUB_USABLE)
+        s->instructions = section_status(a, r, s->layout).ptr;
 }
 
 /* What is known before anything is set. */
@@ -198,6 +211,8 @@ static const styled *resolve(ctx c)
     s->nparas = c.paras.n;
     s->pictures = c.pictures.v;
     s->npictures = c.pictures.n;
+    s->people = c.people.v;
+    s->npeople = c.people.n;
     return layout_errors(c.d) == before ? s : NULL;
 }
 

@@ -36,9 +36,10 @@ typedef struct ctx {
     VEC(cached) styles;
     VEC(picture_read) pictures;
     VEC(elem *) elems;
-    elem **note_elems; /* by footnote less 1; NULL: not called yet */
-    items *out;        /* where items go now */
-    mpt measure;       /* of the flow that they go to */
+    elem **note_elems;   /* by footnote less 1; NULL: not called yet */
+    VEC(contact) people; /* printed so far */
+    items *out;          /* where items go now */
+    mpt measure;         /* of the flow that they go to */
     /* nesting: */
     mpt left, right;    /* of the blocks around */
     enum style_id nest; /* the style whose own indents are among them */

@@ -411,7 +411,10 @@ typedef struct styled {
                                      of what is heard on page 1, else NULL */
     const picture_read *pictures;
     size_t npictures;
+    const contact *people; /* as printed: those of the layout filled in */
+    size_t npeople;
     const char *title, *author, *subject, *keywords; /* for the metadata */
+    const char *instructions; /* the same: what keeps it from being used */
 } styled;
 
 /* Applies the layout. now_utc_seconds serves nothing but "in the past". The
@@ -433,6 +436,10 @@ const master *styled_master(const styled *s, bool first);
  * text comes out empty (a field that the release does not have). */
 const para *style_furniture(arena *a, const styled *s, const furniture *f,
                             int page, int pages);
+
+/* Title and subject of another edition of the release, for the metadata. */
+const char *style_title(arena *a, const release *edition, const layout *l);
+const char *style_subject(arena *a, const release *edition, const layout *l);
 
 void style_dump(const styled *s, buf *out);
 

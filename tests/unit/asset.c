@@ -233,6 +233,9 @@ static void test_profiles(void)
     bad = str_dup(a, icc);
     memset(bytes_of(bad) + 128, 0, 400); /* no tags */
     CHECK(!asset_icc_fits(bad, 3));
+    bad = str_dup(a, icc);
+    bytes_of(bad)[8] = 5; /* iccMAX, which no PDF may hold */
+    CHECK(!asset_icc_fits(bad, 3));
     check_png_profile(a, icc);
     arena_drop(a);
 }

@@ -87,10 +87,13 @@ static bool has(str text, const char *needle)
     return found;
 }
 
+static const str subjects[] = {{"one", 3}, {"two & three", 11}};
 static const pdf_info info = {.title = "Straits <& 海峡 \xF0\xA0\x80\x80",
                               .author = "A. Writer",
                               .subject = "What it is about",
                               .keywords = "one, two & three",
+                              .subjects = subjects,
+                              .nsubjects = 2,
                               .lang = "en",
                               .date = 1448928000,
                               .has_date = true,
@@ -418,6 +421,8 @@ static void pictures_and_ways(void)
     CHECK_STR(images.ptr, "1\n");
     str json = judge(a, "qpdf --json FILE 2>&1", "ways.pdf");
     CHECK(has(json, "/SMask"));
+    str first = judge(a, "mutool show -g FILE pages/1 2>&1", "ways.pdf");
+    CHECK(has(first, "/S/Transparency/CS/DeviceRGB"));
     CHECK(has(json, "https://example.org/caf%C3%A9?(x)"));
     CHECK(has(json, "/PageLabels"));
     str outline = judge(a, "mutool show FILE outline 2>&1", "ways.pdf");

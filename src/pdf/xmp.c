@@ -1,0 +1,285 @@
+/*
+ * XMP. In: pdf_info; out: the packet (ISO 16684-1), whose properties are
+ * those of Dublin Core, XMP, PDF and Photoshop, and of the IPTC Photo Metadata
+ * Standard where these have none; identification as PDF/A (ISO 19005-2, 6.6.4)
+ * and PDF/UA (ISO 14289-1, 5). The one idea: a property is there only where
+ * the release says it, and a schema that PDF/A does not know is described
+ * (ISO 19005-2, 6.6.2.3) only where one of its properties is.
+ * Refuses nothing.
+ *
+ * The packet is stored as it is, since programs that know no PDF look for it;
+ * a file for screens has it deflated.
+ */
+#include "xmp.h"
+
+#include "meta.h"
+
+#include <stddef.h>
+
+/* ---- properties ----------------------------------------------------------*/
+
+/* What stands between the tag and the text. */
+#define PLAIN "", ""
+#define SEQ "<rdf:Seq><rdf:li>", "</rdf:li></rdf:Seq>"
+#define BAG "<rdf:Bag><rdf:li>", "</rdf:li></rdf:Bag>"
+
+static void put_escaped(buf *b, str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (c == '&')
+            buf_puts(b, "&amp;");
+        else if (c == '<')
+            buf_puts(b, "&lt;");
+        else if (c == '>')
+            buf_puts(b, "&gt;");
+        else if (c == '"')
+            buf_puts(b, "&quot;");
+        else
+            buf_char(b, c);
+    }
+}
+
+/* <name>before text after</name>; nothing where text is empty. */
+static void put_property(buf *b, const char *name, const char *text,
+                         const char *before, const char *after)
+{
+    str s = meta_clean(b->a, text);
+    if (s.len == 0)
+        return;
+    buf_printf(b, "<%s>%s", name, before);
+    put_escaped(b, s);
+    buf_printf(b, "%s</%s>\n", after, name);
+}
+
+static void put_in(buf *b, const char *lang, str text)
+{
+    buf_puts(b, "<rdf:li xml:lang=\"");
+    put_escaped(b, meta_clean(b->a, lang));
+    buf_puts(b, "\">");
+    put_escaped(b, text);
+    buf_puts(b, "</rdf:li>");
+}
+
+/* Text by language: the file's own first, without and with its name, then
+ * that of each edition; of: where it lies in pdf_edition. */
+static void put_languages(buf *b, const char *name, const pdf_info *info,
+                          const char *text, size_t of)
+{
+    str s = meta_clean(b->a, text);
+    if (s.len == 0)
+        return;
+    buf_printf(b, "<%s><rdf:Alt>", name);
+    put_in(b, "x-default", s);
+    if (str_of(info->lang).len > 0)
+        put_in(b, info->lang, s);
+    for (size_t i = 0; i < info->neditions; i++) {
+        const pdf_edition *e = &info->editions[i];
+        const char *const *there = (const void *)((const char *)e + of);
+        s = meta_clean(b->a, *there);
+        if (s.len > 0)
+            put_in(b, e->lang, s);
+    }
+    buf_printf(b, "</rdf:Alt></%s>\n", name);
+}
+
+/* True for a code of the IPTC's subjects: eight digits. */
+static bool is_code(str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+    return s.len == 8;
+}
+
+/* Subjects as a bag: all of them, or the codes among them. */
+static void put_subjects(buf *b, const char *name, const pdf_info *info,
+                         bool codes)
+{
+    size_t start = b->n, count = 0;
+    buf_printf(b, "<%s><rdf:Bag>", name);
+    for (size_t i = 0; i < info->nsubjects; i++) {
+        str s = meta_clean(b->a, str_chars(b->a, info->subjects[i]));
+        if (s.len == 0 || (codes && !is_code(s)))
+            continue;
+        buf_puts(b, "<rdf:li>");
+        put_escaped(b, s);
+        buf_puts(b, "</rdf:li>");
+        count++;
+    }
+    buf_printf(b, "</rdf:Bag></%s>\n", name);
+    if (count == 0)
+        b->n = start;
+}
+
+static xmp_iptc iptc_of(arena *a, const pdf_info *info)
+{
+    xmp_iptc used = {0};
+    used.place = meta_clean(a, info->place).len > 0;
+    used.contact = meta_clean(a, info->email).len > 0 ||
+                   meta_clean(a, info->phone).len > 0;
+    for (size_t i = 0; i < info->nsubjects; i++)
+        used.codes = used.codes || is_code(str_trim(info->subjects[i]));
+    return used;
+}
+
+/* ---- all of it ---------------------------------------------------------- */
+
+static void put_identification(buf *b, const pdf_info *info)
+{
+    put_property(b, "pdfuaid:part", "1", PLAIN);
+    if (info->profile == PROFILE_SCREEN)
+        return;
+    bool source = info->profile == PROFILE_ARCHIVE_SOURCE;
+    put_property(b, "pdfaid:part", source ? "3" : "2", PLAIN);
+    put_property(b, "pdfaid:conformance", "A", PLAIN);
+}
+
+static void put_dates(buf *b, const pdf_info *info)
+{
+    const char *date = meta_date(b->a, info, true);
+    put_property(b, "xmp:CreateDate", date, PLAIN);
+    put_property(b, "xmp:ModifyDate", date, PLAIN);
+    put_property(b, "xmp:MetadataDate", date, PLAIN);
+}
+
+static void put_rights(buf *b, const pdf_info *info)
+{
+    if (str_of(info->rights).len > 0 || str_of(info->owner).len > 0)
+        put_property(b, "xmpRights:Marked", "True", PLAIN);
+    put_languages(b, "dc:rights", info, info->rights,
+                  offsetof(pdf_edition, rights));
+    put_property(b, "xmpRights:Owner", info->owner, BAG);
+    put_languages(b, "xmpRights:UsageTerms", info, info->usage,
+                  offsetof(pdf_edition, usage));
+}
+
+static void put_news(buf *b, const pdf_info *info, const xmp_iptc *used)
+{
+    put_property(b, "photoshop:Headline", info->title, PLAIN);
+    put_property(b, "photoshop:DateCreated", info->published, PLAIN);
+    put_property(b, "photoshop:City", info->city, PLAIN);
+    put_property(b, "photoshop:Credit", info->credit, PLAIN);
+    put_property(b, "photoshop:Instructions", info->instructions, PLAIN);
+    if (info->urgency >= 1 && info->urgency <= 8)
+        put_property(b, "photoshop:Urgency",
+                     arena_printf(b->a, "%d", info->urgency), PLAIN);
+    put_property(b, "Iptc4xmpCore:Location", info->place, PLAIN);
+    put_subjects(b, "Iptc4xmpCore:SubjectCode", info, true);
+    if (!used->contact)
+        return;
+    buf_puts(b, "<Iptc4xmpCore:CreatorContactInfo "
+                "rdf:parseType=\"Resource\">\n");
+    put_property(b, "Iptc4xmpCore:CiEmailWork", info->email, PLAIN);
+    put_property(b, "Iptc4xmpCore:CiTelWork", info->phone, PLAIN);
+    buf_puts(b, "</Iptc4xmpCore:CreatorContactInfo>\n");
+}
+
+static void put_fields(buf *b, const pdf_info *info)
+{
+    xmp_iptc used = iptc_of(b->a, info);
+    put_identification(b, info);
+    put_property(b, "dc:format", "application/pdf", PLAIN);
+    put_languages(b, "dc:title", info, info->title,
+                  offsetof(pdf_edition, title));
+    put_property(b, "dc:creator", info->author, SEQ);
+    put_property(b, "dc:contributor", info->by, BAG);
+    put_languages(b, "dc:description", info, info->subject,
+                  offsetof(pdf_edition, subject));
+    put_subjects(b, "dc:subject", info, false);
+    put_property(b, "dc:language", info->lang, BAG);
+    put_property(b, "dc:identifier", info->url, PLAIN);
+    put_rights(b, info);
+    put_news(b, info, &used);
+    put_dates(b, info);
+    put_property(b, "xmp:CreatorTool", META_PRODUCER, PLAIN);
+    put_property(b, "pdf:Producer", META_PRODUCER, PLAIN);
+    put_property(b, "pdf:Keywords", info->keywords, PLAIN);
+    put_property(b, "xmpMM:VersionID", info->version, PLAIN);
+    if (info->profile != PROFILE_SCREEN)
+        xmp_schemas(b, &used);
+}
+
+/* 16 bytes as a UUID made by our own rule (version 8, RFC 9562). */
+static void put_uuid(buf *b, const char *name, const uint8_t bytes[16])
+{
+    buf_printf(b, "<%s>uuid:", name);
+    for (int i = 0; i < 16; i++) {
+        unsigned byte = bytes[i];
+        if (i == 6)
+            byte = (byte & 0x0F) | 0x80;
+        if (i == 8)
+            byte = (byte & 0x3F) | 0x80;
+        const char *dash = i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "";
+        buf_printf(b, "%s%02x", dash, byte);
+    }
+    buf_printf(b, "</%s>\n", name);
+}
+
+/* What a namespace is there for, apart from what every packet has. */
+enum need { ARCHIVE = 1, IPTC = 2, CONTACT = 4 };
+
+static const struct {
+    const char *prefix, *uri;
+    unsigned needs;
+} namespaces[] = {
+    {"dc", "http://purl.org/dc/elements/1.1/", 0},
+    {"xmp", "http://ns.adobe.com/xap/1.0/", 0},
+    {"xmpMM", "http://ns.adobe.com/xap/1.0/mm/", 0},
+    {"xmpRights", "http://ns.adobe.com/xap/1.0/rights/", 0},
+    {"pdf", "http://ns.adobe.com/pdf/1.3/", 0},
+    {"photoshop", "http://ns.adobe.com/photoshop/1.0/", 0},
+    {"pdfuaid", XMP_UA, 0},
+    {"Iptc4xmpCore", XMP_IPTC, IPTC},
+    {"pdfaid", "http://www.aiim.org/pdfa/ns/id/", ARCHIVE},
+    {"pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/", ARCHIVE},
+    {"pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#", ARCHIVE},
+    {"pdfaProperty", "http://www.aiim.org/pdfa/ns/property#", ARCHIVE},
+    {"pdfaType", "http://www.aiim.org/pdfa/ns/type#", ARCHIVE | CONTACT},
+    {"pdfaField", "http://www.aiim.org/pdfa/ns/field#", ARCHIVE | CONTACT},
+};
+
+static void put_namespaces(buf *b, const pdf_info *info)
+{
+    xmp_iptc used = iptc_of(b->a, info);
+    unsigned has = info->profile == PROFILE_SCREEN ? 0 : ARCHIVE;
+    if (used.place || used.codes || used.contact)
+        has |= IPTC;
+    if (used.contact)
+        has |= CONTACT;
+    for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
+        if ((namespaces[i].needs & has) == namespaces[i].needs)
+            buf_printf(b, "\n xmlns:%s=\"%s\"", namespaces[i].prefix,
+                       namespaces[i].uri);
+    buf_puts(b, ">\n");
+}
+
+static const char packet_head[] =
+    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+    "<rdf:Description rdf:about=\"\"";
+static const char packet_foot[] = "</rdf:Description>\n</rdf:RDF>\n"
+                                  "</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
+
+pdf_dict *meta_xmp(objects *o, const pdf_info *info, const uint8_t digest[32])
+{
+    buf b = buf_new(objects_arena(o));
+    buf_puts(&b, packet_head);
+    put_namespaces(&b, info);
+    put_fields(&b, info);
+    put_uuid(&b, "xmpMM:DocumentID", digest);
+    put_uuid(&b, "xmpMM:InstanceID", digest + 16);
+    buf_puts(&b, packet_foot);
+    pdf_dict *d = info->profile == PROFILE_SCREEN
+                      ? stream_new_deflated(o, buf_str(&b))
+                      : stream_new(o, buf_str(&b), NULL);
+    dict_name(o, d, "Type", "Metadata");
+    dict_name(o, d, "Subtype", "XML");
+    return d;
+}
+
+void meta_digest(const pdf_info *info, buf *out)
+{
+    put_fields(out, info);
+}

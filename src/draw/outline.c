@@ -148,41 +148,50 @@ static void put_attributes(buf *out, const elem *t)
     }
 }
 
-/* Leaves in a row are one text: only a page or another element parts them. */
-static size_t put_text(const outline *o, buf *out, const kid *v, size_t n)
+/* The text of the leaves in a row that v begins with, their number in *n: only
+ * a page or another element parts them. */
+static str text_of(const outline *o, const kid *v, size_t *n)
 {
     buf all = buf_new(o->a);
     size_t i = 0;
-    for (; i < n && v[i].elem == NULL; i++)
+    for (; i < *n && v[i].elem == NULL; i++)
         buf_add(&all, buf_str(&o->leaves.v[v[i].leaf]));
-    str text = str_trim(buf_str(&all));
-    if (text.len > 0)
-        buf_json(out, text);
-    return i;
+    *n = i;
+    return str_trim(buf_str(&all));
 }
 
+static bool has_elems(const kid *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (v[i].elem != NULL)
+            return true;
+    return false;
+}
+
+/* Text stands behind its element's name if it is all that is in it. */
 static void put_tag(const outline *o, buf *out, const elem *t, int depth)
 {
     const kid *v;
     size_t n = tree_kids(o->tree, t, &v);
+    bool apart = has_elems(v, n);
     buf_printf(out, "%*s%s", 2 * depth, "", elem_names[t->type]);
     put_attributes(out, t);
-    bool alone = n == 0 || v[0].elem == NULL;
-    for (size_t k = 0; alone && k < n; k++)
-        alone = v[k].elem == NULL;
-    if (alone && n > 0)
-        buf_char(out, ' ');
-    for (size_t i = 0; alone && i < n;)
-        i += put_text(o, out, v + i, n - i);
-    buf_char(out, '\n');
-    for (size_t i = 0; !alone && i < n;) {
+    for (size_t i = 0, count; i < n; i += count) {
+        count = n - i;
         if (v[i].elem != NULL) {
-            put_tag(o, out, v[i++].elem, depth + 1);
+            buf_char(out, '\n');
+            put_tag(o, out, v[i].elem, depth + 1);
+            count = 1;
             continue;
         }
-        buf_printf(out, "%*s", 2 * depth + 2, "");
-        i += put_text(o, out, v + i, n - i);
-        buf_char(out, '\n');
+        str text = text_of(o, v + i, &count);
+        if (text.len == 0)
+            continue;
+        if (apart)
+            buf_printf(out, "\n%*s", 2 * depth + 2, "");
+        else
+            buf_char(out, ' ');
+        buf_json(out, text);
     }
 }
 
@@ -191,4 +200,5 @@ void outline_end(canvas *c, buf *out)
     outline *o = (outline *)c;
     tree_close(o->tree);
     put_tag(o, out, o->document, 0);
+    buf_char(out, '\n');
 }

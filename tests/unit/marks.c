@@ -137,6 +137,16 @@ static void on_end(canvas *c)
     (void)c;
 }
 
+static void on_content(canvas *c, const elem *t, uint32_t order)
+{
+    (void)c, (void)t, (void)order;
+}
+
+static void on_artifact(canvas *c, enum artifact kind)
+{
+    (void)c, (void)kind;
+}
+
 static void on_glyphs(canvas *c, const face *f, mpt size, const color *ink,
                       const inked *g, size_t n)
 {
@@ -193,6 +203,8 @@ static void recorder_new(recorder *r)
 {
     *r = (recorder){.c = {.page_begin = on_page,
                           .page_end = on_end,
+                          .content = on_content,
+                          .artifact = on_artifact,
                           .glyphs = on_glyphs,
                           .fill = on_fill,
                           .path = on_path}};

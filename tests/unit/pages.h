@@ -196,11 +196,14 @@ static inline void add_figure(doc *k, int32_t w, int32_t h, mpt width)
     image *i = ARENA_NEW(k->a, image);
     picture *p = ARENA_NEW(k->a, picture);
     const para **caption = ARENA_NEW(k->a, const para *);
+    elem *heard = ARENA_NEW(k->a, elem);
     *i = (image){.width = w, .height = h, .comps = 3};
     *p = (picture){.href = STR("harbour.jpg"), .alt = STR("The harbour")};
+    *heard = (elem){.type = ELEM_FIGURE, .alt = p->alt};
     *caption = doc_para(k, &plain, 2);
     *f = (figure){.picture = p,
                   .asset.image = i,
+                  .elem = heard,
                   .width = width,
                   .paras = caption,
                   .nparas = 1};

@@ -97,7 +97,9 @@ static void test_furniture(void)
                                                 WHEN_EVEN,   WHEN_UNFINISHED};
     static const char *const shown[] = {"111", "110", "001",
                                         "101", "010", "100"};
+    static const elem *const heard[1]; /* nothing is */
     doc *k = doc_new(PT(100));
+    k->st.letterhead = heard;
     decorator *dec = decorator_new(k->a, &k->st, NULL, NULL, 2, &k->d);
     for (size_t i = 0; i < 6; i++) {
         furniture f = {.kind = FURN_RULE, .when = whens[i], .color = &black};
@@ -109,6 +111,27 @@ static void test_furniture(void)
             got[n - 1] = (char)('0' + ms.n);
         }
         CHECK_STR(got, shown[i]);
+    }
+    arena_drop(k->a);
+}
+
+/* What is heard of the letterhead is heard once. */
+static void test_heard(void)
+{
+    static const elem logo = {.type = ELEM_FIGURE, .alt = STR("Quay")};
+    static const elem *const heard[2] = {NULL, &logo};
+    doc *k = doc_new(PT(100));
+    k->st.letterhead = heard;
+    decorator *dec = decorator_new(k->a, &k->st, NULL, NULL, 0, &k->d);
+    furniture f[2] = {{.kind = FURN_RULE, .color = &black},
+                      {.kind = FURN_FILL, .color = &black}};
+    master m = {.furniture = f, .nfurniture = 2};
+    for (int n = 1; n <= 2; n++) {
+        marks ms = {0};
+        decorate_ground(dec, &m, n, 2, &ms);
+        CHECK_INT(ms.n, 2);
+        CHECK(ms.v[0].elem == NULL && ms.v[0].furniture);
+        CHECK(ms.v[1].elem == (n == 1 ? &logo : NULL));
     }
     arena_drop(k->a);
 }
@@ -328,6 +351,7 @@ int main(void)
     test_tables();
     test_figures();
     test_furniture();
+    test_heard();
     test_dump();
     test_random();
     test_speed();

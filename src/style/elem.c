@@ -1,7 +1,7 @@
 /*
- * Tags. In: paragraphs and containers as they are made; out: the tree of
- * what they are. The one idea: a container puts its element into the context
- * for what stands in it, and takes it back, as it does with indents; a
+ * Structure elements. In: paragraphs and containers as they are made; out: the
+ * tree of what they are. The one idea: a container puts its element into the
+ * context for what stands in it, and takes it back, as it does with indents; a
  * container whose only content is one paragraph is that paragraph's element.
  * Refuses nothing; headings are renumbered so that no level is left out.
  */
@@ -26,11 +26,11 @@ bool elem_stays(enum elem_type type)
 
 elem *elem_under(ctx *c, const elem *parent, enum elem_type type)
 {
-    elem *t = ARENA_NEW(c->a, elem);
-    *t = (elem){.type = type, .parent = parent, .id = (uint32_t)c->elems.n};
-    t->order = c->slot << SLOT_SHIFT | (c->made++ & ((1U << SLOT_SHIFT) - 1));
-    VEC_PUSH(c->a, &c->elems, t);
-    return t;
+    elem *e = ARENA_NEW(c->a, elem);
+    *e = (elem){.type = type, .parent = parent, .id = (uint32_t)c->elems.n};
+    e->order = c->slot << SLOT_SHIFT | (c->made++ & ((1U << SLOT_SHIFT) - 1));
+    VEC_PUSH(c->a, &c->elems, e);
+    return e;
 }
 
 elem *elem_new(ctx *c, enum elem_type type)
@@ -38,12 +38,12 @@ elem *elem_new(ctx *c, enum elem_type type)
     return elem_under(c, c->elem, type);
 }
 
-/* The language that text in t is in, if it says no other. */
-static const char *lang_around(const ctx *c, const elem *t)
+/* The language that text in e is in, if it says no other. */
+static const char *lang_around(const ctx *c, const elem *e)
 {
-    for (; t != NULL; t = t->parent)
-        if (t->lang != NULL)
-            return t->lang;
+    for (; e != NULL; e = e->parent)
+        if (e->lang != NULL)
+            return e->lang;
     return c->r->lang;
 }
 
@@ -124,11 +124,11 @@ static enum elem_type shell_type(const ctx *c, const span *s,
 static elem *inline_new(ctx *c, const elem *around, enum elem_type type,
                         const span *s)
 {
-    elem *t = elem_under(c, around, type);
-    t->order = s->from;
+    elem *e = elem_under(c, around, type);
+    e->order = s->from;
     if (type == ELEM_SPAN)
-        t->lang = s->lang;
-    return t;
+        e->lang = s->lang;
+    return e;
 }
 
 /* The base of a ruby, with what stands above it beside. */
@@ -144,22 +144,22 @@ static const elem *ruby_new(ctx *c, para *p, const elem *ruby, const span *s)
 /* The element of the text of s, whose neighbour before is in `last`. */
 static const elem *span_elem(ctx *c, para *p, const span *s, chain *last)
 {
-    const elem *t = p->elem;
+    const elem *e = p->elem;
     bool same = last->s != NULL;
     for (enum shell i = 0; i < SHELLS; i++) {
         same = same && same_shell(last->s, s, i);
         if (!same) {
-            enum elem_type type = shell_type(c, s, t, i);
+            enum elem_type type = shell_type(c, s, e, i);
             last->elems[i] =
-                type == ELEM_DOCUMENT ? NULL : inline_new(c, t, type, s);
+                type == ELEM_DOCUMENT ? NULL : inline_new(c, e, type, s);
             if (i == SHELL_RUBY && last->elems[i] != NULL)
                 last->elems[i] = ruby_new(c, p, last->elems[i], s);
         }
         if (last->elems[i] != NULL)
-            t = last->elems[i];
+            e = last->elems[i];
     }
     last->s = s;
-    return t;
+    return e;
 }
 
 /* The footnotes that p is the first to call stand in it, at its end; in a
@@ -171,28 +171,28 @@ static void elem_notes(ctx *c, const para *p, int heading)
         if (n < 1 || (size_t)n > c->r->nnotes || c->note_elems[n - 1] != NULL)
             continue;
         const elem *parent = heading > 0 ? p->elem->parent : p->elem;
-        elem *t = elem_under(c, parent, ELEM_NOTE);
+        elem *e = elem_under(c, parent, ELEM_NOTE);
         if (heading == 0)
-            t->order = UINT32_MAX;
-        c->note_elems[n - 1] = t;
+            e->order = UINT32_MAX;
+        c->note_elems[n - 1] = e;
     }
 }
 
 void elem_para(ctx *c, para *p, int heading)
 {
     bool sole = c->sole != NULL;
-    elem *t = sole ? c->sole : elem_new(c, type_of(p->style->id, heading));
+    elem *e = sole ? c->sole : elem_new(c, type_of(p->style->id, heading));
     c->sole = NULL;
-    if (strcmp(lang_around(c, t), p->lang) != 0)
-        t->lang = p->lang;
-    elem_spans(c, p, t);
+    if (strcmp(lang_around(c, e), p->lang) != 0)
+        e->lang = p->lang;
+    elem_spans(c, p, e);
     elem_notes(c, p, heading);
 }
 
-void elem_spans(ctx *c, para *p, const elem *t)
+void elem_spans(ctx *c, para *p, const elem *e)
 {
     chain last = {0};
-    p->elem = t;
+    p->elem = e;
     p->ruby_elems = ARENA_ARRAY(c->a, const elem *, p->nrubies + 1);
     const elem **elems = ARENA_ARRAY(c->a, const elem *, p->nspans + 1);
     for (size_t i = 0; i < p->nspans; i++)
@@ -295,9 +295,9 @@ const elem *const *elem_letterhead(ctx *c, const master *m)
 
 /* ---- headings ------------------------------------------------------------ */
 
-static bool is_heading(const elem *t)
+static bool is_heading(const elem *e)
 {
-    return t->type >= ELEM_H1 && t->type <= ELEM_H6;
+    return e->type >= ELEM_H1 && e->type <= ELEM_H6;
 }
 
 static int by_order(const void *x, const void *y)

@@ -7,6 +7,8 @@
  */
 #include "meta.h"
 
+#define CLEAN_MAX 30000 /* bytes: Info cannot hold many more */
+
 /* ---- texts ---------------------------------------------------------------*/
 
 static bool allowed(uint32_t cp)
@@ -25,7 +27,7 @@ str meta_clean(arena *a, const char *text)
 {
     str s = str_trim(str_of(text));
     buf b = buf_new(a);
-    for (size_t i = 0; i < s.len;) {
+    for (size_t i = 0; i < s.len && b.n < CLEAN_MAX;) {
         uint32_t cp = utf8_next(s, &i);
         if (!turns(cp))
             buf_utf8(&b, allowed(cp) ? cp : 0xFFFD);

@@ -196,8 +196,6 @@ static void put_fields(buf *b, const pdf_info *info)
     put_property(b, "pdf:Producer", META_PRODUCER, PLAIN);
     put_property(b, "pdf:Keywords", info->keywords, PLAIN);
     put_property(b, "xmpMM:VersionID", info->version, PLAIN);
-    if (info->profile != PROFILE_SCREEN)
-        xmp_schemas(b, &used);
 }
 
 /* 16 bytes as a UUID made by our own rule (version 8, RFC 9562). */
@@ -270,10 +268,14 @@ pdf_dict *meta_xmp(objects *o, const pdf_info *info, const uint8_t digest[32])
     put_fields(&b, info);
     put_uuid(&b, "xmpMM:DocumentID", digest);
     put_uuid(&b, "xmpMM:InstanceID", digest + 16);
+    bool screen = info->profile == PROFILE_SCREEN;
+    if (!screen) {
+        xmp_iptc used = iptc_of(b.a, info);
+        xmp_schemas(&b, &used);
+    }
     buf_puts(&b, packet_foot);
-    pdf_dict *d = info->profile == PROFILE_SCREEN
-                      ? stream_new_deflated(o, buf_str(&b))
-                      : stream_new(o, buf_str(&b), NULL);
+    pdf_dict *d = screen ? stream_new_deflated(o, buf_str(&b))
+                         : stream_new(o, buf_str(&b), NULL);
     dict_name(o, d, "Type", "Metadata");
     dict_name(o, d, "Subtype", "XML");
     return d;

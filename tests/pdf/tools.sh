@@ -5,6 +5,7 @@ limit_of() {
     case $1 in
     figures* | long* | announcement*) echo 0 ;; # photographs; many pages
     *.zh* | *.ja* | *.ko*) echo 150 ;;
+    *tables.en*) echo 80 ;; # two hundred cells, each an element
     *) echo 70 ;;
     esac
 }

@@ -78,6 +78,23 @@ bool asset_decode(arena *a, str bytes, const char *name, diags *d, where at,
  * pictures of comps components (1 grey, 3 RGB, 4 CMYK), 4 MB at most. */
 bool asset_icc_fits(str icc, int comps);
 
+/* True if icc, which fits comps, moves no colour from where sRGB has it by
+ * more than a 255th. */
+bool asset_icc_is_srgb(str icc, int comps);
+
+/* Most pixels that asset_scale makes. */
+#define ASSET_SCALED_MAX 40000000
+
+/* i for screens, in out: pixels (never a JPEG) in sRGB without a profile, w
+ * by h of them at most; where i has more, each is the mean of those that it
+ * covers. False if that is more than ASSET_SCALED_MAX or none, or if the JPEG
+ * does not decode. */
+bool asset_scale(arena *a, const image *i, int32_t w, int32_t h, image *out);
+
+/* The colours of i, which has pixels, as a JPEG for screens; drawn: with
+ * edges and lettering. False if libjpeg refuses. */
+bool asset_pack(arena *a, const image *i, bool drawn, str *out);
+
 /* What a hexadecimal digit stands for; -1 for any other character. */
 int asset_hex(char c);
 

@@ -8,6 +8,8 @@
 #include "part.h"
 
 #include <lcms2.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* Real profiles reach 3 MB (newspaper CMYK tables). */
 #define ICC_BYTES_MAX (4u << 20)
@@ -87,6 +89,55 @@ bool asset_icc_fits(str icc, int comps)
         cmsDeleteTransform(t);
     cmsDeleteContext(ctx);
     return t != NULL;
+}
+
+/* A grey comes out as three equal colours, of which one is kept. */
+static void keep_grey(cmsHTRANSFORM t, uint8_t *pixels, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint8_t rgb[3];
+        cmsDoTransform(t, pixels + i, rgb, 1);
+        pixels[i] = rgb[1];
+    }
+}
+
+bool icc_to_srgb(str icc, int comps, uint8_t *pixels, size_t n)
+{
+    cmsContext ctx = cmsCreateContext(NULL, NULL);
+    cmsHTRANSFORM t =
+        ctx != NULL ? open_transform(ctx, icc, comps, false) : NULL;
+
+    if (t != NULL && comps == 1)
+        keep_grey(t, pixels, n);
+    else if (t != NULL)
+        cmsDoTransform(t, pixels, pixels, (cmsUInt32Number)n);
+    if (t != NULL)
+        cmsDeleteTransform(t);
+    if (ctx != NULL)
+        cmsDeleteContext(ctx);
+    return t != NULL;
+}
+
+/* Colours on a grid of 9 * 9 * 9, or all greys, there and back. */
+bool asset_icc_is_srgb(str icc, int comps)
+{
+    uint8_t grid[9 * 9 * 9 * 3] = {0}, moved[sizeof grid];
+    size_t n = comps == 1 ? 256 : 9 * 9 * 9, i = 0;
+
+    for (; comps == 1 && i < n; i++)
+        grid[i] = (uint8_t)i;
+    for (; i < n; i++) {
+        grid[i * 3] = (uint8_t)(i / 81 * 255 / 8);
+        grid[i * 3 + 1] = (uint8_t)(i / 9 % 9 * 255 / 8);
+        grid[i * 3 + 2] = (uint8_t)(i % 9 * 255 / 8);
+    }
+    memcpy(moved, grid, sizeof grid);
+    if (!icc_to_srgb(icc, comps, moved, n))
+        return false;
+    for (i = 0; i < n * (size_t)comps; i++)
+        if (abs(moved[i] - grid[i]) > 1)
+            return false;
+    return true;
 }
 
 bool icc_find(const source *s, const char *const *paths, size_t n, int comps,

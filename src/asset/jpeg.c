@@ -95,7 +95,7 @@ static bool decode_upright(const source *s, const jpeg_facts *f, image *img,
     t.rgb = arena_array(scratch, f->width, 3);
     img->pixels = (str){(const char *)t.pixels, n};
     ok = jpeg_decode(f->clean, f->comps, take_row, &t, why) &&
-         (!pack || jpeg_pack(s->a, img, why));
+         (!pack || jpeg_pack(s->a, img, JPEG_KEPT, why));
     arena_drop(scratch);
     return ok || refuse(s, why);
 }

@@ -37,8 +37,18 @@ typedef void jpeg_row_fn(void *ctx, uint32_t y, const uint8_t *row);
 /* Decodes to grey, RGB or CMYK (by comps), row by row. */
 bool jpeg_decode(str bytes, int comps, jpeg_row_fn *take, void *ctx, char *why);
 
-/* Compresses the pixels of img so well that no eye sees a difference, and
- * puts the JPEG in their place. */
-bool jpeg_pack(arena *a, image *img, char *why);
+/* The same at a width and height divided by step (1, 2, 4 or 8) and rounded
+ * up. */
+bool jpeg_decode_small(str bytes, int comps, int32_t step, jpeg_row_fn *take,
+                       void *ctx, char *why);
+
+enum jpeg_use {
+    JPEG_KEPT,   /* no eye sees a difference */
+    JPEG_SCREEN, /* a photograph as screens show it */
+    JPEG_DRAWN   /* the same, for lettering and edges */
+};
+
+/* Compresses the pixels of img and puts the JPEG in their place. */
+bool jpeg_pack(arena *a, image *img, enum jpeg_use use, char *why);
 
 #endif

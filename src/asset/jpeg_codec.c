@@ -15,8 +15,14 @@
 #include <jerror.h>
 #include <jpeglib.h>
 
-/* At 95 with full chroma no difference can be seen at any zoom. */
-#define PACK_QUALITY 95
+/* At 95 with full chroma no difference can be seen at any zoom; at 80 with a
+ * quarter of it none at the size of the page; lettering wants 90 and all. */
+static const struct packing {
+    int quality;
+    bool full_chroma, progressive;
+} packings[] = {[JPEG_KEPT] = {95, true, false},
+                [JPEG_SCREEN] = {80, false, true},
+                [JPEG_DRAWN] = {90, true, true}};
 
 /* The error manager comes first: libjpeg hands back a pointer to it. */
 typedef struct codec {
@@ -28,9 +34,11 @@ typedef struct codec {
     str bytes;
     bool verify; /* at an eighth of the size, rows thrown away */
     int comps;
+    unsigned step; /* decode at a width and height divided by it */
     jpeg_row_fn *take;
     void *ctx;
     image *img;
+    enum jpeg_use use;
     arena *scratch;
     unsigned char *packed; /* malloc'd by libjpeg */
     unsigned long packed_size;
@@ -78,6 +86,8 @@ static void set_output(codec *k)
         k->d.out_color_space = k->d.jpeg_color_space;
         k->d.do_fancy_upsampling = FALSE;
     } else {
+        k->d.scale_num = 1;
+        k->d.scale_denom = k->step;
         k->d.out_color_space = spaces[k->comps];
     }
 }
@@ -103,6 +113,24 @@ static void decode_rows(codec *k)
     jpeg_finish_decompress(&k->d);
 }
 
+static void set_packing(codec *k)
+{
+    const image *img = k->img;
+    const struct packing *by = &packings[k->use];
+
+    k->c.image_width = (JDIMENSION)img->width;
+    k->c.image_height = (JDIMENSION)img->height;
+    k->c.input_components = img->comps;
+    k->c.in_color_space = img->comps == 1 ? JCS_GRAYSCALE : JCS_RGB;
+    jpeg_set_defaults(&k->c);
+    jpeg_set_quality(&k->c, by->quality, TRUE);
+    for (int i = 0; i < img->comps && by->full_chroma; i++)
+        k->c.comp_info[i].h_samp_factor = k->c.comp_info[i].v_samp_factor = 1;
+    k->c.optimize_coding = TRUE;
+    if (by->progressive)
+        jpeg_simple_progression(&k->c);
+}
+
 static void encode_rows(codec *k)
 {
     const image *img = k->img;
@@ -110,15 +138,7 @@ static void encode_rows(codec *k)
 
     jpeg_create_compress(&k->c);
     jpeg_mem_dest(&k->c, &k->packed, &k->packed_size);
-    k->c.image_width = (JDIMENSION)img->width;
-    k->c.image_height = (JDIMENSION)img->height;
-    k->c.input_components = img->comps;
-    k->c.in_color_space = img->comps == 1 ? JCS_GRAYSCALE : JCS_RGB;
-    jpeg_set_defaults(&k->c);
-    jpeg_set_quality(&k->c, PACK_QUALITY, TRUE);
-    for (int i = 0; i < img->comps; i++)
-        k->c.comp_info[i].h_samp_factor = k->c.comp_info[i].v_samp_factor = 1;
-    k->c.optimize_coding = TRUE;
+    set_packing(k);
     jpeg_start_compress(&k->c, TRUE);
     for (size_t y = 0; y < (size_t)img->height; y++) {
         JSAMPROW row = (JSAMPROW)(uintptr_t)(img->pixels.ptr + y * stride);
@@ -161,17 +181,27 @@ bool jpeg_verify(str bytes, char *why)
     return run_codec(&k, decode_rows);
 }
 
-bool jpeg_decode(str bytes, int comps, jpeg_row_fn *take, void *ctx, char *why)
+bool jpeg_decode_small(str bytes, int comps, int32_t step, jpeg_row_fn *take,
+                       void *ctx, char *why)
 {
-    codec k = {
-        .why = why, .bytes = bytes, .comps = comps, .take = take, .ctx = ctx};
+    codec k = {.why = why,
+               .bytes = bytes,
+               .comps = comps,
+               .step = (unsigned)step,
+               .take = take,
+               .ctx = ctx};
 
     return run_codec(&k, decode_rows);
 }
 
-bool jpeg_pack(arena *a, image *img, char *why)
+bool jpeg_decode(str bytes, int comps, jpeg_row_fn *take, void *ctx, char *why)
 {
-    codec k = {.why = why, .img = img};
+    return jpeg_decode_small(bytes, comps, 1, take, ctx, why);
+}
+
+bool jpeg_pack(arena *a, image *img, enum jpeg_use use, char *why)
+{
+    codec k = {.why = why, .img = img, .use = use};
     bool ok = run_codec(&k, encode_rows);
 
     if (ok) {

@@ -38,6 +38,10 @@ bool asset_svg(const source *s, drawing *out);
 bool icc_find(const source *s, const char *const *paths, size_t n, int comps,
               const char *package, str *out);
 
+/* n pixels of comps (1 or 3) components from the colours of icc to sRGB, in
+ * their place. False if icc does not fit. */
+bool icc_to_srgb(str icc, int comps, uint8_t *pixels, size_t n);
+
 /* Turns CMYK pixels into sRGB, three bytes for four. */
 typedef struct icc_cmyk icc_cmyk;
 

@@ -8,11 +8,20 @@
 
 typedef struct deflater deflater;
 
-/* Its memory is the arena's: there is nothing to close. NULL if zlib
- * refuses. */
-deflater *deflater_new(arena *a);
+/* Bytes of a stream, compressed by filter (NULL: not). */
+typedef struct packed {
+    str data;
+    const char *filter;
+} packed;
+
+/* Its memory is the arena's: there is nothing to close. small: better, and
+ * slower. NULL if zlib refuses. */
+deflater *deflater_new(arena *a, bool small);
+arena *deflater_arena(const deflater *z);
 /* Compresses data into the arena. False if zlib fails. */
 bool deflate_bytes(deflater *z, str data, str *out);
+/* The same, unless that makes it longer: then data is copied. */
+bool deflate_best(deflater *z, str data, packed *out);
 /* A checksum of 64 bits for telling contents apart, not for secrets. */
 uint64_t deflate_checksum(str data);
 

@@ -363,12 +363,14 @@ static pdf_dict *map_new(objects *o, const uint16_t *map, size_t n)
 
 /* glyf is deflated: that takes off a third of it in 0.07 ms. CFF takes long
  * and gives a sixth: 94 KB of 115 in 3 ms, where all the rest of the font
- * takes 0.2. So it is stored, unless it would be most of a large file. */
+ * takes 0.2. So it is stored, unless it would be most of a large file or the
+ * file is to be small. */
 enum { CFF_STORED_MAX = 100000 };
 
 static pdf_dict *file_new(objects *o, const program_file *file)
 {
-    bool store = !file->truetype && file->bytes.len <= CFF_STORED_MAX;
+    bool store = !objects_small(o) && !file->truetype &&
+                 file->bytes.len <= CFF_STORED_MAX;
     pdf_dict *d = store ? stream_new(o, file->bytes, NULL)
                         : stream_new_deflated(o, file->bytes);
     if (file->truetype)

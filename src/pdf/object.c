@@ -17,15 +17,16 @@
 
 /* ---- the store ------------------------------------------------------ */
 
-objects *objects_open(arena *a)
+objects *objects_open(arena *a, bool small)
 {
     objects *o = ARENA_NEW(a, objects);
     o->a = a;
+    o->small = small;
     HPDF_Error_Init(&o->error, NULL);
     o->memory = HPDF_MMgr_New(&o->error, 0, NULL, NULL);
     if (o->memory != NULL)
         o->xref = HPDF_Xref_New(o->memory, 0);
-    o->z = deflater_new(a);
+    o->z = deflater_new(a, small);
     if (o->xref != NULL && o->z != NULL)
         return o;
     objects_close(o);
@@ -46,6 +47,11 @@ void objects_close(objects *o)
 bool objects_ok(const objects *o)
 {
     return !o->failed && o->error.error_no == HPDF_OK;
+}
+
+bool objects_small(const objects *o)
+{
+    return o->small;
 }
 
 arena *objects_arena(objects *o)
@@ -126,26 +132,16 @@ pdf_dict *stream_new(objects *o, str data, const char *filter)
     return d;
 }
 
-static pdf_dict *pack(objects *o, str data, bool always)
+pdf_dict *stream_new_deflated(objects *o, str data)
 {
-    str packed;
-    if (!deflate_bytes(o->z, data, &packed)) {
+    str bytes;
+    if (!deflate_bytes(o->z, data, &bytes)) {
         check(o, false);
         return NULL;
     }
-    if (packed.len >= data.len && !always)
+    if (bytes.len >= data.len)
         return stream_new(o, data, NULL);
-    return stream_new(o, packed, "FlateDecode");
-}
-
-pdf_dict *stream_new_deflated(objects *o, str data)
-{
-    return pack(o, data, false);
-}
-
-pdf_dict *stream_new_packed(objects *o, str data)
-{
-    return pack(o, data, true);
+    return stream_new(o, bytes, "FlateDecode");
 }
 
 /* ---- values ---------------------------------------------------------- */

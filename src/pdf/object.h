@@ -16,8 +16,10 @@ typedef struct _HPDF_Array_Rec pdf_array;
 typedef struct objects objects;
 
 /* An empty store, or NULL if libharu cannot make one. The arena holds what
- * the file is made of; objects_close frees what libharu allocated. */
-objects *objects_open(arena *a);
+ * the file is made of; objects_close frees what libharu allocated. small: of a
+ * file that is to be as short as it can be. */
+objects *objects_open(arena *a, bool small);
+bool objects_small(const objects *o);
 void objects_close(objects *o);
 /* True while nothing has failed since objects_open. */
 bool objects_ok(const objects *o);
@@ -33,8 +35,6 @@ pdf_dict *dict_new_indirect(objects *o);
 pdf_dict *stream_new(objects *o, str data, const char *filter);
 /* A stream of data, deflated here if that makes it smaller. */
 pdf_dict *stream_new_deflated(objects *o, str data);
-/* The same, deflated in any case: for data in the rows of a predictor. */
-pdf_dict *stream_new_packed(objects *o, str data);
 
 void dict_put(objects *o, pdf_dict *d, const char *key, pdf_dict *value);
 void dict_put_array(objects *o, pdf_dict *d, const char *key, pdf_array *v);

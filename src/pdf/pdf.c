@@ -137,7 +137,7 @@ static void paint_path(canvas *c, const path_step *steps, size_t n, mpt weight,
 static void paint_image(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h)
 {
     pdf *p = self(c);
-    int id = pictures_image(p->pictures, i);
+    int id = pictures_image(p->pictures, i, w, h);
     use(p->a, &sheet_of(p)->pictures, id);
     content_paint(ink_of(p), id, PT(1), PT(1), x, y, w, h);
     tagger_box(p->tags, p->line.owner.elem, x, y, w, h);
@@ -192,8 +192,13 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
     p->line.a = a;
     p->tags = tagger_new(a, info->elems, info->nelems);
     p->fonts = fonts_new(a);
-    p->pictures = pictures_new(a);
+    p->pictures = pictures_new(a, info->profile == PROFILE_SCREEN);
     return p;
+}
+
+void pdf_share(pdf *p, plates *shared)
+{
+    pictures_share(p->pictures, shared);
 }
 
 canvas *pdf_canvas(pdf *p)

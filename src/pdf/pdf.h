@@ -52,11 +52,21 @@ typedef struct pdf_info {
     size_t neditions;
 } pdf_info;
 
+/* The pictures of layouts made ready for files, once for all documents that
+ * show them; may be shared by threads. */
+typedef struct plates plates;
+plates *plates_open(void);
+void plates_drop(plates *all);
+/* From now on those of l are kept, which must outlive all. */
+void plates_add(plates *all, const layout *l);
+
 typedef struct pdf pdf;
 
 /* A new document in the arena; the canvas draws into it. */
 pdf *pdf_new(arena *a, const pdf_info *info, diags *d);
 canvas *pdf_canvas(pdf *p);
+/* Pictures that are in shared are taken from there. */
+void pdf_share(pdf *p, plates *shared);
 /* The finished file in the arena; false when an error was added. The same
  * calls give the same bytes. To be called once; a document that is given up
  * without it leaves nothing behind but its arena. */

@@ -4,26 +4,30 @@
 #ifndef GALLEY_PDF_PICTURE_H
 #define GALLEY_PDF_PICTURE_H
 
-#include "../asset/asset.h"
 #include "object.h"
+#include "plates.h"
 
 typedef struct pictures pictures;
 
-pictures *pictures_new(arena *a);
+/* small: as few bytes as a screen allows. shared may be NULL. */
+pictures *pictures_new(arena *a, bool small);
+void pictures_share(pictures *all, plates *shared);
 
 /* What names it in resource dictionaries: /X<id>, from 0. The same picture,
- * or an image of the same content, has the same id. Borrows it. */
-int pictures_image(pictures *all, const image *i);
+ * or an image of the same content, has the same id. Borrows it. w, h: the
+ * size at which it is shown this time. */
+int pictures_image(pictures *all, const image *i, mpt w, mpt h);
 int pictures_drawing(pictures *all, const drawing *g);
 
 /* True if what lies below shows through it. */
 bool pictures_is_transparent(const pictures *all, int id);
 
-/* Writes all of them; then pictures_dict gives each one's dictionary. */
-void pictures_write(pictures *all, objects *o);
+/* Writes all of them; then pictures_dict gives each one's dictionary. False
+ * if zlib fails. */
+bool pictures_write(pictures *all, objects *o);
 pdf_dict *pictures_dict(const pictures *all, int id);
 
-/* Appends what tells these pictures from others. */
+/* Appends what tells these pictures, once written, from others. */
 void pictures_digest(const pictures *all, buf *out);
 
 #endif

@@ -19,7 +19,7 @@ struct objects {
     HPDF_MMgr memory;
     HPDF_Xref xref; /* entry n is object number n, 0 none */
     deflater *z;
-    bool failed;
+    bool small, failed;
     pdf_dict *root, *info;
     uint8_t id[16];
 };

@@ -130,6 +130,7 @@ static void put_tags(pdf *p, objects *o, pdf_dict *root, pdf_dict *const *made)
 static void digest(const pdf *p, uint8_t out[32])
 {
     buf b = buf_new(p->a);
+    buf_printf(&b, "%s\n", profile_names[p->info.profile]);
     meta_digest(&p->info, &b);
     fonts_digest(p->fonts, &b);
     pictures_digest(p->pictures, &b);
@@ -167,16 +168,19 @@ static void write_document(pdf *p, objects *o)
 bool pdf_finish(pdf *p, str *out)
 {
     const face *bad;
-    objects *o = p->sheets.n > 0 ? objects_open(p->a) : NULL;
+    objects *o = p->sheets.n > 0
+                     ? objects_open(p->a, p->info.profile == PROFILE_SCREEN)
+                     : NULL;
     bool done = false;
     if (o == NULL) {
         diag_add(p->d, D_PDF_FAILED, NOWHERE);
     } else if (!fonts_write(p->fonts, o, &bad)) {
         diag_add(p->d, D_FONT_NOT_EMBEDDABLE, NOWHERE, bad->path);
     } else {
-        pictures_write(p->pictures, o);
-        write_document(p, o);
-        done = objects_write(o, out);
+        if (pictures_write(p->pictures, o)) {
+            write_document(p, o);
+            done = objects_write(o, out);
+        }
         if (!done)
             diag_add(p->d, D_PDF_FAILED, NOWHERE);
     }

@@ -1,6 +1,7 @@
 /*
- * The press: layouts, the fonts they name and hyphenation patterns, each
- * loaded when a document first asks for it and then shared by all.
+ * The press: layouts, their pictures as files carry them, the fonts they name
+ * and hyphenation patterns, each loaded when a document first asks for it and
+ * then shared by all.
  *
  * One lock guards the list; what is in it never changes.
  */
@@ -21,6 +22,7 @@ struct press {
     pthread_mutex_t lock;
     struct font_options fonts;
     hyphens *hyphens;
+    plates *plates;
     VEC(struct loaded) list;
 };
 
@@ -32,12 +34,14 @@ press *press_open(const struct press_options *o)
     p->fonts.missing_box = o->missing_box;
     p->fonts.ignore_lock = o->ignore_lock;
     p->hyphens = hyphens_open(HYPHENS_DIR);
+    p->plates = plates_open();
     pthread_mutex_init(&p->lock, NULL);
     return p;
 }
 
 void press_drop(press *p)
 {
+    plates_drop(p->plates);
     for (size_t i = 0; i < p->list.n; i++) {
         fontbook_drop(p->list.v[i].fonts);
         arena_drop(p->list.v[i].a);
@@ -50,6 +54,11 @@ void press_drop(press *p)
 hyphens *press_hyphens(press *p)
 {
     return p->hyphens;
+}
+
+plates *press_plates(press *p)
+{
+    return p->plates;
 }
 
 static const struct loaded *find(const press *p, const char *name)
@@ -71,6 +80,7 @@ static const struct loaded *load(press *p, const char *name, diags *d, where at)
         arena_drop(l.a);
         return NULL;
     }
+    plates_add(p->plates, l.layout);
     VEC_PUSH(p->a, &p->list, l);
     return &p->list.v[p->list.n - 1];
 }

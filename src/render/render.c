@@ -16,6 +16,7 @@ typedef struct job {
     const render_options *o;
     const layout *layout;
     fontbook *fonts;
+    plates *plates;
     shaper *shaper;
     breaker *breaker;
 } job;
@@ -46,6 +47,7 @@ static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
 {
     pdf_info info = info_of(j->a, s, j->o);
     pdf *file = pdf_new(j->a, &info, j->d);
+    pdf_share(file, j->plates);
     draw_pages(pp, pdf_canvas(file));
     return pdf_finish(file, out);
 }
@@ -120,7 +122,7 @@ static bool compose(job *j, const release *r, rendered *out)
 bool render(arena *a, press *p, const char *path, const render_options *o,
             diags *d, rendered *out)
 {
-    job j = {.a = a, .d = d, .o = o};
+    job j = {.a = a, .d = d, .o = o, .plates = press_plates(p)};
     const release *r = read_release(a, path, o->from, o->lang, d);
     *out = (rendered){.release = r};
     if (!r)

@@ -25,6 +25,8 @@ bool press_layout(press *p, const char *name, diags *d, where at,
 
 /* The hyphenation patterns that all documents share. */
 hyphens *press_hyphens(press *p);
+/* The pictures of its layouts as files carry them. */
+plates *press_plates(press *p);
 
 /* What a stage made, for --dump. */
 enum dump {

@@ -1,0 +1,208 @@
+/*
+ * scale: a picture -> the same with fewer pixels, in sRGB, for screens.
+ *
+ * In: a checked image; out: pixels. The one idea: a new pixel is the mean of
+ * all that it covers, parts of pixels by their area, so that nothing rings,
+ * shifts or is left out. Light is what is averaged, not its code: squares
+ * stand for it, which differ from the curve of sRGB by less than an eye sees
+ * and leave all sums exact integers. Rows come one by one, so that memory is
+ * that of the result. Refuses results of more than ASSET_SCALED_MAX pixels.
+ */
+#include "jpeg.h"
+
+#include <string.h>
+
+enum { SQUARES = 255 * 255 + 1 };
+
+/* A picture on its way through. A row that comes in stands for `step` rows
+ * and columns of the picture, as far as that goes. */
+typedef struct scaler {
+    arena *a;
+    int32_t from_w, from_h, step;
+    image *out;
+    size_t lanes;         /* sums a pixel: colours, then alpha if there is */
+    size_t comps;         /* colours */
+    uint64_t *row, *sums; /* of one incoming and of one outgoing row */
+    uint8_t *roots;       /* of a mean square, rounded */
+    int32_t y;            /* the outgoing row that sums are of */
+    uint8_t *pixels, *alpha;
+    const image *in; /* its alpha goes with its pixels */
+} scaler;
+
+/* v * v is nearest to mean where v(v - 1) < mean <= v(v + 1). */
+static uint8_t *root_table(arena *a)
+{
+    uint8_t *t = arena_alloc(a, SQUARES);
+    for (uint32_t mean = 0, v = 0; mean < SQUARES; mean++) {
+        if (mean > v * (v + 1))
+            v++;
+        t[mean] = (uint8_t)v;
+    }
+    return t;
+}
+
+static scaler scaler_new(arena *a, arena *keep, const image *in, int32_t step,
+                         image *out)
+{
+    scaler s = {.a = a,
+                .from_w = in->width,
+                .from_h = in->height,
+                .step = step,
+                .out = out,
+                .comps = (size_t)in->comps,
+                .lanes = (size_t)in->comps + (in->alpha.len > 0),
+                .in = in};
+    size_t n = (size_t)out->width * (size_t)out->height;
+    s.row = arena_array(a, (size_t)out->width * s.lanes, sizeof *s.row);
+    s.sums = arena_array(a, (size_t)out->width * s.lanes, sizeof *s.sums);
+    s.roots = root_table(a);
+    s.pixels = arena_array(keep, n, s.comps);
+    out->pixels = (str){(const char *)s.pixels, n * s.comps};
+    if (in->alpha.len > 0) {
+        s.alpha = arena_alloc(keep, n);
+        out->alpha = (str){(const char *)s.alpha, n};
+    }
+    return s;
+}
+
+/* Adds weight times one pixel to the sums at to: its light, by its alpha
+ * where it has one, and that alpha. */
+static void add_pixel(const scaler *s, uint64_t *to, uint64_t weight,
+                      const uint8_t *color, const uint8_t *alpha)
+{
+    if (alpha != NULL) {
+        weight *= *alpha;
+        to[s->comps] += weight;
+    }
+    for (size_t c = 0; c < s->comps; c++)
+        to[c] += weight * color[c] * color[c];
+}
+
+/* One incoming row squeezed sideways. On an axis of from_w * w units a pixel
+ * that comes in is step * w of them wide, one that goes out from_w. */
+static void squeeze_row(scaler *s, const uint8_t *color, const uint8_t *alpha)
+{
+    int64_t w = s->out->width, from_w = s->from_w, x = 0;
+    int64_t units = w * from_w;
+    memset(s->row, 0, (size_t)w * s->lanes * sizeof *s->row);
+    for (int64_t at = 0; at < units;) {
+        int64_t end = at + s->step * w;
+        if (end > units)
+            end = units;
+        while (at < end) {
+            int64_t edge = (x + 1) * from_w;
+            int64_t to = end < edge ? end : edge;
+            add_pixel(s, s->row + (size_t)x * s->lanes, (uint64_t)(to - at),
+                      color, alpha);
+            x += to == edge;
+            at = to;
+        }
+        color += s->comps;
+        if (alpha != NULL)
+            alpha++;
+    }
+}
+
+/* The sums of a whole row become pixels. They are means over from_w * from_h
+ * units: 28 bits, as many as a picture may have pixels, which with a square
+ * and an alpha fit in 52. */
+static void finish_row(scaler *s)
+{
+    size_t w = (size_t)s->out->width, first = (size_t)s->y * w;
+    uint64_t all = (uint64_t)s->from_w * (uint64_t)s->from_h;
+    for (size_t x = 0; x < w; x++) {
+        const uint64_t *sum = s->sums + x * s->lanes;
+        uint64_t weight = s->alpha != NULL ? sum[s->comps] : all;
+        for (size_t c = 0; c < s->comps && weight > 0; c++)
+            s->pixels[(first + x) * s->comps + c] =
+                s->roots[(sum[c] + weight / 2) / weight];
+        if (s->alpha != NULL)
+            s->alpha[first + x] = (uint8_t)((weight + all / 2) / all);
+    }
+    memset(s->sums, 0, w * s->lanes * sizeof *s->sums);
+    s->y++;
+}
+
+static void add_row(scaler *s, uint64_t weight)
+{
+    size_t n = (size_t)s->out->width * s->lanes;
+    for (size_t i = 0; i < n; i++)
+        s->sums[i] += s->row[i] * weight;
+}
+
+/* Row y of those that come in, downwards. */
+static void take_row(void *ctx, uint32_t y, const uint8_t *color)
+{
+    scaler *s = ctx;
+    int64_t h = s->out->height, from_h = s->from_h;
+    int64_t at = (int64_t)y * s->step * h, end = at + s->step * h;
+    const uint8_t *alpha = NULL;
+    if (s->alpha != NULL)
+        alpha =
+            (const uint8_t *)s->in->alpha.ptr + (size_t)y * (size_t)s->from_w;
+    if (end > h * from_h)
+        end = h * from_h;
+    squeeze_row(s, color, alpha);
+    while (at < end) {
+        int64_t edge = ((int64_t)s->y + 1) * from_h;
+        int64_t to = end < edge ? end : edge;
+        add_row(s, (uint64_t)(to - at));
+        if (to == edge)
+            finish_row(s);
+        at = to;
+    }
+}
+
+/* How much smaller libjpeg may decode: by its own means, which are exact
+ * enough while ours come after them by a factor of two or more. */
+static int32_t step_of(const image *in, const image *out)
+{
+    int32_t step = 1;
+    while (step < 8 && in->width / (step * 4) >= out->width &&
+           in->height / (step * 4) >= out->height)
+        step *= 2;
+    return step;
+}
+
+static bool scale(arena *scratch, arena *keep, const image *in, image *out)
+{
+    bool coded = in->jpeg.len > 0;
+    char why[80];
+    scaler s = scaler_new(scratch, keep, in, coded ? step_of(in, out) : 1, out);
+    if (coded)
+        return jpeg_decode_small(in->jpeg, in->comps, s.step, take_row, &s,
+                                 why);
+    for (uint32_t y = 0; y < (uint32_t)in->height; y++)
+        take_row(&s, y,
+                 (const uint8_t *)in->pixels.ptr +
+                     (size_t)y * (size_t)in->width * s.comps);
+    return true;
+}
+
+bool asset_scale(arena *a, const image *i, int32_t w, int32_t h, image *out)
+{
+    *out = (image){.width = w < i->width ? w : i->width,
+                   .height = h < i->height ? h : i->height,
+                   .comps = i->comps};
+    if (out->width < 1 || out->height < 1 ||
+        (int64_t)out->width * out->height > ASSET_SCALED_MAX)
+        return false;
+    arena *scratch = arena_new();
+    bool ok = scale(scratch, a, i, out);
+    arena_drop(scratch);
+    return ok && (i->icc.len == 0 ||
+                  icc_to_srgb(i->icc, out->comps,
+                              (uint8_t *)(uintptr_t)out->pixels.ptr,
+                              (size_t)out->width * (size_t)out->height));
+}
+
+bool asset_pack(arena *a, const image *i, bool drawn, str *out)
+{
+    image packed = *i;
+    char why[80];
+    assert(i->jpeg.len == 0);
+    if (!jpeg_pack(a, &packed, drawn ? JPEG_DRAWN : JPEG_SCREEN, why))
+        return false;
+    *out = packed.jpeg;
+    return true;
+}

@@ -1,0 +1,171 @@
+/*
+ * Plates. In: a checked image or drawing; out: the bytes that files carry
+ * for it. The one idea: a JPEG is passed on as it is and pixels only need
+ * compressing; where a small file is wanted, the picture is also tried with
+ * as many pixels as a screen shows, a photograph as a JPEG and what is drawn
+ * without loss, and the smaller plate is taken. Refuses nothing.
+ */
+#include "plate.h"
+
+#include "content.h"
+#include "raster.h"
+
+/* Compressing a JPEG again costs it a little: a quarter must be won. */
+static bool is_worth(size_t now, size_t before)
+{
+    return now < before - before / 4;
+}
+
+/* What the making of one plate shares. */
+typedef struct work {
+    arena *a; /* scratch */
+    deflater *z;
+    plating how;
+} work;
+
+size_t plate_size(const plate *p)
+{
+    return p->color.stream.data.len + p->color.palette.len +
+           p->mask.stream.data.len + p->icc.data.len + p->form.data.len;
+}
+
+/* ---- images --------------------------------------------------------------*/
+
+static bool pack(const work *w, str pixels, const image *i, int comps,
+                 raster *out)
+{
+    assert(pixels.len == (size_t)i->width * (size_t)i->height * (size_t)comps);
+    if (!w->how.small)
+        return raster_pack(w->z, pixels, i->width, comps, out);
+    /* A soft mask has no palette (11.6.5.3). */
+    return raster_pack_small(w->z, pixels, i->width, comps,
+                             pixels.ptr != i->alpha.ptr, out);
+}
+
+static raster jpeg_raster(const image *i, str jpeg)
+{
+    return (raster){.stream = {jpeg, "DCTDecode"},
+                    .width = i->width,
+                    .height = i->height,
+                    .comps = i->comps,
+                    .bits = 8};
+}
+
+/* i as it is. */
+static bool image_plate(const work *w, const image *i, plate *out)
+{
+    bool ok = true;
+    *out = (plate){.sum = 0};
+    if (i->jpeg.len > 0)
+        out->color = jpeg_raster(i, i->jpeg);
+    else
+        ok = pack(w, i->pixels, i, i->comps, &out->color);
+    if (i->alpha.len > 0)
+        ok = ok && pack(w, i->alpha, i, 1, &out->mask);
+    if (i->icc.len > 0)
+        ok = ok && deflate_best(w->z, i->icc, &out->icc);
+    return ok;
+}
+
+/* Pixels as a photograph, with the mask that plain has. */
+static bool photo_plate(const work *w, const image *i, bool drawn,
+                        const plate *plain, plate *out)
+{
+    str jpeg;
+    if (!asset_pack(w->a, i, drawn, &jpeg))
+        return false;
+    *out = (plate){.color = jpeg_raster(i, jpeg), .mask = plain->mask};
+    return true;
+}
+
+/* The smaller of two ways to keep what has been scaled: no photograph
+ * without loss, and nothing that is drawn as a photograph, unless it has
+ * been one before. */
+static bool scaled_plate(const work *w, const image *i, bool was_jpeg,
+                         plate *out)
+{
+    plate photo;
+    bool drawn = raster_is_flat(i->pixels, i->comps);
+    if (!image_plate(w, i, out))
+        return false;
+    bool few = out->color.palette.len > 0 && i->comps > 1;
+    if ((drawn || few) && !was_jpeg)
+        return true;
+    if (photo_plate(w, i, drawn, out, &photo) &&
+        plate_size(&photo) < plate_size(out))
+        *out = photo;
+    return true;
+}
+
+/* What is drawn and not too large in pixels is left as it is: it may only
+ * lose a profile that says nothing. */
+static bool small_plate(const work *w, const image *i, plate *out)
+{
+    image plain = *i, scaled;
+    plate other;
+    if (i->icc.len > 0 && asset_icc_is_srgb(i->icc, i->comps))
+        plain.icc = STR_NONE;
+    bool large = w->how.w < i->width || w->how.h < i->height;
+    bool photo = i->jpeg.len > 0 || !raster_is_flat(i->pixels, i->comps);
+    if (!image_plate(w, &plain, out))
+        return false;
+    if ((!large && !photo) ||
+        !asset_scale(w->a, &plain, w->how.w, w->how.h, &scaled) ||
+        !scaled_plate(w, &scaled, i->jpeg.len > 0, &other))
+        return true;
+    size_t now = plate_size(&other), before = plate_size(out);
+    if (large || i->jpeg.len == 0 ? now < before : is_worth(now, before))
+        *out = other;
+    return true;
+}
+
+/* ---- drawings ------------------------------------------------------------*/
+
+static bool drawing_plate(const work *w, const drawing *g, plate *out)
+{
+    content c = content_new(w->a, g->height);
+    for (size_t i = 0; i < g->npaths; i++)
+        content_path(&c, &g->paths[i]);
+    *out = (plate){.sum = 0};
+    return deflate_best(w->z, content_end(&c), &out->form);
+}
+
+/* ---- keeping -------------------------------------------------------------*/
+
+static void keep(arena *a, str *s, const image *i)
+{
+    bool borrowed = i != NULL && s->ptr == i->jpeg.ptr;
+    if (s->len > 0 && !borrowed)
+        *s = str_dup(a, *s);
+}
+
+static uint64_t sum_of(const plate *p)
+{
+    const str parts[] = {p->color.stream.data, p->color.palette,
+                         p->mask.stream.data, p->icc.data, p->form.data};
+    uint64_t sum = (uint64_t)p->color.width;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        sum = sum * 31 + deflate_checksum(parts[i]);
+    return sum;
+}
+
+bool plate_make(arena *a, const asset *what, plating how, plate *out)
+{
+    const image *i = what->image;
+    work w = {.a = arena_new(), .how = how};
+    w.z = deflater_new(w.a, how.small);
+    bool ok = w.z != NULL && (i == NULL ? drawing_plate(&w, what->drawing, out)
+                              : how.small ? small_plate(&w, i, out)
+                                          : image_plate(&w, i, out));
+    if (ok) {
+        keep(a, &out->color.stream.data, i);
+        keep(a, &out->color.palette, i);
+        keep(a, &out->mask.stream.data, i);
+        keep(a, &out->mask.palette, i);
+        keep(a, &out->icc.data, i);
+        keep(a, &out->form.data, i);
+        out->sum = sum_of(out);
+    }
+    arena_drop(w.a);
+    return ok;
+}

@@ -1,0 +1,39 @@
+/*
+ * pdf/plate: a picture made ready to be written, into any number of files.
+ */
+#ifndef GALLEY_PDF_PLATE_H
+#define GALLEY_PDF_PLATE_H
+
+#include "../asset/asset.h"
+#include "deflate.h"
+
+/* An image XObject: its stream and what its dictionary says of it. */
+typedef struct raster {
+    packed stream;
+    int32_t width, height;
+    int comps, bits; /* of the stream's samples */
+    bool predicted;  /* rows are told from their neighbours */
+    str palette;     /* colours, comps bytes each, or empty */
+} raster;
+
+typedef struct plate {
+    raster color, mask; /* of an image; the mask has no data if it is opaque */
+    packed icc;         /* profile of color, or no data */
+    packed form;        /* of a drawing: its content */
+    uint64_t sum;       /* a checksum of all of it */
+} plate;
+
+/* How a picture is wanted. */
+typedef struct plating {
+    bool small;   /* as few bytes as a screen allows */
+    int32_t w, h; /* pixels that are enough then */
+} plating;
+
+/* Makes the plate of what, in the arena; what it has in the form
+ * it is wanted in is borrowed. False if zlib fails. */
+bool plate_make(arena *a, const asset *what, plating how, plate *out);
+
+/* Bytes of what a file carries for it. */
+size_t plate_size(const plate *p);
+
+#endif

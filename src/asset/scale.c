@@ -20,7 +20,7 @@ typedef struct scaler {
     arena *a;
     int32_t from_w, from_h, step;
     image *out;
-    size_t lanes;         /* sums a pixel: colours, then alpha if there is */
+    size_t lanes;         /* sums a pixel: colours; by alpha, alpha, as seen */
     size_t comps;         /* colours */
     uint64_t *row, *sums; /* of one incoming and of one outgoing row */
     uint8_t *roots;       /* of a mean square, rounded */
@@ -44,13 +44,14 @@ static uint8_t *root_table(arena *a)
 static scaler scaler_new(arena *a, arena *keep, const image *in, int32_t step,
                          image *out)
 {
+    size_t see = in->alpha.len > 0;
     scaler s = {.a = a,
                 .from_w = in->width,
                 .from_h = in->height,
                 .step = step,
                 .out = out,
                 .comps = (size_t)in->comps,
-                .lanes = (size_t)in->comps + (in->alpha.len > 0),
+                .lanes = (size_t)in->comps * (1 + see) + see,
                 .in = in};
     size_t n = (size_t)out->width * (size_t)out->height;
     s.row = arena_array(a, (size_t)out->width * s.lanes, sizeof *s.row);
@@ -65,17 +66,23 @@ static scaler scaler_new(arena *a, arena *keep, const image *in, int32_t step,
     return s;
 }
 
-/* Adds weight times one pixel to the sums at to: its light, by its alpha
- * where it has one, and that alpha. */
+static void add_light(const scaler *s, uint64_t *to, uint64_t weight,
+                      const uint8_t *color)
+{
+    for (size_t c = 0; c < s->comps; c++)
+        to[c] += weight * color[c] * color[c];
+}
+
+/* Adds weight times one pixel to the sums at to: its light, and where it has
+ * an alpha that, and its light by it. */
 static void add_pixel(const scaler *s, uint64_t *to, uint64_t weight,
                       const uint8_t *color, const uint8_t *alpha)
 {
-    if (alpha != NULL) {
-        weight *= *alpha;
-        to[s->comps] += weight;
-    }
-    for (size_t c = 0; c < s->comps; c++)
-        to[c] += weight * color[c] * color[c];
+    add_light(s, to, weight, color);
+    if (alpha == NULL)
+        return;
+    to[s->comps] += weight * *alpha;
+    add_light(s, to + s->comps + 1, weight * *alpha, color);
 }
 
 /* One incoming row squeezed sideways. On an axis of from_w * w units a pixel
@@ -103,21 +110,26 @@ static void squeeze_row(scaler *s, const uint8_t *color, const uint8_t *alpha)
     }
 }
 
-/* The sums of a whole row become pixels. They are means over from_w * from_h
- * units: 28 bits, as many as a picture may have pixels, which with a square
- * and an alpha fit in 52. */
+/* The sums of a whole row become pixels: of their colours as seen, or where
+ * nothing is seen as they are hidden, which viewers mix in at edges. The sums
+ * are over from_w * from_h units: 28 bits, as many as a picture may have
+ * pixels, which with a square and an alpha fit in 52. */
 static void finish_row(scaler *s)
 {
     size_t w = (size_t)s->out->width, first = (size_t)s->y * w;
     uint64_t all = (uint64_t)s->from_w * (uint64_t)s->from_h;
     for (size_t x = 0; x < w; x++) {
         const uint64_t *sum = s->sums + x * s->lanes;
-        uint64_t weight = s->alpha != NULL ? sum[s->comps] : all;
-        for (size_t c = 0; c < s->comps && weight > 0; c++)
-            s->pixels[(first + x) * s->comps + c] =
-                s->roots[(sum[c] + weight / 2) / weight];
+        uint64_t weight = s->alpha != NULL ? sum[s->comps] : 0;
         if (s->alpha != NULL)
             s->alpha[first + x] = (uint8_t)((weight + all / 2) / all);
+        if (weight > 0)
+            sum += s->comps + 1;
+        else
+            weight = all;
+        for (size_t c = 0; c < s->comps; c++)
+            s->pixels[(first + x) * s->comps + c] =
+                s->roots[(sum[c] + weight / 2) / weight];
     }
     memset(s->sums, 0, w * s->lanes * sizeof *s->sums);
     s->y++;

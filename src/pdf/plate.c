@@ -16,6 +16,9 @@ static bool is_worth(size_t now, size_t before)
     return now < before - before / 4;
 }
 
+/* Bytes of pixels in which a JPEG's own tables count. */
+enum { ICON = 1 << 16 };
+
 /* What the making of one plate shares. */
 typedef struct work {
     arena *a; /* scratch */
@@ -67,33 +70,57 @@ static bool image_plate(const work *w, const image *i, plate *out)
     return ok;
 }
 
-/* Pixels as a photograph, with the mask that plain has. */
-static bool photo_plate(const work *w, const image *i, bool drawn,
-                        const plate *plain, plate *out)
+/* Pixels as a photograph, with the mask that they have. */
+static bool photo_plate(const work *w, const image *i, bool drawn, plate *out)
 {
     str jpeg;
+    *out = (plate){.sum = 0};
     if (!asset_pack(w->a, i, drawn, &jpeg))
         return false;
-    *out = (plate){.color = jpeg_raster(i, jpeg), .mask = plain->mask};
-    return true;
+    out->color = jpeg_raster(i, jpeg);
+    return i->alpha.len == 0 || pack(w, i->alpha, i, 1, &out->mask);
 }
 
-/* The smaller of two ways to keep what has been scaled: no photograph
- * without loss, and nothing that is drawn as a photograph, unless it has
- * been one before. */
+/* What has been scaled: a photograph as such, what is drawn without loss, a
+ * very small picture in the shorter way. What was a JPEG is spoilt for a
+ * palette and stays one. */
 static bool scaled_plate(const work *w, const image *i, bool was_jpeg,
                          plate *out)
 {
     plate photo;
-    bool drawn = raster_is_flat(i->pixels, i->comps);
+    bool drawn = raster_is_drawn(i->pixels, i->comps);
+    if (was_jpeg)
+        return photo_plate(w, i, drawn, out);
+    if (!drawn && i->pixels.len > ICON)
+        return photo_plate(w, i, drawn, out);
     if (!image_plate(w, i, out))
         return false;
-    bool few = out->color.palette.len > 0 && i->comps > 1;
-    if ((drawn || few) && !was_jpeg)
-        return true;
-    if (photo_plate(w, i, drawn, out, &photo) &&
+    if (!drawn && photo_plate(w, i, drawn, &photo) &&
         plate_size(&photo) < plate_size(out))
         *out = photo;
+    return true;
+}
+
+/* i in the way that takes least time, to see what there is to win. */
+static bool quick_size(const work *w, const image *i, size_t *out)
+{
+    work quick = {.a = w->a, .z = deflater_new(w->a, false)};
+    plate p;
+    if (quick.z == NULL || !image_plate(&quick, i, &p))
+        return false;
+    *out = plate_size(&p);
+    return true;
+}
+
+/* i as it is, but as short as can be, unless other is shorter. */
+static bool shorter_plate(const work *w, const image *i, bool large,
+                          const plate *other, plate *out)
+{
+    if (!image_plate(w, i, out))
+        return false;
+    size_t now = plate_size(other), before = plate_size(out);
+    if (large || i->jpeg.len == 0 ? now < before : is_worth(now, before))
+        *out = *other;
     return true;
 }
 
@@ -103,19 +130,20 @@ static bool small_plate(const work *w, const image *i, plate *out)
 {
     image plain = *i, scaled;
     plate other;
+    size_t quick;
     if (i->icc.len > 0 && asset_icc_is_srgb(i->icc, i->comps))
         plain.icc = STR_NONE;
     bool large = w->how.w < i->width || w->how.h < i->height;
-    bool photo = i->jpeg.len > 0 || !raster_is_flat(i->pixels, i->comps);
-    if (!image_plate(w, &plain, out))
-        return false;
+    bool photo = i->jpeg.len > 0 || !raster_is_drawn(i->pixels, i->comps);
     if ((!large && !photo) ||
         !asset_scale(w->a, &plain, w->how.w, w->how.h, &scaled) ||
         !scaled_plate(w, &scaled, i->jpeg.len > 0, &other))
-        return true;
-    size_t now = plate_size(&other), before = plate_size(out);
-    if (large || i->jpeg.len == 0 ? now < before : is_worth(now, before))
-        *out = other;
+        return image_plate(w, &plain, out);
+    if (!quick_size(w, &plain, &quick))
+        return false;
+    if (plate_size(&other) > quick / 2) /* it is not sure to be shorter */
+        return shorter_plate(w, &plain, large, &other, out);
+    *out = other;
     return true;
 }
 

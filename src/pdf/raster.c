@@ -14,9 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLORS = 256, PLACES = 1024 };
+enum { COLORS = 256, PLACES = 1024, BOTH = 1 << 18 };
 
-bool raster_is_flat(str pixels, int comps)
+static bool is_flat(str pixels, int comps)
 {
     size_t by = (size_t)comps, n = pixels.len / by, same = 0;
     for (size_t i = by; i < pixels.len; i += by)
@@ -114,6 +114,24 @@ static bool find_places(struct palette *p, str pixels, int comps, uint8_t *out)
     return true;
 }
 
+/* Greys are always few. */
+static bool has_few_colors(str pixels, int comps)
+{
+    arena *scratch = arena_new();
+    struct palette *p = ARENA_NEW(scratch, struct palette);
+    const uint8_t *from = (const uint8_t *)pixels.ptr;
+    bool few = comps > 1;
+    for (size_t i = 0; few && i < pixels.len; i += (size_t)comps)
+        few = place_of(p, from + i, comps) >= 0;
+    arena_drop(scratch);
+    return few;
+}
+
+bool raster_is_drawn(str pixels, int comps)
+{
+    return is_flat(pixels, comps) || has_few_colors(pixels, comps);
+}
+
 static int bits_for(int colors)
 {
     return colors <= 2 ? 1 : colors <= 4 ? 2 : colors <= 16 ? 4 : 8;
@@ -170,7 +188,7 @@ static raster raster_of(str pixels, int32_t width, int comps)
 bool raster_pack(deflater *z, str pixels, int32_t width, int comps, raster *out)
 {
     *out = raster_of(pixels, width, comps);
-    if (raster_is_flat(pixels, comps))
+    if (is_flat(pixels, comps))
         return deflate_best(z, pixels, &out->stream);
     return pack_predicted(z, pixels, out);
 }
@@ -180,16 +198,18 @@ static size_t size_of(const raster *r)
     return r->stream.data.len + r->palette.len;
 }
 
+/* Both ways are gone where it takes no time or is not clear which is best. */
 bool raster_pack_small(deflater *z, str pixels, int32_t width, int comps,
                        bool colors, raster *out)
 {
     raster plain = raster_of(pixels, width, comps);
     raster predicted = plain, placed = plain;
-    if (!deflate_best(z, pixels, &plain.stream) ||
+    bool both = pixels.len < BOTH || is_flat(pixels, comps);
+    if ((both && !deflate_best(z, pixels, &plain.stream)) ||
         !pack_predicted(z, pixels, &predicted) ||
         (colors && !pack_palette(z, pixels, &placed)))
         return false;
-    *out = size_of(&predicted) < size_of(&plain) ? predicted : plain;
+    *out = both && size_of(&plain) <= size_of(&predicted) ? plain : predicted;
     if (placed.stream.data.len > 0 && size_of(&placed) < size_of(out))
         *out = placed;
     return true;

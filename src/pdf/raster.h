@@ -6,9 +6,9 @@
 
 #include "plate.h"
 
-/* Whether most pixels are like the one to their left: logos, charts and
- * pictures of screens. */
-bool raster_is_flat(str pixels, int comps);
+/* Whether most pixels are like the one to their left, or there are few
+ * colours: logos, charts and pictures of screens. */
+bool raster_is_drawn(str pixels, int comps);
 
 /* Pixels of comps components each. In the deflater's arena; false if zlib
  * fails. */

@@ -79,7 +79,7 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/common.h $(OBJ_LIB)
 	$(CC) $(CFLAGS) -fsanitize=fuzzer $(PKG_CFLAGS) -o $@ $< $(OBJ_LIB) \
 	  $(LDLIBS)
 
-$(BUILD)/bench/compose: tests/bench/compose.c $(OBJ_LIB)
+$(BUILD)/bench/%: tests/bench/%.c $(OBJ_LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(PKG_CFLAGS) -o $@ $< $(OBJ_LIB) $(LDLIBS)
 
@@ -141,7 +141,7 @@ lint:
 bless: all
 	@$(TEST_ENV) tests/bless.sh
 
-bench: all $(BUILD)/bench/compose
+bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm
 	@$(TEST_ENV) tests/bench/bench.sh
 
 # How even the lines are, of galley and of others that are installed.

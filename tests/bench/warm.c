@@ -1,0 +1,88 @@
+/*
+ * warm ROUNDS PROFILE LAYOUT FILE...: what a document costs where a press has
+ * made others before: for each file a line of the median and the best
+ * microseconds of processor time, and the bytes of its PDF. Every round makes
+ * each file once, so that a machine that gets slower for a while slows all of
+ * them. Refuses what galley would.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "../../src/render/render.h"
+
+struct work {
+    const char *path;
+    size_t bytes;
+    long *micro; /* by round */
+};
+
+static long now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (long)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    long x = *(const long *)a, y = *(const long *)b;
+    return (x > y) - (x < y);
+}
+
+static bool measure(press *p, const render_options *o, struct work *w,
+                    int round)
+{
+    long from = now();
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    rendered made;
+    bool ok = render(a, p, w->path, o, &d, &made);
+    w->bytes = made.bytes.len;
+    for (size_t i = 0; !ok && i < d.list.n; i++)
+        fprintf(stderr, "%s: %s\n", w->path, d.list.v[i].text);
+    arena_drop(a);
+    w->micro[round] = now() - from;
+    return ok;
+}
+
+static int profile_of(const char *name)
+{
+    int i = 0;
+    while (i < PROFILES && strcmp(profile_names[i], name) != 0)
+        i++;
+    return i;
+}
+
+static int fail(const char *what)
+{
+    fprintf(stderr, "warm: cannot make %s\n", what);
+    return 1;
+}
+
+int main(int argc, char **argv)
+{
+    int rounds = argc > 4 ? atoi(argv[1]) : 0, n = argc - 4;
+    if (rounds < 1 || profile_of(argv[2]) == PROFILES)
+        return fail("nothing: warm ROUNDS PROFILE LAYOUT FILE...");
+    render_options o = {.profile = (enum profile)profile_of(argv[2]),
+                        .layout = argv[3]};
+    struct work *works = calloc((size_t)n, sizeof *works);
+    press *p = press_open(&(struct press_options){0});
+    for (int i = 0; i < n; i++) {
+        works[i].path = argv[i + 4];
+        works[i].micro = calloc((size_t)rounds, sizeof(long));
+        if (!measure(p, &o, &works[i], 0)) /* loads the fonts */
+            return fail(works[i].path);
+    }
+    for (int round = 0; round < rounds; round++)
+        for (int i = 0; i < n; i++)
+            measure(p, &o, &works[i], round);
+    for (int i = 0; i < n; i++) {
+        struct work *w = &works[i];
+        qsort(w->micro, (size_t)rounds, sizeof(long), by_size);
+        printf("%ld %ld %zu\n", w->micro[rounds / 2], w->micro[0], w->bytes);
+    }
+    return 0;
+}

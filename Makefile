@@ -162,6 +162,12 @@ san:
 	  LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 	  GALLEY_DATA='$(CURDIR)' tests/run.sh unit samples diag
 
+# Threads that share a press, under the thread sanitizer; any race is fatal.
+tsan:
+	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/tsan \
+	  CC=clang OPT='-O1 -g -fsanitize=thread' $(BUILD)/tsan/unit/threads
+	@GALLEY_DATA='$(CURDIR)' $(BUILD)/tsan/unit/threads
+
 # Every target of tests/fuzz for FUZZ_SECONDS, from a seed per sample.
 FUZZ_SECONDS = 60
 fuzz:
@@ -171,4 +177,4 @@ fuzz:
 	  GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
 
 .PHONY: need all unit fuzzers demo check install uninstall clean help packages \
-  packages-quality lint bless bench quality picture san fuzz
+  packages-quality lint bless bench quality picture san tsan fuzz

@@ -14,6 +14,7 @@ make bench      time and memory beside the floor and the budgets
 make quality    how even the lines are, beside other typesetters; these are
                 installed by make packages-quality
 make san        address and undefined-behaviour sanitizers over everything
+make tsan       the thread sanitizer over threads that share a press
 make fuzz       FUZZ_SECONDS=60 for each target of tests/fuzz
 make picture    draw docs/page.png anew
 TEXT

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """bench.py FOLDER GALLEY [RUNS]: whole-process time and memory of one release,
 beside the floor (floor.c) and the budgets of the house; then composition
-alone (compose.c) by language.
+alone (compose.c) by language, and documents of a warm press (warm.c).
 
 Every round runs each work once, so that a machine that gets slower for a
 while slows all of them. Prints a table, writes bench.json beside the build
@@ -33,6 +33,12 @@ COMPOSED = {
     'zh-Hans': FORUM.format('zh-Hans'), 'zh-Hant': FORUM.format('zh-Hant'),
     'ja': FORUM.format('ja'), 'ko': FORUM.format('ko'),
     'ar': 'tests/bench/ar.md',
+}
+# Whole documents by a press that has made others, by profile and layout.
+WARM = [('archive', 'classic'), ('archive', 'modern'), ('screen', 'classic')]
+WARM_FILES = {
+    'en': FORUM.format('en'), 'zh-Hant': FORUM.format('zh-Hant'),
+    'pictures': 'samples/figures.zh-Hant.md',
 }
 # Long documents, whose time must grow as they do; measured more rarely.
 LONG = {'100 pages': 100, '200 pages': 200}
@@ -128,6 +134,33 @@ def print_composed(rows):
               f'{r["characters_a_second"]:13}')
 
 
+def warm():
+    """A row for each profile, layout and file: source to PDF, warm."""
+    rows = []
+    for profile, layout in WARM:
+        done = subprocess.run(
+            [os.path.join(FOLDER, 'warm'), str(RUNS), profile, layout,
+             *WARM_FILES.values()], capture_output=True, text=True,
+            env={**os.environ, 'GALLEY_DATA': os.getcwd()})
+        if done.returncode != 0:
+            sys.exit(done.stderr)
+        for name, line in zip(WARM_FILES, done.stdout.splitlines()):
+            median, best, size = map(int, line.split())
+            rows.append({'profile': profile, 'layout': layout, 'name': name,
+                         'cpu_ms': round(median / 1000, 3),
+                         'best_ms': round(best / 1000, 3), 'pdf_bytes': size})
+    return rows
+
+
+def print_warm(rows):
+    print('\na document of a press that has made others')
+    print('profile   layout    document   cpu ms   best ms   PDF KB')
+    for r in rows:
+        print(f'{r["profile"]:<9} {r["layout"]:<9} {r["name"]:<9}'
+              f'{r["cpu_ms"]:8.2f}  {r["best_ms"]:8.2f} '
+              f'{r["pdf_bytes"] / 1024:8.1f}')
+
+
 def main():
     for name, pages in LONG.items():
         write_long(name, pages)
@@ -149,10 +182,12 @@ def main():
     print(f'200 pages take {long / short:.2f} times what 100 pages take')
     composed = compose()
     print_composed(composed)
+    documents = warm()
+    print_warm(documents)
     result = os.path.join(FOLDER, '..', 'bench.json')
     with open(result, 'w', encoding='utf-8') as f:
-        json.dump({'runs': RUNS, 'rows': rows, 'composition': composed}, f,
-                  indent=2)
+        json.dump({'runs': RUNS, 'rows': rows, 'composition': composed,
+                   'warm': documents}, f, indent=2)
         f.write('\n')
 
 

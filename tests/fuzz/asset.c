@@ -11,6 +11,20 @@ static void check_image(const image *i)
     assert(i->alpha.len == 0 || i->alpha.len == n);
 }
 
+/* As screens get it. A JPEG may still turn out not to decode in full. */
+static void check_scaled(arena *a, const image *i)
+{
+    image out;
+    str jpeg;
+    if (i->height > 4000 || i->width > 4000 || /* it would only be slow */
+        !asset_scale(a, i, (i->width + 2) / 3, (i->height + 1) / 2, &out))
+        return;
+    size_t n = (size_t)out.width * (size_t)out.height;
+    assert(out.jpeg.len == 0 && out.pixels.len == n * (size_t)out.comps);
+    assert(out.alpha.len == (i->alpha.len > 0 ? n : 0) && out.icc.len == 0);
+    assert(asset_pack(a, &out, false, &jpeg) && jpeg.len > 0);
+}
+
 static void check_drawing(const drawing *d)
 {
     assert(d->width > 0 && d->height > 0 && d->npaths > 0);
@@ -30,8 +44,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     bool ok = asset_decode(a, bytes, "picture", &d, NOWHERE, &out);
     assert(!ok || (out.image != NULL) != (out.drawing != NULL));
     assert(ok == diags_ok(&d));
-    if (out.image != NULL)
+    if (out.image != NULL) {
         check_image(out.image);
+        check_scaled(a, out.image);
+    }
     if (out.drawing != NULL)
         check_drawing(out.drawing);
     arena_drop(a);

@@ -42,7 +42,8 @@ done <list
 cat >data/fonts/fonts.conf <<END
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig><dir>$here/mirror</dir><cachedir>$here/caches</cachedir></fontconfig>
+<fontconfig>
+<dir>$here/mirror</dir><cachedir>$here/caches</cachedir></fontconfig>
 END
 GALLEY_DATA=$here/data "$GALLEY" fonts >out 2>err
 says 'fonts come from the other folder' out "$here/mirror/"

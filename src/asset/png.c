@@ -84,6 +84,23 @@ static uint64_t find_chunk_sum(str bytes, const char *type)
     return sum;
 }
 
+/* Is each chunk up to the end of the picture in the file? libpng would make
+ * room for what one of them claims before it looks. */
+static bool has_chunks(str bytes)
+{
+    const uint8_t *p = (const uint8_t *)bytes.ptr;
+
+    for (size_t i = 8; bytes.len - i >= 12;) {
+        uint32_t n = be32(p + i);
+        if (n > bytes.len - i - 12)
+            return false;
+        if (memcmp(p + i + 4, "IEND", 4) == 0)
+            return true;
+        i += 12 + (size_t)n;
+    }
+    return false;
+}
+
 /* Could the compressed data hold the picture that the head promises? */
 static bool check_promise(const source *s)
 {
@@ -91,7 +108,8 @@ static bool check_promise(const source *s)
     const uint8_t *p = (const uint8_t *)s->bytes.ptr;
     uint32_t w, h;
 
-    if (s->bytes.len < 33 || !read_head(s->bytes, &w, &h)) {
+    if (s->bytes.len < 33 || !read_head(s->bytes, &w, &h) ||
+        !has_chunks(s->bytes)) {
         diag_add(s->d, D_ASSET_DAMAGED, s->at, s->name,
                  "the file ends too early");
         return false;

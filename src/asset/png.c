@@ -108,8 +108,7 @@ static bool check_promise(const source *s)
     const uint8_t *p = (const uint8_t *)s->bytes.ptr;
     uint32_t w, h;
 
-    if (s->bytes.len < 33 || !read_head(s->bytes, &w, &h) ||
-        !has_chunks(s->bytes)) {
+    if (s->bytes.len < 33 || !read_head(s->bytes, &w, &h)) {
         diag_add(s->d, D_ASSET_DAMAGED, s->at, s->name,
                  "the file ends too early");
         return false;
@@ -118,9 +117,11 @@ static bool check_promise(const source *s)
         return false;
     uint32_t bits = p[25] > 6 ? 0 : (uint32_t)channels[p[25]] * p[24];
     uint64_t raw = ((uint64_t)w * bits + 7) / 8 * h;
-    if (raw / DEFLATE_RATIO_MAX <= find_chunk_sum(s->bytes, "IDAT"))
+    bool enough = raw / DEFLATE_RATIO_MAX <= find_chunk_sum(s->bytes, "IDAT");
+    if (enough && has_chunks(s->bytes))
         return true;
-    diag_add(s->d, D_ASSET_DAMAGED, s->at, s->name, "pixels are missing");
+    diag_add(s->d, D_ASSET_DAMAGED, s->at, s->name,
+             enough ? "the file ends too early" : "pixels are missing");
     return false;
 }
 

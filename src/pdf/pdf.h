@@ -30,6 +30,7 @@ typedef struct pdf_edition {
  * are left out. */
 typedef struct pdf_info {
     enum profile profile;
+    bool bare; /* neither structure nor metadata: to measure their cost */
     const elem *const *elems; /* by id; none: the file has no tags */
     size_t nelems;
     const char *title, *author, *subject, *keywords;

@@ -160,8 +160,10 @@ static void write_document(pdf *p, objects *o)
     if (p->headings.n > 0)
         dict_put(o, root, "Outlines",
                  nav_outline(o, p->headings.v, p->headings.n, made));
-    dict_put(o, root, "Metadata", meta_xmp(o, &p->info, hash));
-    meta_catalog(o, root, &p->info);
+    if (!p->info.bare) {
+        dict_put(o, root, "Metadata", meta_xmp(o, &p->info, hash));
+        meta_catalog(o, root, &p->info);
+    }
     objects_trailer(o, root, meta_info(o, &p->info), hash);
 }
 

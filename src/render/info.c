@@ -114,8 +114,9 @@ pdf_info info_of(arena *a, const styled *s, const render_options *o)
 {
     const release *r = s->release;
     pdf_info i = {.profile = o->profile,
+                  .bare = o->bare,
                   .elems = s->elems,
-                  .nelems = s->nelems,
+                  .nelems = o->bare ? 0 : s->nelems,
                   .title = s->title,
                   .author = s->author,
                   .subject = s->subject,

@@ -47,6 +47,7 @@ typedef struct render_options {
     int fit_pages;      /* at most so many, or 0: as release and layout wish */
     enum profile profile;
     enum dump dump;
+    bool bare;     /* as in pdf_info */
     bool check;    /* also say what a release needs; make no document */
     bool strict;   /* no document if there is any warning */
     int64_t now;   /* Unix time, for embargoes in the past; 0 = unknown */

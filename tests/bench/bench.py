@@ -145,20 +145,25 @@ def warm():
         if done.returncode != 0:
             sys.exit(done.stderr)
         for name, line in zip(WARM_FILES, done.stdout.splitlines()):
-            median, best, size = map(int, line.split())
+            median, best, size, bare, _, bare_size = map(int, line.split())
             rows.append({'profile': profile, 'layout': layout, 'name': name,
                          'cpu_ms': round(median / 1000, 3),
-                         'best_ms': round(best / 1000, 3), 'pdf_bytes': size})
+                         'best_ms': round(best / 1000, 3), 'pdf_bytes': size,
+                         'tags_percent': round(100 * median / bare - 100, 1),
+                         'tags_bytes': size - bare_size})
     return rows
 
 
 def print_warm(rows):
     print('\na document of a press that has made others')
-    print('profile   layout    document   cpu ms   best ms   PDF KB')
+    print('profile   layout    document   cpu ms   best ms   PDF KB   '
+          'of which structure and metadata')
     for r in rows:
         print(f'{r["profile"]:<9} {r["layout"]:<9} {r["name"]:<9}'
               f'{r["cpu_ms"]:8.2f}  {r["best_ms"]:8.2f} '
-              f'{r["pdf_bytes"] / 1024:8.1f}')
+              f'{r["pdf_bytes"] / 1024:8.1f}   '
+              f'{r["tags_percent"]:+.0f} % of the time, '
+              f'{r["tags_bytes"] / 1024:.1f} KB')
 
 
 def main():

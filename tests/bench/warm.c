@@ -1,8 +1,8 @@
 /*
  * warm ROUNDS PROFILE LAYOUT FILE...: what a document costs where a press has
  * made others before: for each file a line of the median and the best
- * microseconds of processor time, and the bytes of its PDF. Every round makes
- * each file once, so that a machine that gets slower for a while slows all of
+ * microseconds of processor time, and the bytes of its PDF; then the same
+ * three without structure and metadata. Every round makes each file so, so that a machine that gets slower for a while slows all of
  * them. Refuses what galley would.
  */
 #include <stdio.h>
@@ -16,6 +16,11 @@ struct work {
     const char *path;
     size_t bytes;
     long *micro; /* by round */
+};
+
+/* What structure and metadata cost is told by leaving them out. */
+struct pair {
+    struct work full, bare;
 };
 
 static long now(void)
@@ -61,6 +66,19 @@ static int fail(const char *what)
     return 1;
 }
 
+static bool measure_pair(press *p, render_options o, struct pair *w, int round)
+{
+    bool ok = measure(p, &o, &w->full, round);
+    o.bare = true;
+    return measure(p, &o, &w->bare, round) && ok;
+}
+
+static void print(struct work *w, int rounds, char end)
+{
+    qsort(w->micro, (size_t)rounds, sizeof(long), by_size);
+    printf("%ld %ld %zu%c", w->micro[rounds / 2], w->micro[0], w->bytes, end);
+}
+
 int main(int argc, char **argv)
 {
     int rounds = argc > 4 ? atoi(argv[1]) : 0, n = argc - 4;
@@ -68,21 +86,21 @@ int main(int argc, char **argv)
         return fail("nothing: warm ROUNDS PROFILE LAYOUT FILE...");
     render_options o = {.profile = (enum profile)profile_of(argv[2]),
                         .layout = argv[3]};
-    struct work *works = calloc((size_t)n, sizeof *works);
+    struct pair *pairs = calloc((size_t)n, sizeof *pairs);
     press *p = press_open(&(struct press_options){0});
     for (int i = 0; i < n; i++) {
-        works[i].path = argv[i + 4];
-        works[i].micro = calloc((size_t)rounds, sizeof(long));
-        if (!measure(p, &o, &works[i], 0)) /* loads the fonts */
-            return fail(works[i].path);
+        pairs[i].full.path = pairs[i].bare.path = argv[i + 4];
+        pairs[i].full.micro = calloc((size_t)rounds, sizeof(long));
+        pairs[i].bare.micro = calloc((size_t)rounds, sizeof(long));
+        if (!measure_pair(p, o, &pairs[i], 0)) /* loads the fonts */
+            return fail(argv[i + 4]);
     }
     for (int round = 0; round < rounds; round++)
         for (int i = 0; i < n; i++)
-            measure(p, &o, &works[i], round);
+            measure_pair(p, o, &pairs[i], round);
     for (int i = 0; i < n; i++) {
-        struct work *w = &works[i];
-        qsort(w->micro, (size_t)rounds, sizeof(long), by_size);
-        printf("%ld %ld %zu\n", w->micro[rounds / 2], w->micro[0], w->bytes);
+        print(&pairs[i].full, rounds, ' ');
+        print(&pairs[i].bare, rounds, '\n');
     }
     return 0;
 }

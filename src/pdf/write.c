@@ -6,6 +6,7 @@
  */
 #include "doc.h"
 
+#include "attach.h"
 #include "meta.h"
 
 #include <string.h>
@@ -131,6 +132,7 @@ static void digest(const pdf *p, uint8_t out[32])
 {
     buf b = buf_new(p->a);
     meta_digest(&p->info, &b);
+    attach_digest(&p->info, &b);
     fonts_digest(p->fonts, &b);
     pictures_digest(p->pictures, &b);
     tagger_digest(p->tags, &b);
@@ -161,6 +163,7 @@ static void write_document(pdf *p, objects *o)
                  nav_outline(o, p->headings.v, p->headings.n, made));
     dict_put(o, root, "Metadata", meta_xmp(o, &p->info, hash));
     meta_catalog(o, root, &p->info);
+    attach_write(o, root, &p->info);
     objects_trailer(o, root, meta_info(o, &p->info), hash);
 }
 

@@ -129,29 +129,44 @@ static bool clash(str x, str y)
            (x.len == y.len || (x.len < y.len ? y : x).ptr[n] == '/');
 }
 
-static bool is_taken(const str *taken, size_t n, str name)
+/* The place in taken of what name clashes with, or n. */
+static size_t find_clash(const str *taken, size_t n, str name)
 {
-    for (size_t i = 0; i < n; i++)
-        if (clash(taken[i], name))
-            return true;
-    return false;
+    size_t i = 0;
+    while (i < n && !clash(taken[i], name))
+        i++;
+    return i;
 }
 
+/* path with a number behind the stem of its last part. */
+static str numbered(arena *a, str path, size_t number)
+{
+    const char *chars = str_chars(a, path);
+    str part = str_of(path_base(chars));
+    str folders = str_slice(path, 0, path.len - part.len);
+    part = cut(a, part, PART_MAX - 8);
+    size_t ending = ending_of(part);
+    buf b = buf_new(a);
+    buf_add(&b, folders);
+    buf_add(&b, str_slice(part, 0, ending));
+    buf_printf(&b, "-%zu", number);
+    buf_add(&b, str_slice(part, ending, part.len));
+    return buf_str(&b);
+}
+
+/* The part that gets the number is the last, or the folder that stands where
+ * a file does; once that is apart from all, so is what lies in it. */
 str filename_apart(arena *a, const str *taken, size_t n, str name)
 {
-    str made = name;
-    const char *chars = str_chars(a, name);
-    str base = str_of(path_base(chars));
-    str folders = str_slice(name, 0, name.len - base.len);
-    base = cut(a, base, PART_MAX - 8);
-    size_t ending = ending_of(base);
-    for (size_t count = 2; is_taken(taken, n, made); count++) {
-        buf b = buf_new(a);
-        buf_add(&b, folders);
-        buf_add(&b, str_slice(base, 0, ending));
-        buf_printf(&b, "-%zu", count);
-        buf_add(&b, str_slice(base, ending, base.len));
-        made = buf_str(&b);
-    }
-    return made;
+    size_t i = find_clash(taken, n, name);
+    if (i == n)
+        return name;
+    size_t end = taken[i].len < name.len ? taken[i].len : name.len;
+    str made, head = str_slice(name, 0, end);
+    size_t number = 2;
+    do
+        made = numbered(a, head, number++);
+    while (find_clash(taken, n, made) < n);
+    str halves[] = {made, str_slice(name, end, name.len)};
+    return str_join(a, halves, 2, "");
 }

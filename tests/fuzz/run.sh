@@ -3,6 +3,7 @@
 # crash leaves its input in the build folder and ends in status 1.
 set -u
 cd "$(dirname "$0")/../.." || exit 3
+ROOT=$PWD
 : "${BUILD:=build/fuzzing}" "${FUZZ_SECONDS:=60}"
 status=0
 for target in tests/fuzz/*.c; do
@@ -16,6 +17,9 @@ for target in tests/fuzz/*.c; do
     asset) find samples layouts -name '*.svg' -o -name '*.png' \
         -o -name '*.jpg' ;;
     face) find /usr/share/fonts -name '*.[ot]tf' -size -7k ;;
+    reader) made=$BUILD/seeds/.pdfs && mkdir -p "$made" &&
+        (cd "$made" && python3 "$ROOT/tests/cli/attached.py") &&
+        find "$made" -name '*.pdf' -size -64k ;;
     cff) find /usr/share/fonts -name '*.otf' -size -64k ;;
     *) find samples -type f ;;
     esac | while read -r file; do

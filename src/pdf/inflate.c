@@ -45,3 +45,56 @@ enum inflated inflate_bytes(arena *a, str data, size_t limit, str *out)
         *out = buf_str(&b);
     return how;
 }
+
+/* ---- rows -----------------------------------------------------------------*/
+
+/* Of the bytes left, above and above left, that which is nearest to left +
+ * above - corner. */
+static int paeth(int left, int above, int corner)
+{
+    int x = above - corner, y = left - corner, z = x + y;
+    x = x < 0 ? -x : x;
+    y = y < 0 ? -y : y;
+    z = z < 0 ? -z : z;
+    if (x <= y && x <= z)
+        return left;
+    return y <= z ? above : corner;
+}
+
+/* What filter adds to a byte. */
+static int guess(int filter, int left, int above, int corner)
+{
+    switch (filter) {
+    case 1:
+        return left;
+    case 2:
+        return above;
+    case 3:
+        return (left + above) / 2;
+    case 4:
+        return paeth(left, above, corner);
+    default:
+        return 0;
+    }
+}
+
+enum inflated inflate_rows(arena *a, str data, size_t row, size_t pixel,
+                           str *out)
+{
+    size_t n = data.len / (row + 1);
+    uint8_t *made = arena_array(a, n, row), *to = made;
+    const uint8_t *from = (const uint8_t *)data.ptr;
+    for (size_t i = 0; i < n; i++, to += row) {
+        int filter = *from++;
+        if (filter > 4)
+            return INFLATE_DAMAGED;
+        for (size_t k = 0; k < row; k++) {
+            int left = k >= pixel ? to[k - pixel] : 0;
+            int above = i > 0 ? *(to + k - row) : 0;
+            int corner = i > 0 && k >= pixel ? *(to + k - row - pixel) : 0;
+            to[k] = (uint8_t)(*from++ + guess(filter, left, above, corner));
+        }
+    }
+    *out = (str){(const char *)made, n * row};
+    return INFLATED;
+}

@@ -1,11 +1,10 @@
 /*
  * pdf/reader: PDF files that galley has made, read back.
  *
- * Files may have been saved again by other programs, or signed, as long as
- * their objects stand in the open: cross-reference tables with all that was
- * added to them later, but no cross-reference or object streams, which galley
- * does not write. Every byte is hostile: nothing is read twice as much as the
- * file is long, and no chain or tree is followed without an end.
+ * Files may have been saved again by other programs, or signed: all kinds of
+ * tables and object streams are read, with what was added to them later. Every
+ * byte is hostile: what is read is paid for out of a purse that the length of
+ * the file fills, and no chain or tree is followed without an end.
  */
 #ifndef GALLEY_PDF_READER_H
 #define GALLEY_PDF_READER_H
@@ -51,7 +50,7 @@ extern const char PDF_TOO_LARGE[];
 
 /* Reads the tables of the file with these bytes, which it borrows; all else
  * is read when it is asked for. path is for complaints. NULL when an error
- * was added: no PDF, damaged, encrypted, or with packed objects. */
+ * was added: no PDF, damaged, or encrypted. */
 pdf_file *pdf_open(arena *a, str bytes, const char *path, diags *d);
 
 /* Why the file cannot be trusted any more: the first thing in it that was

@@ -1,2 +1,0 @@
-python3 "$ROOT/tests/cli/attached.py" broken
-qpdf --object-streams=generate good.pdf packed.pdf

@@ -9,7 +9,7 @@ _galley() {
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render check fonts new layouts --help --version'
+        words='render check fonts new layouts extract --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
@@ -25,12 +25,14 @@ _galley() {
     esac
     if [ -z "$words" ] && [ "${word:0:1}" = - ]; then
         case $command in
-        render) words='--output --layout --lang --fit-pages --profile --from
+        render) words='--output --layout --lang --fit-pages --profile
+            --attach-source --attach-images --from
             --diagnostics --missing --strict --quiet --dump --help' ;;
         check) words='--layout --lang --fit-pages --from --diagnostics
             --strict --quiet --help' ;;
         fonts) words='--layout --lang --lock --verify --help' ;;
         layouts) words='--keys --help' ;;
+        extract) words='--output --list --force --help' ;;
         *) words='--help' ;;
         esac
     elif [ -z "$words" ] && [ "$command" = layouts ]; then

@@ -136,3 +136,22 @@ bool asset_load(arena *a, const char *path, const char *name, diags *d,
     arena_drop(file);
     return ok;
 }
+
+bool asset_load_file(arena *a, const char *path, const char *name, diags *d,
+                     where at, asset *out, str *file)
+{
+    *out = (asset){NULL, NULL};
+    return file_read(a, path, ASSET_BYTES_MAX, d, at, file) &&
+           asset_decode(a, *file, name, d, at, out);
+}
+
+const char *asset_mime(str bytes)
+{
+    static const char *const mimes[] = {
+        [KIND_NONE] = "application/octet-stream",
+        [KIND_PNG] = "image/png",
+        [KIND_JPEG] = "image/jpeg",
+        [KIND_SVG] = "image/svg+xml",
+    };
+    return mimes[find_kind(bytes)];
+}

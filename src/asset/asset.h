@@ -69,6 +69,14 @@ typedef struct asset {
 bool asset_load(arena *a, const char *path, const char *name, diags *d,
                 where at, asset *out);
 
+/* The same, and *file gets the bytes of the file, in the arena. */
+bool asset_load_file(arena *a, const char *path, const char *name, diags *d,
+                     where at, asset *out, str *file);
+
+/* "image/jpeg" and the like, by the content; "application/octet-stream" for
+ * what is no picture that is read here. */
+const char *asset_mime(str bytes);
+
 /* asset_load of a file that is in memory already; bytes may go when it has
  * returned. */
 bool asset_decode(arena *a, str bytes, const char *name, diags *d, where at,

@@ -235,5 +235,8 @@ const char *data_dir(arena *a);
 /* SHA-256 of bytes. */
 void sha256(str bytes, uint8_t out[32]);
 void sha256_hex(str bytes, char out[65]);
+/* MD5 of bytes: what PDF wants beside an attachment. It shows damage, but
+ * keeps no one from forging. */
+void md5(str bytes, uint8_t out[16]);
 
 #endif

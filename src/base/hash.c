@@ -1,5 +1,5 @@
 /*
- * SHA-256. In: bytes; out: their hash, as bytes or in hexadecimal.
+ * SHA-256 and MD5. In: bytes; out: their hash, as bytes or in hexadecimal.
  *
  * The one idea: libmd does it. SHA-256 is short enough to write here, but a
  * library that others keep, test and speed up beats a copy that only we
@@ -8,6 +8,7 @@
  */
 #include "base.h"
 
+#include <md5.h>
 #include <sha2.h>
 
 void sha256(str bytes, uint8_t out[32])
@@ -29,4 +30,13 @@ void sha256_hex(str bytes, char out[65])
         out[2 * i + 1] = digits[hash[i] & 15];
     }
     out[64] = '\0';
+}
+
+void md5(str bytes, uint8_t out[16])
+{
+    MD5_CTX context;
+    MD5Init(&context);
+    if (bytes.len > 0)
+        MD5Update(&context, (const uint8_t *)bytes.ptr, bytes.len);
+    MD5Final(out, &context);
 }

@@ -222,11 +222,33 @@ static int render_files(render_job *j, bool missing_box)
     return status == EXIT_MADE ? render_all(j, missing_box) : status;
 }
 
+/* --profile and --attach-source into o: the one is a name of the other, and
+ * --attach-images asks for both. False with a sentence where they do not go
+ * together. */
+static bool profile_option(const command *self, const char *name, bool attached,
+                           render_options *o)
+{
+    const char *own = profile_names[PROFILE_ARCHIVE_SOURCE];
+    bool attach = attached || o->attach_images;
+    if (attach && name && strcmp(name, own) != 0) {
+        usage_error(self,
+                    "%s makes the profile %s, and so not “%s”; leave out one "
+                    "of the two",
+                    attached ? "--attach-source" : "--attach-images", own,
+                    name);
+        return false;
+    }
+    if (attach || name)
+        o->profile = (enum profile)value_of(profile_names, attach ? own : name);
+    return true;
+}
+
 static int run_render(const command *self, int argc, char **argv)
 {
     render_job j = {.self = self};
     const char *lang = NULL, *diagnostics = "text", *dump = NULL,
-               *missing = "error", *fit = NULL, *profile = profile_names[0];
+               *missing = "error", *fit = NULL, *profile = NULL;
+    bool attached = false;
     int n, status;
     const option opts[] = {
         {"--output", 'o', &j.output, NULL, NULL},
@@ -234,6 +256,8 @@ static int run_render(const command *self, int argc, char **argv)
         {"--lang", 0, &lang, NULL, NULL},
         {"--fit-pages", 0, &fit, NULL, NULL},
         {"--profile", 0, &profile, NULL, profile_names},
+        {"--attach-source", 0, NULL, &attached, NULL},
+        {"--attach-images", 0, NULL, &j.options.attach_images, NULL},
         {"--from", 0, &j.options.from, NULL, from_values},
         {"--diagnostics", 0, &diagnostics, NULL, diagnostics_values},
         {"--missing", 0, &missing, NULL, missing_values},
@@ -247,12 +271,12 @@ static int run_render(const command *self, int argc, char **argv)
         return usage_error(self, "no file given");
     arena *a = arena_new();
     status = EXIT_USAGE;
-    if (epoch_option(self, &j.options) && fit_option(self, fit, &j.options) &&
+    if (profile_option(self, profile, attached, &j.options) &&
+        epoch_option(self, &j.options) && fit_option(self, fit, &j.options) &&
         (!lang || (j.options.lang = lang_option(self, a, lang)))) {
         if (j.options.layout)
             j.options.layout = layout_option(a, j.options.layout);
         j.reporter.json = strcmp(diagnostics, "json") == 0;
-        j.options.profile = (enum profile)value_of(profile_names, profile);
         if (dump)
             j.options.dump =
                 (enum dump)(DUMP_MODEL + value_of(dump_values, dump));
@@ -269,6 +293,7 @@ const command command_render = {
     .usage = "FILE... [-o PATH] [--layout NAME|DIR] [--lang TAG]\n"
              "       [--fit-pages N] [--profile "
              "archive|archive-source|screen]\n"
+             "       [--attach-source] [--attach-images]\n"
              "       [--from md|txt] [--diagnostics text|json]\n"
              "       [--missing error|box] [--strict] [--quiet]\n"
              "       [--dump model|style|runs|lines|pages|tags|ops]",
@@ -285,6 +310,10 @@ const command command_render = {
         "  --profile NAME       what the PDF is for: archive, archive-source "
         "(the release\n"
         "                       travels inside) or screen (small)\n"
+        "  --attach-source      the same as --profile archive-source\n"
+        "  --attach-images      its pictures travel along as well (galley "
+        "extract gives\n"
+        "                       all of them back)\n"
         "  --from md|txt        format, if not the one recognised\n"
         "  --diagnostics FORM   text or json (one object a line)\n"
         "  --missing WHAT       a character no font has: error or box\n"

@@ -20,6 +20,14 @@ enum profile {
 };
 extern const char *const profile_names[PROFILES + 1]; /* then NULL */
 
+/* A file that travels inside. */
+typedef struct attachment {
+    str name;  /* with / between folders; it is made safe and kept apart */
+    str bytes; /* as they are to come out */
+    const char *mime;
+    bool source; /* the document was made from it; else it belongs to that */
+} attachment;
+
 /* What an edition of the release in another language says of itself. */
 typedef struct pdf_edition {
     const char *lang; /* BCP 47 */
@@ -51,6 +59,8 @@ typedef struct pdf_info {
     const pdf_edition *editions; /* each in a language that neither another
                                     one nor the file is in */
     size_t neditions;
+    const attachment *attachments; /* only if PROFILE_ARCHIVE_SOURCE */
+    size_t nattachments;
 } pdf_info;
 
 /* The pictures of layouts made ready for files, once for all documents that

@@ -6,6 +6,7 @@
  */
 #include "doc.h"
 
+#include "attach.h"
 #include "meta.h"
 
 #include <string.h>
@@ -132,6 +133,7 @@ static void digest(const pdf *p, uint8_t out[32])
     buf b = buf_new(p->a);
     buf_printf(&b, "%s\n", profile_names[p->info.profile]);
     meta_digest(&p->info, &b);
+    attach_digest(&p->info, &b);
     fonts_digest(p->fonts, &b);
     pictures_digest(p->pictures, &b);
     tagger_digest(p->tags, &b);
@@ -164,6 +166,7 @@ static void write_document(pdf *p, objects *o)
         dict_put(o, root, "Metadata", meta_xmp(o, &p->info, hash));
         meta_catalog(o, root, &p->info);
     }
+    attach_write(o, root, &p->info);
     objects_trailer(o, root, meta_info(o, &p->info), hash);
 }
 

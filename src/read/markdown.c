@@ -63,5 +63,5 @@ static int markdown_sniff(str bytes)
     return score >= 8 ? 80 : score * 10;
 }
 
-const reader read_markdown = {"md", "md markdown mdown mkd", markdown_sniff,
-                              markdown_read};
+const reader read_markdown = {"md", "md markdown mdown mkd", "text/markdown",
+                              markdown_sniff, markdown_read};

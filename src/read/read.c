@@ -143,11 +143,13 @@ static bool text_fits(const source *src, str text)
     return true;
 }
 
-static bool load(const char *path, const source *src, str *out)
+/* The file's text, and in *file its bytes, which no later step changes. */
+static bool load(const char *path, const source *src, str *file, str *out)
 {
     str bytes;
     if (!file_read(src->a, path, READ_BYTES_MAX, src->d, NOWHERE, &bytes))
         return false;
+    *file = bytes;
     const char *kind = foreign_kind(bytes);
     if (kind) {
         diag_add(src->d, D_FOREIGN_FILE, (where){path, 0, 0}, kind);
@@ -172,11 +174,13 @@ const release *read_release(arena *a, const char *path, const char *from,
         diag_add(d, D_UNKNOWN_READER, NOWHERE, from, reader_names(a));
         return NULL;
     }
-    if (!load(path, &src, &src.bytes))
-        return NULL;
     release *r = ARENA_NEW(a, release);
     r->path = path;
-    if (!reader_of(&src, from)->read(&src, r))
+    if (!load(path, &src, &r->file, &src.bytes))
+        return NULL;
+    const reader *reads = reader_of(&src, from);
+    r->mime = reads->mime;
+    if (!reads->read(&src, r))
         return NULL;
     if (is_empty(r)) {
         diag_add(d, D_EMPTY_RELEASE, (where){path, 0, 0});

@@ -19,6 +19,7 @@ typedef struct source {
 typedef struct reader {
     const char *name;    /* for --from: "md", "txt" */
     const char *endings; /* "md markdown", without dots */
+    const char *mime;    /* "text/markdown" */
     /* How sure it is from the content that the bytes are its own: 0..100. */
     int (*sniff)(str bytes);
     /* Fills *r, which is zeroed but for path; false = an error was added. */

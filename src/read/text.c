@@ -347,4 +347,5 @@ static int text_sniff(str bytes)
     return mail_is(bytes) ? 80 : 10;
 }
 
-const reader read_text = {"txt", "txt text eml", text_sniff, text_read};
+const reader read_text = {"txt", "txt text eml", "text/plain", text_sniff,
+                          text_read};

@@ -4,6 +4,7 @@
  * Nothing is computed here. Each stage gets what the ones before it made,
  * which is const from then on; a stage that added an error ends the document.
  */
+#include "attach.h"
 #include "fit.h"
 #include "info.h"
 
@@ -46,6 +47,7 @@ static bool choose_layout(job *j, press *p, const release *r)
 static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
 {
     pdf_info info = info_of(j->a, s, j->o);
+    attach_files(j->a, s, j->o, &info);
     pdf *file = pdf_new(j->a, &info, j->d);
     pdf_share(file, j->plates);
     draw_pages(pp, pdf_canvas(file));
@@ -101,7 +103,9 @@ static bool may_make(const job *j)
 
 static bool compose(job *j, const release *r, rendered *out)
 {
-    const styled *s = style_release(j->a, r, j->layout, j->d);
+    const styled *s = j->o->attach_images
+                          ? style_release_files(j->a, r, j->layout, j->d)
+                          : style_release(j->a, r, j->layout, j->d);
     if (!s)
         return false;
     const shaped *const *runs = shape_release(j->shaper, s);

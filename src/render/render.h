@@ -46,6 +46,7 @@ typedef struct render_options {
     const char *layout; /* name or path, or NULL: the release's, else plain */
     int fit_pages;      /* at most so many, or 0: as release and layout wish */
     enum profile profile;
+    bool attach_images; /* PROFILE_ARCHIVE_SOURCE: the pictures as well */
     enum dump dump;
     bool bare;     /* as in pdf_info */
     bool check;    /* also say what a release needs; make no document */

@@ -44,10 +44,13 @@ static bool read_once(ctx *c, const picture *p, const char *path,
             return true;
         }
     }
-    if (!asset_load(c->a, path, name, c->d, p->at, out))
-        return false;
-    VEC_PUSH(c->a, &c->pictures, (picture_read){path, *out});
-    return true;
+    str file = STR_NONE;
+    bool ok = c->keep_files
+                  ? asset_load_file(c->a, path, name, c->d, p->at, out, &file)
+                  : asset_load(c->a, path, name, c->d, p->at, out);
+    if (ok)
+        VEC_PUSH(c->a, &c->pictures, (picture_read){path, name, *out, file});
+    return ok;
 }
 
 static bool load(ctx *c, const picture *p, asset *out)

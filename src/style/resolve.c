@@ -222,6 +222,14 @@ const styled *style_release(arena *a, const release *r, const layout *l,
     return resolve(begin(a, r, l, d));
 }
 
+const styled *style_release_files(arena *a, const release *r, const layout *l,
+                                  diags *d)
+{
+    ctx c = begin(a, r, l, d);
+    c.keep_files = true;
+    return resolve(c);
+}
+
 const styled *style_again(arena *a, const styled *was, const layout *l,
                           diags *d)
 {

@@ -35,6 +35,7 @@ typedef struct ctx {
     VEC(const para *) paras;
     VEC(cached) styles;
     VEC(picture_read) pictures;
+    bool keep_files; /* of pictures */
     VEC(elem *) elems;
     elem **note_elems;   /* by footnote less 1; NULL: not called yet */
     VEC(contact) people; /* printed so far */

@@ -392,7 +392,9 @@ typedef struct footnote {
 /* A picture of the release, read, by the path of its file. */
 typedef struct picture_read {
     const char *path;
+    const char *name; /* as the release names it, %20 and the like undone */
     asset picture;
+    str file; /* its bytes, if they are kept; else empty */
 } picture_read;
 
 typedef struct styled {
@@ -422,6 +424,10 @@ typedef struct styled {
  * was added. */
 const styled *style_release(arena *a, const release *r, const layout *l,
                             diags *d);
+
+/* The same, and the bytes of the pictures' files are kept. */
+const styled *style_release_files(arena *a, const release *r, const layout *l,
+                                  diags *d);
 
 /* The release of `was` in a view of its layout. Pictures that `was` has read
  * are not read again: they must live as long. */

@@ -33,7 +33,7 @@ runs 'a flag with a value is 2' 2 "$GALLEY" render good.md --strict=yes
 runs 'two outputs of one name are 2' 2 "$GALLEY" render -o o good.md ./good.md
 runs '--lock with --verify is 2' 2 "$GALLEY" fonts --lock --verify
 
-for command in render check fonts new layouts; do
+for command in render check fonts new layouts extract; do
     runs "help of $command" 0 "$GALLEY" "$command" --help
     says "help of $command has its usage" out "usage: galley $command"
     awk 'length > 80 { exit 1 }' out

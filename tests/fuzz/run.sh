@@ -3,8 +3,22 @@
 # crash leaves its input in the build folder and ends in status 1.
 set -u
 cd "$(dirname "$0")/../.." || exit 3
+ROOT=$PWD
 : "${BUILD:=build/fuzzing}" "${FUZZ_SECONDS:=60}"
 status=0
+
+# PDFs with tables in the open, and the same with packed objects that a fuzzer
+# can change.
+pdf_seeds() {
+    mkdir -p "$BUILD/seeds/.pdfs"
+    (cd "$BUILD/seeds/.pdfs" && python3 "$ROOT/tests/cli/attached.py" &&
+        for file in updated names good; do
+            qpdf --object-streams=generate --stream-data=uncompress \
+                --warning-exit-0 $file.pdf packed-$file.pdf
+        done) >&2
+    find "$BUILD/seeds/.pdfs" -name '*.pdf' -size -64k
+}
+
 for target in tests/fuzz/*.c; do
     name=$(basename "$target" .c)
     seeds=$BUILD/seeds/$name corpus=$BUILD/corpus/$name
@@ -16,6 +30,7 @@ for target in tests/fuzz/*.c; do
     asset) find samples layouts -name '*.svg' -o -name '*.png' \
         -o -name '*.jpg' ;;
     face) find /usr/share/fonts -name '*.[ot]tf' -size -7k ;;
+    reader) pdf_seeds ;;
     cff) find /usr/share/fonts -name '*.otf' -size -64k ;;
     *) find samples -type f ;;
     esac | while read -r file; do

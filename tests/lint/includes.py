@@ -12,6 +12,7 @@ STAGES = ('base asset model read style shape break paginate draw pdf '
 # Where a library may be seen: the beginning of its headers' names.
 LIBRARIES = {
     'sha2.h': ['base'],
+    'md5.h': ['base'],
     'png.h': ['asset'],
     'jpeglib.h': ['asset'],
     'jerror.h': ['asset'],

@@ -1,0 +1,2 @@
+python3 "$ROOT/tests/cli/attached.py" broken
+echo mine >a.md

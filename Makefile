@@ -141,6 +141,12 @@ lint:
 bless: all
 	@$(TEST_ENV) tests/bless.sh
 
+# What is heard of the samples, and whether other readers hear the same: pdf.js
+# is asked where make conformance has fetched it.
+a11y: all
+	@$(TEST_ENV) tests/outlines.sh
+	@$(TEST_ENV) tests/run.sh a11y
+
 bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm
 	@$(TEST_ENV) tests/bench/bench.sh
 
@@ -177,4 +183,4 @@ fuzz:
 	  GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
 
 .PHONY: need all unit fuzzers demo check install uninstall clean help packages \
-  packages-quality lint bless bench quality picture san tsan fuzz
+  packages-quality lint bless a11y bench quality picture san tsan fuzz

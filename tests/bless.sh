@@ -4,7 +4,7 @@
 # neither that nor a terminal, this shows and takes nothing.
 set -u
 cd "$(dirname "$0")/.." || exit 3
-tests/run.sh golden diag pictures >/dev/null
+tests/run.sh golden outlines diag pictures >/dev/null
 made=$BUILD/test
 left=0
 
@@ -54,6 +54,9 @@ while read -r name _ _ stages; do
         texts "tests/golden/$name.$stage" "$made/golden/$name.$stage"
     done
 done <tests/golden/cases
+for got in "$made"/outlines/*.tags; do
+    texts "tests/a11y/$(basename "$got")" "$got"
+done
 for case in tests/diag/*/; do
     texts "${case}expect" "$made/diag/$(basename "$case")/got"
 done

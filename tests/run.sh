@@ -32,6 +32,7 @@ jobs_of() {
     unit) echo tests/run-unit.sh ;;
     samples) echo tests/run-samples.sh ;;
     golden | diag) echo "tests/$1/run.sh" ;;
+    outlines) echo tests/a11y/run.sh ;;
     comma)
         for script in tests/golden/run.sh tests/diag/run.sh tests/cli/*.sh; do
             echo "$script@comma"
@@ -62,7 +63,7 @@ export -f run_job
 export LOGS
 
 [ $# -gt 0 ] ||
-    set -- unit typography style golden diag cli pdf pictures lint comma
+    set -- unit typography style golden a11y diag cli pdf pictures lint comma
 comma_locale
 list=$(for group in "$@"; do jobs_of "$group"; done)
 echo "$list" | xargs -P "$(nproc)" -I{} bash -c 'run_job {}'

@@ -130,7 +130,31 @@ canvas *outline_canvas(arena *a, const elem *const *elems, size_t n)
 /* ---- the outline ----------------------------------------------------------
  */
 
-static void put_attributes(buf *out, const elem *t)
+/* All that is heard of t. */
+static void add_text(const outline *o, buf *out, const elem *t)
+{
+    const kid *v;
+    size_t n = tree_kids(o->tree, t, &v);
+    for (size_t i = 0; i < n; i++)
+        if (v[i].elem != NULL)
+            add_text(o, out, v[i].elem);
+        else
+            buf_add(out, buf_str(&o->leaves.v[v[i].leaf]));
+}
+
+/* What the cells say that head cell t. */
+static void put_headers(const outline *o, buf *out, const elem *t)
+{
+    for (size_t i = 0; i < t->nheaders; i++) {
+        buf text = buf_new(o->a);
+        add_text(o, &text, t->headers[i]);
+        buf_puts(out, i == 0 ? " under [" : ", ");
+        buf_json(out, str_trim(buf_str(&text)));
+    }
+    buf_puts(out, t->nheaders > 0 ? "]" : "");
+}
+
+static void put_attributes(const outline *o, buf *out, const elem *t)
 {
     static const char *const scopes[] = {"", " column", " row"};
     if (t->lang != NULL)
@@ -142,8 +166,9 @@ static void put_attributes(buf *out, const elem *t)
         buf_printf(out, " %d columns", t->colspan);
     if (t->rowspan > 1)
         buf_printf(out, " %d rows", t->rowspan);
+    put_headers(o, out, t);
     if (t->alt.len > 0) {
-        buf_char(out, ' ');
+        buf_puts(out, " alt ");
         buf_json(out, t->alt);
     }
 }
@@ -157,7 +182,7 @@ static str text_of(const outline *o, const kid *v, size_t *n)
     for (; i < *n && v[i].elem == NULL; i++)
         buf_add(&all, buf_str(&o->leaves.v[v[i].leaf]));
     *n = i;
-    return str_trim(buf_str(&all));
+    return buf_str(&all);
 }
 
 static bool has_elems(const kid *v, size_t n)
@@ -175,7 +200,7 @@ static void put_tag(const outline *o, buf *out, const elem *t, int depth)
     size_t n = tree_kids(o->tree, t, &v);
     bool apart = has_elems(v, n);
     buf_printf(out, "%*s%s", 2 * depth, "", elem_names[t->type]);
-    put_attributes(out, t);
+    put_attributes(o, out, t);
     for (size_t i = 0, count; i < n; i += count) {
         count = n - i;
         if (v[i].elem != NULL) {

@@ -162,7 +162,8 @@ def check_parents(doc, owners, faults):
     for i, ref in enumerate(doc.pages):
         page = doc.get(ref)
         count = sum(isinstance(p, Piece) and p.page == i for p in owners)
-        want = [owners[Piece(i, n)].ref for n in range(count)]
+        want = [owners[p].ref for p in map(Piece, [i] * count, range(count))
+                if p in owners]
         if want and parents.pop(page.get('/StructParents'), None) != want:
             faults.append(f'page {i}: the parent tree has other elements')
         for a in doc.annotations(i):
@@ -313,7 +314,8 @@ BREAKS = {
     'ink in no mark': lambda d, c: c[0].append(('f', [])),
     'a gap in the numbers': renumber,
     'a piece marked as another':
-        lambda d, c: c[0][at(c, 'BDC', 1)][1].__setitem__(0, '/Figure'),
+        lambda d, c: [o.__setitem__(0, '/Code') for w, o in c[0]
+                      if w == 'BDC' and o[0] == '/H1'],
     'a piece of nobody':
         lambda d, c: first(d, 'H1').kids.pop(),
     'a piece twice':
@@ -357,8 +359,8 @@ BREAKS = {
 # ---- releases --------------------------------------------------------------
 
 def long_release(pages):
-    """About so many pages: 40 lines each."""
-    words = ' '.join(f'word{i} and a few more of them' for i in range(100))
+    """At least so many pages."""
+    words = ' '.join(f'word{i} and a few more of them' for i in range(110))
     parts = ['---\nheadline: Long\nlanguage: en\n---\n']
     for i in range(pages):
         parts.append(f'## Part {i}\n\n{words}\n\n- [one](https://example.org/'

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""The structure of each sample, in every layout, as others read it: poppler's
-pdfinfo, and pdf.js where $BUILD/pdfjs has it, must give the tree that
-`galley render --dump tags` prints: the same types, by the role map, the same
-attributes, the same text of each element, in the same order.
+"""The structure of each sample and of a release with everything in it, in
+every layout, as others read it: poppler's pdfinfo, and pdf.js where
+$BUILD/pdfjs has it, must give the tree that `galley render --dump tags` prints:
+the same types, by the role map, the same attributes, the same text of each
+element, in the same order.
 
 A tree is compared as lines, one for each element and each text in it. What
 the readers themselves do otherwise is taken out by the functions with their
@@ -340,7 +341,8 @@ def look(source, layout):
 
 
 def main():
-    sources = sys.argv[1:] or samples('.md', '.txt')
+    sources = sys.argv[1:] or [*samples('.md', '.txt'),
+                               'tests/a11y/everything.en.md']
     pairs = [(s, n) for s in sources for n in layouts()]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         looks = list(pool.map(lambda p: look(*p), pairs))

@@ -1,14 +1,15 @@
 #!/bin/bash
-# What is heard of each sample in its own letterhead, compared with the texts
-# beside this script: an outline of its structure with the text of each element.
-# After a wanted change: make bless.
+# What is heard of each sample in its own letterhead, and of a release with
+# everything in it, compared with the texts beside this script: an outline of
+# its structure with the text of each element. After a wanted change: make
+# bless.
 set -u
 here=tests/a11y
 made=$SCRATCH/outlines
 rm -rf "$made"
 mkdir -p "$made"
 
-for source in samples/*.md samples/*.txt samples/*/*.md; do
+for source in samples/*.md samples/*.txt samples/*/*.md "$here"/*.md; do
     name=$(basename "$source")
     got=$made/${name%.*}.tags want=$here/${name%.*}.tags
     if ! "$GALLEY" render --quiet --dump tags "$source" >"$got" \

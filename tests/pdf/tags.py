@@ -4,13 +4,13 @@ the samples, a release with everything in it and one of 300 pages: marked
 content, the tree, the parent tree, names of elements, annotations. At the end
 each rule is broken on purpose, and must be found broken."""
 import copy
-import shutil
 import sys
 
 from judge import render, samples, scratch
 from structure import INK, Document, Element, Link, Piece, text_of
 
 SCRATCH = scratch('tags')
+EVERYTHING = 'tests/a11y/everything.en.md'
 STANDARD = set(
     'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct '
     'Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody '
@@ -19,67 +19,6 @@ STANDARD = set(
 # What may stand in what, where the standard says.
 INSIDE = {'LI': {'L'}, 'Lbl': {'LI', 'Note'}, 'LBody': {'LI'}, 'TR': {'Table'},
           'TH': {'TR'}, 'TD': {'TR'}, 'RB': {'Ruby'}, 'RT': {'Ruby'}}
-
-EVERYTHING = '''---
-headline: Everything that a release can hold
-language: en
-summary: A summary.
-version: 2
-correction: The second paragraph has changed.
-facts:
-  Opened: 1962
-  Cost: 12 million
----
-
-Text with a note[^a], [a link over *two* languages that is long enough to be
-set on more than one line of the page](https://example.org/one), **more** and
-`code`.[^b] The note again.[^a]
-
-## A heading with a note[^c]
-
-#### A level left out
-
-> A quotation.
->
-> > In a quotation.
-
-1. One
-   - nested
-
-     with two paragraphs
-   - and *again*
-2.
-3. > quoted
-
-| Port | Calls |
-|------|------:|
-| East[^d] | 4 |
-| [West](https://example.org/west) | |
-
-<table><caption>Spans</caption>
-<tr><th rowspan="2">Port</th><th colspan="2">Summer</th></tr>
-<tr><th>Ferries</th><th>Freight</th></tr>
-<tr><th>East</th><td>1</td><td>2</td></tr>
-<tr><th>West</th><td colspan="2">none</td></tr>
-<tr><td>Ragged</td></tr>
-</table>
-
-![A harbour](harbour.jpg "With a caption")
-
-```
-code = block
-```
-
-<p lang="ja"><ruby>漢字<rt>かんじ</rt></ruby>と言葉</p>
-
-[^a]: The first.
-[^b]: The second, with [a link](https://example.org/note).
-
-    And a paragraph.
-[^c]: The third.
-[^d]: In a cell.
-'''
-
 
 # ---- content ---------------------------------------------------------------
 
@@ -393,9 +332,7 @@ def opened(source, layout):
 
 
 def main():
-    shutil.copy('samples/images/harbour.jpg', SCRATCH)
-    everything = written('everything', EVERYTHING)
-    for source in samples('.md', '.txt') + [everything]:
+    for source in samples('.md', '.txt') + [EVERYTHING]:
         layout = 'classic' if 'strait' in source else 'joint'
         doc, contents, faults = opened(source, layout)
         told(source.rpartition('/')[2], faults)

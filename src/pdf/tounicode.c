@@ -35,10 +35,18 @@ static void put_hex(buf *b, uint32_t unit)
     buf_bytes(b, hex, 4);
 }
 
+/* What PDF/A forbids as a text (ISO 19005-2, 6.2.11.7.2): the byte order mark
+ * within text is what U+2060 is today, and U+FFFE no character at all. */
+static uint32_t allowed(uint32_t cp)
+{
+    if (cp == 0xFEFF)
+        return 0x2060;
+    return cp == 0 || cp == 0xFFFE || cp == UTF8_BAD ? 0xFFFD : cp;
+}
+
 static void put_code_point(buf *b, uint32_t cp)
 {
-    if (cp == UTF8_BAD)
-        cp = 0xFFFD;
+    cp = allowed(cp);
     if (cp >= 0x10000) {
         put_hex(b, 0xD800 + ((cp - 0x10000) >> 10));
         cp = 0xDC00 + ((cp - 0x10000) & 0x3FF);
@@ -71,7 +79,7 @@ static uint32_t single(str text)
     if (text.len == 0)
         return 0x2060;
     uint32_t cp = utf8_next(text, &i);
-    return i == text.len && cp != UTF8_BAD ? cp : 0;
+    return i == text.len ? allowed(cp) : 0;
 }
 
 /* Whether code, meaning cp, goes on with the range e. */

@@ -44,8 +44,8 @@ def render(profile, layout):
     paths = list(releases(profile, layout))
     folder = os.path.join(FOLDER, profile, layout) + '/'
     os.makedirs(folder)
-    made = subprocess.run([GALLEY, 'render', '-q', '--profile', profile,
-                           '--layout', layout, '-o', folder, *paths],
+    made = subprocess.run([GALLEY, 'render', '-q', '--missing', 'box',
+                           '--profile', profile, '--layout', layout, '-o', folder, *paths],
                           capture_output=True, text=True,
                           stdin=subprocess.DEVNULL)
     failed = [p for p in paths

@@ -44,10 +44,10 @@ def render(profile, layout):
     paths = list(releases(profile, layout))
     folder = os.path.join(FOLDER, profile, layout) + '/'
     os.makedirs(folder)
-    made = subprocess.run([GALLEY, 'render', '-q', '--missing', 'box',
-                           '--profile', profile, '--layout', layout, '-o', folder, *paths],
-                          capture_output=True, text=True,
-                          stdin=subprocess.DEVNULL)
+    made = subprocess.run(
+        [GALLEY, 'render', '-q', '--missing', 'box', '--profile', profile,
+         '--layout', layout, '-o', folder, *paths],
+        capture_output=True, text=True, stdin=subprocess.DEVNULL)
     failed = [p for p in paths
               if not os.path.exists(pdf_of(profile, layout, p))]
     if failed or made.returncode:

@@ -14,6 +14,9 @@ PACKAGES_CHECK = libhyphen-dev icc-profiles-free clang clang-format \
   libclang-rt-14-dev git qpdf poppler-utils mupdf-tools ghostscript mandoc \
   python3 python3-yaml python3-jsonschema locales unicode-data \
   fonts-liberation2
+# What the judges of `make conformance` run on. PACKAGE:COMMAND is wanted only
+# where nobody has brought that command yet.
+PACKAGES_JUDGE = openjdk-17-jre-headless:java maven:mvn nodejs:node npm:npm
 # Typesetters that `make quality` compares with, as far as they are
 # there (make packages-quality installs them); nothing else asks for them.
 PACKAGES_QUALITY = texlive-luatex texlive-xetex texlive-latex-recommended \
@@ -130,7 +133,7 @@ help:
 # ---- for those who change galley -----------------------------------------
 
 packages:
-	@tests/packages.sh $(PACKAGES)
+	@tests/packages.sh $(PACKAGES) $(PACKAGES_JUDGE)
 
 packages-quality:
 	@tests/packages.sh $(PACKAGES_QUALITY)
@@ -146,6 +149,12 @@ bless: all
 a11y: all
 	@$(TEST_ENV) tests/outlines.sh
 	@$(TEST_ENV) tests/run.sh a11y
+
+# Every PDF before veraPDF and the readers; fetches veraPDF and pdf.js once.
+conformance:
+	@tests/packages.sh $(PACKAGES) $(PACKAGES_JUDGE)
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all $(BUILD)/typography/rules
+	@$(TEST_ENV) tests/conformance/run.sh
 
 bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm
 	@$(TEST_ENV) tests/bench/bench.sh
@@ -183,4 +192,5 @@ fuzz:
 	  GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
 
 .PHONY: need all unit fuzzers demo check install uninstall clean help packages \
-  packages-quality lint bless a11y bench quality picture san tsan fuzz
+  packages-quality lint bless a11y conformance bench quality picture san tsan \
+  fuzz

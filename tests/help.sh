@@ -11,6 +11,8 @@ make lint       the laws of the house only
 make bless      show what changed in expected texts and pages, and ask;
                 ACCEPT=1 takes all of it
 make a11y       print the samples as they are heard, and ask other readers
+make conformance  every PDF before veraPDF (PDF/A-2a, PDF/UA-1) and before the
+                programs that open PDFs; the first time takes a network
 make bench      time and memory beside the floor and the budgets
 make quality    how even the lines are, beside other typesetters; these are
                 installed by make packages-quality

@@ -1,7 +1,16 @@
 #!/bin/sh
 # Installs those of the named Debian packages that are missing. Does nothing,
-# and needs no rights and no network, when none is missing.
+# and needs no rights and no network, when none is missing. PACKAGE:COMMAND is
+# a package that is not missed where the command is there, whoever brought it.
 set -eu
+
+wanted=
+for package in "$@"; do
+    command=${package#*:}
+    [ "$command" != "$package" ] && command -v "$command" >/dev/null 2>&1 ||
+        wanted="$wanted ${package%:*}"
+done
+set -- $wanted
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
     echo "This is no Debian: make sure yourself that you have what these" \

@@ -153,7 +153,7 @@ uint16_t font_code(font *f, uint32_t gid, str text, int width)
 {
     struct program *p = f->program;
     struct slot s = {gid, text, (uint16_t)width};
-    assert(text.len <= TOUNICODE_MAX && width >= 0 && width <= UINT16_MAX);
+    assert(tounicode_fits(text) && width >= 0 && width <= UINT16_MAX);
     assert(width == 0 || f->takes_widths);
     size_t at = slot_place(p, &s);
     if (p->table[at] != 0 || p->slots.n >= CODES_MAX)

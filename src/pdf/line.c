@@ -125,7 +125,7 @@ static void narrow_last(line_buf *l, const inked *g)
 void line_add(line_buf *l, font *f, mpt size, const uint8_t rgb[3],
               const inked *g, size_t n, str text, const inked *next)
 {
-    bool fits = text.len <= TOUNICODE_MAX;
+    bool fits = tounicode_fits(text);
     struct cluster c = {
         .from = l->glyphs.n, .n = n, .call = l->call, .owner = l->owner};
     narrow_last(l, g);

@@ -170,6 +170,17 @@ static bool truetype_subset(arena *a, const face *f, const uint32_t *gids,
     return done;
 }
 
+/* True if one of the codes but the first draws glyph 0, the box. In a glyf
+ * program that would be .notdef, which no text may show (ISO 19005-2,
+ * 6.2.11.8); in the others a code has its own copy of the outlines. */
+static bool draws_box(const uint32_t *gids, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++)
+        if (gids[i] == 0)
+            return true;
+    return false;
+}
+
 /* ---- the three ways ----------------------------------------------------- */
 
 /* Thousandths of an em in font units. */
@@ -207,8 +218,8 @@ bool program_make_as(arena *a, const face *f, const char *name,
     str bytes;
     if (f->instance == 0 && copied(a, f, name, gids, widths, n, out))
         return true;
-    if (f->instance == 0 && face_table(f, "glyf", &bytes) &&
-        truetype_subset(a, f, gids, n, out))
+    if (f->instance == 0 && !draws_box(gids, n) &&
+        face_table(f, "glyf", &bytes) && truetype_subset(a, f, gids, n, out))
         return true;
     *out = (program_file){0};
     hb_font_t *font = font_open(f);

@@ -2,7 +2,7 @@
  * ToUnicode CMaps (ISO 32000-1, 9.10.3). In: a text for each code; out: a
  * CMap. The one idea: codes in a row that mean code points in a row are one
  * range; a range must not cross a multiple of 256 on either side, or some
- * readers count wrong. Refuses texts over TOUNICODE_MAX (asserted).
+ * readers count wrong. Refuses texts that do not fit (asserted).
  */
 #include "tounicode.h"
 
@@ -35,10 +35,23 @@ static void put_hex(buf *b, uint32_t unit)
     buf_bytes(b, hex, 4);
 }
 
+/* What PDF/A has as a text (ISO 19005-2, 6.2.11.7.2 and 6.2.11.7.3): within
+ * text the byte order mark is what U+2060 is today. Private characters, and
+ * the last two of each plane, which are none, say nothing to a reader, and
+ * U+FFFD says just that. */
+static uint32_t allowed(uint32_t cp)
+{
+    if (cp == 0xFEFF)
+        return 0x2060;
+    bool private = (cp >= 0xE000 && cp <= 0xF8FF) || cp >= 0xF0000;
+    bool none = cp == 0 || (cp & 0xFFFE) == 0xFFFE ||
+                (cp >= 0xFDD0 && cp <= 0xFDEF) || cp == UTF8_BAD;
+    return private || none ? 0xFFFD : cp;
+}
+
 static void put_code_point(buf *b, uint32_t cp)
 {
-    if (cp == UTF8_BAD)
-        cp = 0xFFFD;
+    cp = allowed(cp);
     if (cp >= 0x10000) {
         put_hex(b, 0xD800 + ((cp - 0x10000) >> 10));
         cp = 0xDC00 + ((cp - 0x10000) & 0x3FF);
@@ -71,7 +84,7 @@ static uint32_t single(str text)
     if (text.len == 0)
         return 0x2060;
     uint32_t cp = utf8_next(text, &i);
-    return i == text.len && cp != UTF8_BAD ? cp : 0;
+    return i == text.len ? allowed(cp) : 0;
 }
 
 /* Whether code, meaning cp, goes on with the range e. */
@@ -100,12 +113,20 @@ static void put_blocks(buf *b, const struct entry *e, size_t n, bool ranges)
     }
 }
 
+bool tounicode_fits(str text)
+{
+    size_t units = 0;
+    for (size_t i = 0; i < text.len && units <= TOUNICODE_MAX;)
+        units += utf8_next(text, &i) >= 0x10000 ? 2 : 1;
+    return units <= TOUNICODE_MAX;
+}
+
 str tounicode_cmap(arena *a, const str *text, uint32_t n)
 {
     struct entry *e = ARENA_ARRAY(a, struct entry, n);
     size_t count = 0;
     for (uint32_t code = 1; code < n; code++) {
-        assert(text[code].len <= TOUNICODE_MAX);
+        assert(tounicode_fits(text[code]));
         uint32_t cp = single(text[code]);
         if (count > 0 && cp != 0 && goes_on(&e[count - 1], code, cp))
             e[count - 1].to = code;

@@ -223,9 +223,9 @@ static void settle_emoji(shaper *s, const para *p, cluster *c)
     if (!joined)
         return;
     c->base_only = !is_regional(c->cp);
-    if (shaper_tells(s, c->cp))
-        diag_add(s->d, c->base_only ? D_EMOJI_JOINED : D_EMOJI_FLAG,
-                 cluster_at(p, c), shown(s, p, c));
+    enum diag_code what = c->base_only ? D_EMOJI_JOINED : D_EMOJI_FLAG;
+    if (shaper_tells(s, what, c->cp))
+        diag_add(s->d, what, cluster_at(p, c), shown(s, p, c));
 }
 
 void cluster_cut(shaper *s, const para *p)

@@ -14,7 +14,8 @@
 #include <unicode/uchar.h>
 
 #define FAMILIES_NAMED 3
-/* Characters complained of in one document; who sees a hundred knows. */
+/* Characters that one thing is said of in a document; who sees a hundred
+ * knows. */
 #define TOLD_MAX 100
 
 /* ---- which character
@@ -32,15 +33,18 @@ static uint32_t lacking(shaper *s, const para *p, const cluster *c)
     return c->cp;
 }
 
-bool shaper_tells(shaper *s, uint32_t cp)
+bool shaper_tells(shaper *s, enum diag_code what, uint32_t cp)
 {
+    size_t often = 0;
     for (size_t i = 0; i < s->told.n; i++) {
-        if (s->told.v[i] == cp)
+        const struct told *t = &s->told.v[i];
+        if (t->what == what && t->cp == cp)
             return false;
+        often += t->what == what;
     }
-    if (s->told.n >= TOLD_MAX)
+    if (often >= TOLD_MAX)
         return false;
-    VEC_PUSH(s->a, &s->told, cp);
+    VEC_PUSH(s->a, &s->told, (struct told){what, cp});
     return true;
 }
 
@@ -178,10 +182,12 @@ static const char *way_out(const shaper *s, uint32_t cp)
 void missing_report(shaper *s, const para *p, const cluster *c)
 {
     uint32_t cp = lacking(s, p, c);
-    if (c->face == NULL || !shaper_tells(s, cp))
+    enum diag_code what =
+        s->fb->options.missing_box ? D_GLYPH_BOX : D_GLYPH_MISSING;
+    if (c->face == NULL || !shaper_tells(s, what, cp))
         return; /* no face at all: font-missing says more */
     char shown[5] = {0};
     utf8_put(shown, cp);
-    diag_add(s->d, s->fb->options.missing_box ? D_GLYPH_BOX : D_GLYPH_MISSING,
-             cluster_at(p, c), shown, cp, name_of(s->a, cp), way_out(s, cp));
+    diag_add(s->d, what, cluster_at(p, c), shown, cp, name_of(s->a, cp),
+             way_out(s, cp));
 }

@@ -188,6 +188,12 @@ struct found {
 };
 #define FOUND_SLOTS 1024 /* Han in use in one document, about */
 
+/* What has been said of which character. */
+struct told {
+    enum diag_code what;
+    uint32_t cp;
+};
+
 struct shaper {
     arena *a;
     fontbook *fb;
@@ -201,7 +207,7 @@ struct shaper {
     struct found found[FOUND_SLOTS];
     VEC(cluster) clusters; /* of the paragraph at hand; used again */
     bool has_rtl, has_cjk; /* something of the kind is among them */
-    VEC(uint32_t) told;    /* characters complained of */
+    VEC(struct told) told; /* characters complained of */
     uint32_t regions_told; /* bit per enum font_lang */
     VEC(small_caps) smalls;
     VEC(const face *) smalls_told; /* faces without small capitals */
@@ -267,9 +273,9 @@ unsigned features_of(const style *st, hb_script_t script,
 bool script_joins(hb_script_t script);
 /* Where cluster c stands in its source, near enough. */
 where cluster_at(const para *p, const cluster *c);
-/* True the first time that something is to be said of cp in a document, and
- * as long as not too much has been said. */
-bool shaper_tells(shaper *s, uint32_t cp);
+/* True the first time that this is to be said of cp in a document, and as
+ * long as it has not been said too often. */
+bool shaper_tells(shaper *s, enum diag_code what, uint32_t cp);
 void missing_report(shaper *s, const para *p, const cluster *c);
 
 #endif

@@ -289,7 +289,7 @@ static bool take_other_region(shaper *s, const para *p, cluster *c)
             continue;
         char shown[5] = {0};
         utf8_put(shown, c->cp);
-        if (shaper_tells(s, c->cp))
+        if (shaper_tells(s, D_GLYPH_REGION, c->cp))
             diag_add(s->d, D_GLYPH_REGION, cluster_at(p, c), shown, c->cp,
                      font_lang_names[c->region], font_lang_names[lang]);
         return true;
@@ -315,13 +315,27 @@ static void take_box(shaper *s, const para *p, cluster *c)
     missing_report(s, p, c);
 }
 
+/* A private character that the layout's own font draws, but whose meaning no
+ * reader of the page can know: say so. */
+static void tell_private(shaper *s, const para *p, const cluster *c)
+{
+    if (!is_private(c->cp) || !shaper_tells(s, D_GLYPH_PRIVATE, c->cp))
+        return;
+    char shown[5] = {0};
+    utf8_put(shown, c->cp);
+    diag_add(s->d, D_GLYPH_PRIVATE, cluster_at(p, c), shown, c->cp,
+             c->face->family);
+}
+
 static void assign(shaper *s, const para *p, cluster *c)
 {
     lists l = lists_of(c);
     for (int i = 0; i < l.n; i++) {
         stack *k = stack_of(s, c->span->style, l.v[i], p, c);
-        if (take(c, find(s, k, p, c)))
+        if (take(c, find(s, k, p, c))) {
+            tell_private(s, p, c);
             return;
+        }
     }
     if (!take_other_region(s, p, c))
         take_box(s, p, c);
@@ -361,7 +375,7 @@ static void tell_variant(shaper *s, const para *p, const cluster *c)
     hb_codepoint_t gid;
     if (!ideographic || c->font == NULL ||
         hb_font_get_variation_glyph(c->font, c->cp, selector, &gid) ||
-        !shaper_tells(s, c->cp))
+        !shaper_tells(s, D_GLYPH_VARIANT, c->cp))
         return;
     char shown[5] = {0};
     utf8_put(shown, c->cp);

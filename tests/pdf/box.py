@@ -36,6 +36,10 @@ def main():
         print(("ok" if boxed > without + 50 else "FAIL"),
               f"box beside {name}: {boxed} dark pixels, {without} without it")
         print("ok" if bad in copied else "FAIL", f"box beside {name}: copied")
+    # One that only some font gives a meaning is an unknown one to readers.
+    _, copied = ink("private", "a\U0010FABCb")
+    failed += "a\uFFFDb" not in copied
+    print("FAIL" if "a\uFFFDb" not in copied else "ok", "box: private")
     return failed > 0
 
 

@@ -139,6 +139,18 @@ static inline span span_of(bench *b, const para *p, const piece *from)
                   .note = from->note};
 }
 
+/* Where TYPOGRAPHY_TEXTS names a file, each text that is set is added to it,
+ * behind its language and a tab: `make conformance` makes PDFs of them. */
+static inline void keep_text(const para *p)
+{
+    const char *path = getenv("TYPOGRAPHY_TEXTS");
+    FILE *f = path ? fopen(path, "a") : NULL;
+    if (f == NULL)
+        return;
+    fprintf(f, "%s\t%.*s%c", p->lang, (int)p->text.len, p->text.ptr, '\0');
+    fclose(f);
+}
+
 /* n pieces in body type, the first line indented. */
 static inline const para *para_of(bench *b, const char *lang, const piece *v,
                                   size_t n, enum set set, mpt indent)
@@ -160,6 +172,7 @@ static inline const para *para_of(bench *b, const char *lang, const piece *v,
         spans[i].to = at += (uint32_t)texts[i].len;
     }
     p->text = str_join(b->a, texts, n, "");
+    keep_text(p);
     return p;
 }
 

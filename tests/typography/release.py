@@ -61,7 +61,18 @@ def galley(lang, body, choices, fields, *options):
     made = subprocess.run([GALLEY, 'render', '-q', '--layout', look, *options,
                            source], capture_output=True, text=True)
     check(made.returncode == 0, made.stderr)
+    keep(source, look)
     return made.stdout
+
+
+def keep(source, look):
+    """Where TYPOGRAPHY_PDFS names a folder, every release that a rule looks
+    at is a PDF in it as well, for `make conformance`."""
+    folder = os.environ.get('TYPOGRAPHY_PDFS')
+    if folder:
+        pdf = os.path.join(folder, f'{NAME}.{passed + len(failed):03}.pdf')
+        subprocess.run([GALLEY, 'render', '-q', '--layout', look, '-o', pdf,
+                        source], capture_output=True)
 
 
 def dump(stage, lang, body, choices='', fields=''):

@@ -26,27 +26,6 @@ static size_t find_hyphen(const line *l)
     return at;
 }
 
-/* The white space that the text has where line l ends, as a space that takes no
- * room: words on two lines are two words to who hears or copies them (ISO
- * 32000-1, 14.8.2.5). False where there is none. */
-static bool end_space(const drawn *d, size_t last, inked *out)
-{
-    const placed *p = &d->l->glyphs[last];
-    const run *r = drawn_run(d, last);
-    str text = d->s->para->text, end = str_slice(text, p->to, d->l->to);
-    bool wide = str_ends(end, "\xE3\x80\x80"); /* U+3000 */
-    if (d->l->to >= text.len ||
-        !(wide || str_ends(end, " ") || str_ends(end, "\n")))
-        return false;
-    *out = (inked){.gid = face_glyph(r->face, wide ? 0x3000 : ' '),
-                   .text = wide ? STR("\xE3\x80\x80") : STR(" ")};
-    mpt adv = face_advance(r->face, out->gid);
-    out->adv = mpt_scale(r->size, adv, r->face->upem);
-    out->x = d->m->x + p->x + (r->level & 1 ? -out->adv : p->adv);
-    out->y = d->m->y - p->y;
-    return out->gid != 0;
-}
-
 /* The element of glyph i; NULL for what is not heard. */
 static const elem *elem_of(const drawn *d, size_t i)
 {
@@ -131,6 +110,58 @@ static size_t find_groups(const drawn *d, group *out)
     return count;
 }
 
+/* The element of the text at byte `at`. */
+static const elem *elem_at(const drawn *d, uint32_t at)
+{
+    const para *p = d->s->para;
+    size_t i = 0;
+    if (d->elem != NULL || p->span_elems == NULL)
+        return d->elem != NULL ? d->elem : p->elem;
+    while (i + 1 < p->nspans && p->spans[i].to <= at)
+        i++;
+    return p->span_elems[i];
+}
+
+/* What the text has where the line ends and no glyph says: white space of one
+ * character, empty where there is none. A line that the writer broke between
+ * Han or kana parts nothing (rule 31). */
+static str end_blank(const drawn *d, const placed *last)
+{
+    str text = d->s->para->text;
+    str end = str_slice(text, last->to, d->l->to);
+    if (d->l->to >= text.len)
+        return STR_NONE;
+    if (str_ends(end, "\xE3\x80\x80")) /* U+3000 */
+        return STR("\xE3\x80\x80");
+    if (str_ends(end, " "))
+        return STR(" ");
+    size_t before = last->from, behind = d->l->to;
+    bool han = cp_joins(utf8_next(text, &before)) &&
+               cp_joins(utf8_next(text, &behind));
+    return str_ends(end, "\n") && !han ? STR(" ") : STR_NONE;
+}
+
+/* Draws that space, which takes no room: words on two lines are two words to
+ * who hears or copies them (ISO 32000-1, 14.8.2.5). i: the line's last glyph
+ * in the order of its text. */
+static void draw_end(const drawn *d, size_t i)
+{
+    const placed *p = &d->l->glyphs[i];
+    const run *r = drawn_run(d, i);
+    inked space = {.text = end_blank(d, p)};
+    space.gid = face_glyph(r->face, space.text.len > 1 ? 0x3000 : ' ');
+    if (space.text.len == 0 || space.gid == 0)
+        return;
+    space.adv =
+        mpt_scale(r->size, face_advance(r->face, space.gid), r->face->upem);
+    space.x = d->m->x + p->x + (r->level & 1 ? -space.adv : p->adv);
+    space.y = d->m->y - p->y;
+    const elem *e = d->mute ? NULL : elem_at(d, d->l->to - 1);
+    if (e != NULL)
+        d->c->content(d->c, e, d->l->to - 1);
+    d->c->glyphs(d->c, r->face, r->size, r->span->style->color, &space, 1);
+}
+
 static void begin_ink(const drawn *d, size_t i)
 {
     const elem *t = d->mute ? NULL : elem_of(d, i);
@@ -140,7 +171,7 @@ static void begin_ink(const drawn *d, size_t i)
 
 static void draw_glyphs(const drawn *d)
 {
-    inked *ink = ARENA_ARRAY(d->a, inked, d->l->nglyphs + 1);
+    inked *ink = ARENA_ARRAY(d->a, inked, d->l->nglyphs);
     group *g = ARENA_ARRAY(d->a, group, d->l->nglyphs);
     size_t n = find_groups(d, g);
     for (size_t i = 0, k, count; i < n; i = k) {
@@ -150,11 +181,11 @@ static void draw_glyphs(const drawn *d)
             count += g[k].end - g[k].first;
         }
         const run *r = drawn_run(d, g[i].first);
-        if (k == n && end_space(d, g[k - 1].end - 1, ink + count))
-            count++;
         begin_ink(d, g[i].first);
         d->c->glyphs(d->c, r->face, r->size, r->span->style->color, ink, count);
     }
+    if (n > 0)
+        draw_end(d, g[n - 1].end - 1);
 }
 
 /* ---- what stretches over glyphs ---------------------------------------- */

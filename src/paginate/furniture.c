@@ -175,6 +175,22 @@ static mpt furniture_top(const furniture *f, const broken *br)
     return more < f->y ? f->y - (mpt)more : 0;
 }
 
+/* The element of line i, which the words of each line of a letterhead have for
+ * themselves: first is that of the first. */
+static const elem *heard_line(const decorator *dec, const elem *first,
+                              const broken *br, size_t i)
+{
+    str text = br->shaped->para->text;
+    size_t n = 0;
+    if (first == NULL || !first->lined)
+        return first;
+    for (uint32_t k = 0; k < br->lines[i].from; k++)
+        n += text.ptr[k] == '\n';
+    if (first->id + n >= dec->st->nelems)
+        return first;
+    return dec->st->elems[first->id + n];
+}
+
 /* Line after line, set as its paragraph's style says. */
 static void furniture_text(decorator *dec, const furniture *f, const broken *br,
                            const elem *t, marks *out)
@@ -183,7 +199,7 @@ static void furniture_text(decorator *dec, const furniture *f, const broken *br,
     for (size_t i = 0; i < br->nlines; i++) {
         mark m = line_mark(br, i, f->x, y + (mpt)i * br->leading);
         m.furniture = true;
-        m.elem = t;
+        m.elem = heard_line(dec, t, br, i);
         VEC_PUSH(dec->a, out, m);
     }
 }

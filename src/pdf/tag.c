@@ -226,6 +226,8 @@ static void put_attributes(const writer *w, const elem *e, buf *b)
                    e->ordered ? "Decimal" : "Disc");
     else if (e->type == ELEM_TH || e->type == ELEM_TD)
         put_table_attributes(w, e, b);
+    else if (e->type == ELEM_STRUCK)
+        buf_puts(b, "/A<</O/Layout/TextDecorationType/LineThrough>>");
     else if (e->type == ELEM_FIGURE)
         put_figure_attributes(w, e, b);
 }

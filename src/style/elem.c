@@ -69,9 +69,17 @@ static enum elem_type type_of(enum style_id id, int heading)
     return types[id] != ELEM_DOCUMENT ? types[id] : ELEM_P;
 }
 
-/* What a span's text stands in inside of its paragraph, from the outside
- * in; where a level is the same as in the span before, so is its element. */
-enum shell { SHELL_LINK, SHELL_KIND, SHELL_LANG, SHELL_RUBY, SHELLS };
+/* What a span's text stands in inside of its paragraph, from the outside in: in
+ * a contact and in code each line is a paragraph, or they would be heard as
+ * one; where a level is the same as in the span before, so is its element. */
+enum shell {
+    SHELL_LINE,
+    SHELL_LINK,
+    SHELL_KIND,
+    SHELL_LANG,
+    SHELL_RUBY,
+    SHELLS
+};
 
 typedef struct chain {
     const span *s; /* NULL: none before */
@@ -82,6 +90,8 @@ static enum elem_type kind_of(const span *s)
 {
     if (s->style->id == STYLE_DATELINE)
         return ELEM_DATELINE;
+    if (s->style->strike)
+        return ELEM_STRUCK;
     return s->style->id == STYLE_CODE ? ELEM_CODE : ELEM_DOCUMENT;
 }
 
@@ -93,6 +103,8 @@ static bool same_text(const char *x, const char *y)
 static bool same_shell(const span *s, const span *t, enum shell at)
 {
     switch (at) {
+    case SHELL_LINE:
+        return true; /* span_elem knows where one ends */
     case SHELL_LINK:
         return same_text(s->href, t->href) && s->note == t->note;
     case SHELL_KIND:
@@ -110,6 +122,10 @@ static enum elem_type shell_type(const ctx *c, const span *s,
 {
     bool foreign = strcmp(lang_around(c, around), s->lang) != 0;
     switch (at) {
+    case SHELL_LINE:
+        return around->type == ELEM_CONTACT || around->type == ELEM_CODE_BLOCK
+                   ? ELEM_P
+                   : ELEM_DOCUMENT;
     case SHELL_LINK:
         return s->note > 0 ? ELEM_REFERENCE : s->href ? ELEM_LINK : 0;
     case SHELL_KIND:
@@ -145,7 +161,8 @@ static const elem *ruby_new(ctx *c, para *p, const elem *ruby, const span *s)
 static const elem *span_elem(ctx *c, para *p, const span *s, chain *last)
 {
     const elem *e = p->elem;
-    bool same = last->s != NULL;
+    /* a line that ended ends all; spans end where lines do */
+    bool same = last->s != NULL && p->text.ptr[s->from - 1] != '\n';
     for (enum shell i = 0; i < SHELLS; i++) {
         same = same && same_shell(last->s, s, i);
         if (!same) {
@@ -267,6 +284,21 @@ static elem *letterhead_new(ctx *c, const elem *sect, enum elem_type type,
     return e;
 }
 
+/* A paragraph for each line of an address, one behind the other in
+ * styled.elems; the first of them. What is set in the style `letterhead` is a
+ * name, which is one paragraph in however many lines. */
+static elem *letterhead_lines(ctx *c, const elem *sect, const furniture *f)
+{
+    str text = str_of(f->text);
+    str words = furniture_words(c->a, c->r, c->l, text, 1, 1);
+    elem *first = letterhead_new(c, sect, ELEM_P, text);
+    first->lined = f->text_style != STYLE_LETTERHEAD;
+    for (size_t i = 0; first->lined && i < words.len; i++)
+        if (words.ptr[i] == '\n')
+            letterhead_new(c, sect, ELEM_P, text);
+    return first;
+}
+
 static bool is_on_first(const furniture *f)
 {
     return f->when == WHEN_ALWAYS || f->when == WHEN_ODD;
@@ -287,7 +319,7 @@ const elem *const *elem_letterhead(ctx *c, const master *m)
             e->alt = str_trim(furniture_words(c->a, c->r, c->l, f->alt, 1, 1));
             out[i] = e->alt.len > 0 ? e : NULL;
         } else if (f->kind == FURN_TEXT && is_house(c, str_of(f->text), 0)) {
-            out[i] = letterhead_new(c, sect, ELEM_P, str_of(f->text));
+            out[i] = letterhead_lines(c, sect, f);
         }
     }
     return out;

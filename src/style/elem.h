@@ -46,13 +46,14 @@
     X(SUBHEADLINE, "Subheadline", "P")            \
     X(BYLINE, "Byline", "P")                      \
     X(SUMMARY, "Summary", "P")                    \
-    X(CODE_BLOCK, "CodeBlock", "P")               \
+    X(CODE_BLOCK, "CodeBlock", "Div")             \
     X(CREDIT, "Credit", "P")                      \
     X(END_MARK, "EndMark", "P")                   \
-    X(CONTACT, "Contact", "P")                    \
+    X(CONTACT, "Contact", "Div")                  \
     X(COPYRIGHT, "Copyright", "P")                \
     X(DATELINE, "Dateline", "Span") /* inline: */ \
     X(SPAN, "Span", NULL)                         \
+    X(STRUCK, "Struck", "Span")                   \
     X(CODE, "Code", NULL)                         \
     X(LINK, "Link", NULL)                         \
     X(REFERENCE, "Reference", NULL)               \
@@ -82,6 +83,8 @@ struct elem {
     const char *lang;     /* BCP 47, or NULL: as around */
     str alt;              /* ELEM_FIGURE: what it shows; never empty */
     bool ordered;         /* ELEM_L: its labels count */
+    bool lined;           /* of a letterhead: the next lines of the text have
+                             the next elements */
     enum scope scope;     /* ELEM_TH */
     int colspan, rowspan; /* ELEM_TH, ELEM_TD: > 1 where it spans */
     /* ELEM_TH, ELEM_TD: the cells that head it, where scopes do not tell. */

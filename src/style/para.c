@@ -156,7 +156,8 @@ static void cover(growing *g, size_t from, const dress *how)
     if (to == from)
         return;
     span *last = g->spans.n > 0 ? &g->spans.v[g->spans.n - 1] : NULL;
-    if (last != NULL && last->style == how->style &&
+    bool line = from > 0 && g->text.v[from - 1] == '\n';
+    if (last != NULL && !line && last->style == how->style &&
         same_lang(last->lang, how->lang) && last->href == how->href &&
         last->unit == how->unit && last->ruby == how->ruby &&
         last->note == how->note && how->note == 0) {
@@ -253,7 +254,8 @@ static void add_tab(buf *b, size_t line)
 
 void grow_lines(growing *g, str text, where at)
 {
-    size_t from = g->text.n, line = from;
+    size_t line = g->text.n;
+    const dress how = {.style = g->style, .lang = g->lang, .at = at};
     if (text.len > UINT32_MAX / 8 - g->text.n)
         return;
     while (text.len > 0 && text.ptr[text.len - 1] == '\n')
@@ -267,10 +269,12 @@ void grow_lines(growing *g, str text, where at)
         if (cp != '\n' && is_control(cp))
             continue; /* CR before LF, too */
         buf_utf8(&g->text, cp);
-        if (cp == '\n')
+        if (cp == '\n') {
+            cover(g, line, &how);
             line = g->text.n;
+        }
     }
-    cover(g, from, &(dress){.style = g->style, .lang = g->lang, .at = at});
+    cover(g, line, &how);
 }
 
 /* The letters of a text by their direction; a mark is none. */

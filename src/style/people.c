@@ -57,6 +57,12 @@ static const char *mail_url(arena *a, str email)
     return whole ? arena_printf(a, "mailto:%s", str_chars(a, email)) : NULL;
 }
 
+/* Words of a label, in the language that it is in. */
+static void grow_words(growing *g, str text, const char *lang, where at)
+{
+    grow_text(g, text, &(dress){.style = g->style, .lang = lang, .at = at});
+}
+
 /* A line: the label with what is said in it, that as a link or in bold. */
 static void grow_field(growing *g, enum label_id label, const fill *fields,
                        size_t n, const char *href, where at)
@@ -72,17 +78,17 @@ static void grow_field(growing *g, enum label_id label, const fill *fields,
     size_t from = said.len > 0 ? str_find(text, said.ptr, 0) : SIZE_MAX;
     grow_break(g, at);
     if (from == SIZE_MAX) {
-        grow_plain(g, text, at);
+        grow_words(g, text, lang, at);
         return;
     }
     enum style_id id =
         label == LABEL_NAME_ROLE ? STYLE_CONTACT_NAME : STYLE_LINK;
-    grow_plain(g, str_slice(text, 0, from), at);
+    grow_words(g, str_slice(text, 0, from), lang, at);
     if (href != NULL || id == STYLE_CONTACT_NAME)
         grow_inline(g, said, id, href, at);
     else
         grow_plain(g, said, at);
-    grow_plain(g, str_slice(text, from + said.len, text.len), at);
+    grow_words(g, str_slice(text, from + said.len, text.len), lang, at);
 }
 
 static void grow_value(growing *g, enum label_id label, const char *name,

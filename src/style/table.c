@@ -24,7 +24,9 @@ typedef struct grid {
     bool ok;
     elem *elem;
     VEC(elem *) rows;
-    VEC(elem *) cell_elems; /* beside cells */
+    VEC(cell) holes;
+    VEC(elem *) cell_elems; /* beside cells, then holes */
+    bool row_heads;         /* the first column names what stands beside it */
 } grid;
 
 /* ---- content --------------------------------------------------------------*/
@@ -96,7 +98,8 @@ static elem *cell_elem(grid *g, const cell *of)
     t->order = (uint32_t)of->col;
     t->colspan = of->colspan;
     t->rowspan = of->rowspan;
-    if (of->header) {
+    bool names = g->row_heads && of->col == 0 && of->row >= g->nhead;
+    if (of->header || names) {
         t->type = ELEM_TH;
         t->scope = of->row < g->nhead ? SCOPE_COLUMN : SCOPE_ROW;
     }
@@ -173,14 +176,38 @@ static void place_cell(grid *g, const block *b, int row, int *col, bool head)
     VEC_PUSH(g->c->a, &g->cells, out);
 }
 
+/* True for a row of a table's head, also where a page forgot to say so and
+ * has header cells alone in it. */
+static bool is_head(const block *row)
+{
+    bool all = row->first != NULL;
+    for (const block *b = row->first; b != NULL; b = b->next)
+        all = all && b->header;
+    return row->header || all;
+}
+
+/* A first column beside columns of figures says what they are of. */
+static bool has_row_heads(const grid *g)
+{
+    const block *b = g->b;
+    if (g->nhead == 0 || b->ncols < 2 || b->aligns == NULL ||
+        b->aligns[0] == ALIGN_RIGHT)
+        return false;
+    for (int i = 1; i < b->ncols; i++)
+        if (b->aligns[i] != ALIGN_RIGHT)
+            return false;
+    return true;
+}
+
 static void count_rows(grid *g)
 {
     bool head = true;
     for (const block *row = g->b->first; row != NULL; row = row->next) {
-        head = head && row->header;
+        head = head && is_head(row);
         g->nhead += head;
         g->nrows++;
     }
+    g->row_heads = has_row_heads(g);
 }
 
 /* ---- elems --------------------------------------------------------------- */
@@ -188,16 +215,22 @@ static void count_rows(grid *g)
 /* Cells of a row that no source filled: a table without holes can be heard. */
 static void fill_holes(grid *g)
 {
-    for (int r = 0; r < g->nrows; r++) {
-        bool there[TABLE_COLS_MAX] = {false};
-        for (size_t i = 0; i < g->cells.n; i++) {
-            const cell *c = &g->cells.v[i];
-            if (c->row <= r && r < c->row + c->rowspan)
-                memset(there + c->col, true, (size_t)c->colspan);
-        }
-        for (int k = 0; k < g->ncols; k++)
-            if (!there[k])
-                cell_elem(g, &(cell){.row = r, .col = k});
+    size_t ncols = (size_t)g->ncols;
+    bool *there = ARENA_ARRAY(g->c->a, bool, (size_t)g->nrows *ncols + 1);
+    for (size_t i = 0; i < g->cells.n; i++) {
+        const cell *c = &g->cells.v[i];
+        for (int r = c->row; r < c->row + c->rowspan; r++)
+            memset(there + (size_t)r * ncols + c->col, true,
+                   (size_t)c->colspan);
+    }
+    for (size_t k = 0; k < (size_t)g->nrows * ncols; k++) {
+        cell hole = {.row = (int)(k / ncols), .col = (int)(k % ncols)};
+        if (there[k])
+            continue;
+        hole.colspan = hole.rowspan = 1;
+        elem *e = cell_elem(g, &hole);
+        VEC_PUSH(g->c->a, &g->holes, hole);
+        VEC_PUSH(g->c->a, &g->cell_elems, e);
     }
 }
 
@@ -208,7 +241,8 @@ static bool heads(const grid *g, const cell *h, const cell *c)
                  h->col < c->col + c->colspan && c->col < h->col + h->colspan;
     bool beside = h->row >= g->nhead && h->col + h->colspan <= c->col &&
                   h->row < c->row + c->rowspan && c->row < h->row + h->rowspan;
-    return h->header && (above || beside);
+    bool names = g->row_heads && h->col == 0;
+    return (h->header || names) && (above || beside);
 }
 
 /* Names the headers of each cell, where cells that span leave scopes in
@@ -218,12 +252,14 @@ static void find_headers(grid *g)
     bool plain = g->nhead <= 1;
     for (size_t i = 0; i < g->cells.n && plain; i++)
         plain = g->cells.v[i].colspan == 1 && g->cells.v[i].rowspan == 1;
-    if (plain || g->cells.n > HEADED_CELLS_MAX)
+    if (plain || g->cell_elems.n > HEADED_CELLS_MAX)
         return;
-    for (size_t i = 0; i < g->cells.n; i++) {
+    for (size_t i = 0; i < g->cell_elems.n; i++) {
+        bool hole = i >= g->cells.n;
+        const cell *c = hole ? &g->holes.v[i - g->cells.n] : &g->cells.v[i];
         VEC(const elem *) found = {0};
         for (size_t k = 0; k < g->cells.n; k++)
-            if (heads(g, &g->cells.v[k], &g->cells.v[i]))
+            if (heads(g, &g->cells.v[k], c))
                 VEC_PUSH(g->c->a, &found, g->cell_elems.v[k]);
         g->cell_elems.v[i]->headers = found.v;
         g->cell_elems.v[i]->nheaders = found.n;
@@ -286,7 +322,7 @@ void table_add(ctx *c, const block *b)
     for (const block *row = b->first; row != NULL; row = row->next, r++) {
         int col = 0;
         for (const block *one = row->first; one != NULL; one = one->next)
-            place_cell(&g, one, r, &col, row->header);
+            place_cell(&g, one, r, &col, r < g.nhead);
     }
     add_grid(&g, b->at, STYLE_TABLE_CELL);
 }

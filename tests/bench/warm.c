@@ -2,8 +2,9 @@
  * warm ROUNDS PROFILE LAYOUT FILE...: what a document costs where a press has
  * made others before: for each file a line of the median and the best
  * microseconds of processor time, and the bytes of its PDF; then the same
- * three without structure and metadata. Every round makes each file so, so that a machine that gets slower for a while slows all of
- * them. Refuses what galley would.
+ * three without structure and metadata. Every round makes each file so, so that
+ * a machine that gets slower for a while slows all of them. Refuses what galley
+ * would.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -149,8 +149,9 @@ static void draw_end(const drawn *d, size_t i)
     const placed *p = &d->l->glyphs[i];
     const run *r = drawn_run(d, i);
     inked space = {.text = end_blank(d, p)};
-    space.gid = face_glyph(r->face, space.text.len > 1 ? 0x3000 : ' ');
-    if (space.text.len == 0 || space.gid == 0)
+    if (space.text.len > 0)
+        space.gid = face_glyph(r->face, space.text.len > 1 ? 0x3000 : ' ');
+    if (space.gid == 0)
         return;
     space.adv =
         mpt_scale(r->size, face_advance(r->face, space.gid), r->face->upem);

@@ -98,8 +98,7 @@ static elem *cell_elem(grid *g, const cell *of)
     t->order = (uint32_t)of->col;
     t->colspan = of->colspan;
     t->rowspan = of->rowspan;
-    bool names = g->row_heads && of->col == 0 && of->row >= g->nhead;
-    if (of->header || names) {
+    if (of->header) {
         t->type = ELEM_TH;
         t->scope = of->row < g->nhead ? SCOPE_COLUMN : SCOPE_ROW;
     }
@@ -113,6 +112,11 @@ static void begin_cell(grid *g, const block *b, const cell *of)
     const block *first = b->first;
     bool text = b->inls != NULL && first == NULL;
     bool one = b->inls == NULL && flow_is_sole(first);
+    bool names = g->row_heads && of->col == 0 && of->row >= g->nhead;
+    if (names && (b->inls != NULL || first != NULL)) {
+        t->type = ELEM_TH;
+        t->scope = SCOPE_ROW;
+    }
     VEC_PUSH(g->c->a, &g->cell_elems, t);
     g->c->elem = t;
     g->c->sole = text || one ? t : NULL;
@@ -241,8 +245,7 @@ static bool heads(const grid *g, const cell *h, const cell *c)
                  h->col < c->col + c->colspan && c->col < h->col + h->colspan;
     bool beside = h->row >= g->nhead && h->col + h->colspan <= c->col &&
                   h->row < c->row + c->rowspan && c->row < h->row + h->rowspan;
-    bool names = g->row_heads && h->col == 0;
-    return (h->header || names) && (above || beside);
+    return above || beside;
 }
 
 /* Names the headers of each cell, where cells that span leave scopes in
@@ -259,7 +262,8 @@ static void find_headers(grid *g)
         const cell *c = hole ? &g->holes.v[i - g->cells.n] : &g->cells.v[i];
         VEC(const elem *) found = {0};
         for (size_t k = 0; k < g->cells.n; k++)
-            if (heads(g, &g->cells.v[k], c))
+            if (g->cell_elems.v[k]->type == ELEM_TH &&
+                heads(g, &g->cells.v[k], c))
                 VEC_PUSH(g->c->a, &found, g->cell_elems.v[k]);
         g->cell_elems.v[i]->headers = found.v;
         g->cell_elems.v[i]->nheaders = found.n;

@@ -69,6 +69,8 @@ def outline_node(line):
     name, _, rest = line.partition(' ')
     node = Node(name)
     what = node.attributes
+    if name == 'Struck':
+        what['TextDecorationType'] = 'LineThrough'
     while rest:
         word = re.match(r'\[([\w-]+)\]|(column|row|decimal|disc)\b|'
                         r'(\d+) (columns|rows)|(under) \[|(alt) |(?=")', rest)
@@ -137,7 +139,8 @@ def filed(element):
     node = Node(element.own, Lang=text_of(element.entries.get('/Lang')),
                 Alt=text_of(element.entries.get('/Alt')))
     for owner, name in (('List', 'ListNumbering'), ('Table', 'Scope'),
-                        ('Table', 'ColSpan'), ('Table', 'RowSpan')):
+                        ('Table', 'ColSpan'), ('Table', 'RowSpan'),
+                        ('Layout', 'TextDecorationType')):
         value = element.attribute('/' + owner, '/' + name)
         if value is not None:
             node.attributes[name] = str(value).lstrip('/')
@@ -315,7 +318,8 @@ def loose(text):
 
 # ---- what is asked ---------------------------------------------------------
 
-TOLD_BY_POPPLER = {'Scope', 'ColSpan', 'RowSpan', 'ListNumbering', 'Headers'}
+TOLD_BY_POPPLER = {'Scope', 'ColSpan', 'RowSpan', 'ListNumbering', 'Headers',
+                   'TextDecorationType'}
 
 
 def difference(ours, theirs, clean_ours, clean_theirs):

@@ -19,8 +19,14 @@ from judge import GALLEY, judge, samples  # noqa: E402
 UNHEARD = '[\u00ad\u061c\u200e\u200f\u2066-\u2069]'
 
 
+# Han, kana and their marks: a line that was broken between two of them parts
+# nothing, so that a blank there tells nothing.
+HAN = '[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]'
+
+
 def plain(text):
-    return re.sub(r'\s+', ' ', re.sub(UNHEARD, '', text))
+    text = re.sub(r'\s+', ' ', re.sub(UNHEARD, '', text))
+    return re.sub(f'(?<={HAN}) (?={HAN})', '', text)
 
 
 def own(node):

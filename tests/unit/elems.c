@@ -174,7 +174,9 @@ static void test_blocks(void)
 {
     check_body("> a\n>\n> > b\n\nc",
                "BlockQuote(P('a') BlockQuote(P('b'))) P('c')");
-    check_body("```\nx = 1\n```", "CodeBlock('x = 1')");
+    check_body("```\nx = 1\n```", "CodeBlock(P('x = 1'))");
+    check_body("```\nx\n\ny\n```", "CodeBlock(P('x\n') P('\n') P('y'))");
+    check_body("a ~~b~~ c", "P('a ' Struck('b') ' c')");
     check_body("a *b* `c`", "P('a ' 'b' ' ' Code('c'))");
 }
 
@@ -224,6 +226,13 @@ static void test_tables(void)
     check_body("| a | b |\n|---|---|\n| c | |\n| d | e |",
                "Table(TR(TH|('a') TH|('b')) TR(TD('c') TD) "
                "TR(TD('d') TD('e')))");
+    /* what stands beside columns of figures alone is their head */
+    check_body("| a | b |\n|---|--:|\n| c | 1 |",
+               "Table(TR(TH|('a') TH|('b')) TR(TH-('c') TD('1')))");
+    /* a head that a page does not call one */
+    check_body("<table><tr><th>a</th><th>b</th></tr>"
+               "<tr><td>c</td><td>d</td></tr></table>",
+               "Table(TR(TH|('a') TH|('b')) TR(TD('c') TD('d')))");
     /* two rows of heads: the cells say which of them are theirs */
     check_body("<table><thead><tr><th rowspan=\"2\">a</th>"
                "<th colspan=\"2\">b</th></tr><tr><th>c</th><th>d</th></tr>"

@@ -346,14 +346,15 @@ void elem_headings(ctx *c)
             VEC_PUSH(c->a, &all, c->elems.v[i]);
     if (all.n > 0)
         qsort(all.v, all.n, sizeof *all.v, by_order);
-    int last = 0;
+    int open[ELEM_H6 - ELEM_H1 + 1], depth = 0; /* of those it stands under */
     for (size_t i = 0; i < all.n; i++) {
         int level = (int)(all.v[i]->type - ELEM_H1) + 1;
-        if (level > last + 1)
-            level = last + 1;
+        while (depth > 0 && open[depth - 1] >= level)
+            depth--;
         /* what stands above the headline is no heading of its text */
-        bool early = last == 0 && all.v[i]->type != ELEM_H1;
-        all.v[i]->type = early ? ELEM_P : (enum elem_type)(ELEM_H1 + level - 1);
-        last = early ? 0 : level;
+        bool early = depth == 0 && level > 1;
+        all.v[i]->type = early ? ELEM_P : (enum elem_type)(ELEM_H1 + depth);
+        if (!early)
+            open[depth++] = level;
     }
 }

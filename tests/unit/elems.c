@@ -187,6 +187,10 @@ static void test_headings(void)
     check_body("## a\n\n#### b\n\n##### c\n\n## d\n\n### e",
                "H2('a') H3('b') H4('c') H2('d') H3('e')");
     check_body("# a\n\nb", "H2('a') P('b')");
+    /* what the editor put beside or above does not fall below */
+    check_body("## a\n\n###### b\n\n##### c\n\n##### d\n\n## e",
+               "H2('a') H3('b') H3('c') H3('d') H2('e')");
+    check_body("#### a\n\n### b\n\n## c", "H2('a') H2('b') H2('c')");
     /* what stands above the headline heads nothing */
     check_front(
         "headline: H\nlanguage: en\nfactSheet:\n  - {label: a, value: b}\n",

@@ -164,10 +164,59 @@ const char *style_subject(arena *a, const release *r, const layout *l)
     return meta_text(a, r, l, str_trim(subject));
 }
 
+/* The first words in blocks, depth first; code and pictures too. */
+static str first_words(arena *a, const block *b)
+{
+    str words = STR("");
+    for (; b != NULL && words.len == 0; b = b->next) {
+        words =
+            str_trim(b->kind == BLOCK_CODE ? b->text : inl_plain(a, b->inls));
+        if (words.len == 0)
+            words = first_words(a, b->first);
+        if (words.len == 0 && b->picture != NULL)
+            words = str_trim(b->picture->alt);
+    }
+    return words;
+}
+
+/* At most as many characters as a window's title bar has, in whole words. */
+static str shortened(arena *a, str text)
+{
+    enum { MOST = 80 };
+    size_t end = 0, blank = 0;
+    for (int n = 0; end < text.len && n < MOST; n++) {
+        if (text.ptr[end] == ' ' || text.ptr[end] == '\n')
+            blank = end;
+        utf8_next(text, &end);
+    }
+    if (end >= text.len)
+        return text;
+    const char *cut = str_chars(a, str_slice(text, 0, blank > 0 ? blank : end));
+    return str_of(arena_printf(a, "%s\u2026", cut));
+}
+
+/* Without a headline the document is called by what else it has, since PDF/UA
+ * wants every file to have a title. */
+static const char *title_of(arena *a, const styled *s)
+{
+    const release *r = s->release;
+    str text = inl_plain(a, r->headline);
+    if (str_trim(text).len > 0)
+        return style_title(a, r, s->layout);
+    text = str_trim(r->slugline);
+    if (text.len == 0)
+        text = first_words(a, r->body);
+    if (text.len == 0)
+        text = fields_issuers(a, r, true);
+    if (text.len == 0)
+        text = STR("\u2013");
+    return meta_text(a, r, s->layout, shortened(a, text));
+}
+
 static void add_meta(arena *a, styled *s)
 {
     const release *r = s->release;
-    s->title = style_title(a, r, s->layout);
+    s->title = title_of(a, s);
     s->subject = style_subject(a, r, s->layout);
     str issuers = fields_issuers(a, r, true);
     s->author = issuers.len > 0 ? issuers.ptr : str_chars(a, r->by);

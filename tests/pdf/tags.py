@@ -34,6 +34,15 @@ def mark_of(operands, in_text):
     return Mark(operands[0][1:], mcid, in_text)
 
 
+def check_artifact(operands, faults):
+    """It says of what type it is, and a header or footer also where; the head
+    of a table that goes on is neither."""
+    if '/Type' not in operands:
+        faults.append('an artifact of no type')
+    elif '/Subtype' in operands and '/Attached' not in operands:
+        faults.append('furniture that is attached nowhere')
+
+
 def check_content(content, faults):
     """Marks of a page: (tag, mcid) in their order. All ink is in one that is
     an element's or an artifact's; neither stands in another's."""
@@ -43,6 +52,8 @@ def check_content(content, faults):
             mark = mark_of(operands, in_text)
             if mark.mcid is not None:
                 found.append((mark.tag, mark.mcid))
+            if mark.tag == 'Artifact':
+                check_artifact(operands, faults)
             if stack and (mark.mcid is not None or mark.tag == 'Artifact'):
                 faults.append(f'{mark.tag} in {stack[-1].tag}')
             stack.append(mark)
@@ -255,6 +266,12 @@ BREAKS = {
     'a piece marked as another':
         lambda d, c: [o.__setitem__(0, '/Code') for w, o in c[0]
                       if w == 'BDC' and o[0] == '/H1'],
+    'furniture attached nowhere':
+        lambda d, c: [o.remove('/Attached') for w, o in c[0]
+                      if w == 'BDC' and '/Attached' in o],
+    'an artifact of no type':
+        lambda d, c: [o.remove('/Type') for w, o in c[0]
+                      if w == 'BDC' and o[0] == '/Artifact'],
     'a piece of nobody':
         lambda d, c: first(d, 'H1').kids.pop(),
     'a piece twice':

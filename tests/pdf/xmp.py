@@ -388,6 +388,22 @@ def hostile_editions():
           done.stderr.decode())
 
 
+def headless():
+    """Without a headline a file still has a title, as PDF/UA wants."""
+    words = 'The boat leaves at eleven and reaches the far shore before one. '
+    for name, front, body, title in (
+            ('text', '', words * 3, 'The boat leaves at eleven and reaches '
+             'the far shore before one. The boat leaves…'),
+            ('slug', 'slugline: ferry-night\n', words, 'ferry-night'),
+            ('list', '', '- one\n- two', 'one'),
+            ('code', '', '    x = 1', 'x = 1'),
+            ('Han', '', '船' * 200, '船' * 80 + '…')):
+        pdf = Pdf(render(write(f'headless-{name}.md', '---\nlanguage: en\n'
+                                                      f'{front}---\n{body}\n')))
+        same(f'no headline, {name}', pdf.info.get('Title'), title)
+        info_is_xmp(f'no headline, {name}', pdf)
+
+
 def main():
     subprocess.run(['rm', '-rf', SCRATCH], check=True)
     os.makedirs(SCRATCH)
@@ -398,6 +414,7 @@ def main():
     every_field()
     profiles()
     nothing()
+    headless()
     hostile_editions()
     return failed > 0
 

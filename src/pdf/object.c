@@ -193,9 +193,22 @@ static void add_unit(buf *b, uint32_t unit)
     buf_char(b, (char)(unit & 0xFF));
 }
 
+/* True for text that is the same in PDFDocEncoding. */
+static bool is_plain(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] < ' ' || text.ptr[i] > '~')
+            return false;
+    return text.len <= TEXT_MAX;
+}
+
 void dict_text(objects *o, pdf_dict *d, const char *key, str text)
 {
     buf b = buf_new(o->a);
+    if (is_plain(text)) {
+        dict_bytes(o, d, key, text);
+        return;
+    }
     add_unit(&b, 0xFEFF);
     for (size_t i = 0; i < text.len && b.n < (size_t)2 * TEXT_MAX;) {
         uint32_t cp = utf8_next(text, &i);

@@ -17,10 +17,10 @@ static void box_is_a_glyph(void)
     program_file made;
     arena *a = arena_new();
     const uint32_t letters[] = {0, 36, 37}, boxed[] = {0, 36, 0};
-    if (!open_face(SERIF, 0, 1, &o)) {
-        CHECK(!"no such font");
+    bool opened = open_face(SERIF, 0, 1, &o);
+    CHECK(opened);
+    if (!opened)
         return;
-    }
     CHECK(program_make(a, &o.f, "A", letters, 3, &made) && made.truetype);
     CHECK(program_make(a, &o.f, "A", boxed, 3, &made) && !made.truetype);
     CHECK(made.bytes.len > 100);

@@ -348,7 +348,8 @@ static mpt ascent_in(const shaped *s, mpt leading)
     return (leading - s->ascent - s->descent) / 2 + s->ascent;
 }
 
-/* A paragraph's box, without its lines. */
+/* A paragraph's box, without its lines; before prepare, because a label's
+ * work begins and ends here. */
 static broken *broken_new(breaker *b, const shaped *s, mpt measure)
 {
     broken *out = ARENA_NEW(b->a, broken);
@@ -403,10 +404,10 @@ static bool ends_stubby(const clusters *c, const fit_job *job,
 const broken *break_para_loose(breaker *b, const shaped *s, mpt measure,
                                int looseness)
 {
+    broken *out = broken_new(b, s, measure);
     clusters c = prepare(b, s, measure);
     fit_job job = job_for(s->para, measure);
     const fitted *fits = NULL;
-    broken *out = NULL;
     if (!job.display && !break_any_too_wide(&c, job.first)) {
         job.lines = fit_passes(b, &c, job, &fits);
         job.looseness = looseness;
@@ -418,13 +419,12 @@ const broken *break_para_loose(breaker *b, const shaped *s, mpt measure,
             n = fit_lines(b->work, &c, &job, &fits);
         }
         if (n > 0 && !ends_stubby(&c, &job, fits, n)) {
-            out = broken_new(b, s, measure);
             out->nlines = n;
             out->lines = make_lines(b, &c, &job, fits, n);
         }
     }
     finish(b);
-    return out;
+    return out->nlines > 0 ? out : NULL;
 }
 
 /* The width from which an address may part in a table's cell. */

@@ -251,6 +251,33 @@ static void test_looseness(bench *b)
     CHECK(break_para_loose(b->breaker, k->shaped, TENTHS(300), -1) == NULL);
 }
 
+/* Whether two ways to set a paragraph have the same lines. */
+static bool same_lines(const broken *a, const broken *b)
+{
+    if (a == NULL || b == NULL || a->nlines != b->nlines)
+        return a == b;
+    for (size_t i = 0; i < a->nlines; i++)
+        if (a->lines[i].to != b->lines[i].to ||
+            a->lines[i].width != b->lines[i].width)
+            return false;
+    return true;
+}
+
+/* An item of a list takes its label's lines besides its own. */
+static void test_loose_labelled(bench *b)
+{
+    const shaped *label = justified(b, "en", "12.", TENTHS(300))->shaped;
+    for (int n = 150; n <= 300; n += 3) {
+        const shaped *s = justified(b, "en", prose, TENTHS(n))->shaped;
+        shaped item_text = *s;
+        item_text.label = label;
+        for (int by = -1; by <= 1; by += 2)
+            CHECK(same_lines(
+                break_para_loose(b->breaker, s, TENTHS(n), by),
+                break_para_loose(b->breaker, &item_text, TENTHS(n), by)));
+    }
+}
+
 /* ---- complaints
  * --------------------------------------------------------------- */
 
@@ -274,8 +301,9 @@ static void test_loose_note(bench *b)
 int main(void)
 {
     static void (*const tests[])(bench *) = {
-        test_protrusion, test_expansion, test_spaces_last, test_hyphens,
-        test_last_lines, test_stacks,    test_looseness,   test_loose_note};
+        test_protrusion, test_expansion,      test_spaces_last,
+        test_hyphens,    test_last_lines,     test_stacks,
+        test_looseness,  test_loose_labelled, test_loose_note};
     for (size_t i = 0; i < COUNT_OF(tests); i++) {
         bench b;
         if (bench_open(&b, false) && choose(&b, ""))

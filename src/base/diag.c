@@ -128,12 +128,21 @@ static void grow_seen(diags *d)
 
 void diag_add(diags *d, enum diag_code code, where at, ...)
 {
-    assert(code < D_COUNT);
     va_list ap;
     va_start(ap, at);
-    const char *raw = arena_vprintf(d->arena, rows[code].format, ap);
+    diag_vadd(d, code, at, ap);
     va_end(ap);
-    diag one = {code, at, safe_sentence(d->arena, raw)};
+}
+
+void diag_vadd(diags *d, enum diag_code code, where at, va_list ap)
+{
+    assert(code < D_COUNT);
+    diag_take(d, code, at, arena_vprintf(d->arena, rows[code].format, ap));
+}
+
+void diag_take(diags *d, enum diag_code code, where at, const char *text)
+{
+    diag one = {code, at, safe_sentence(d->arena, text)};
     grow_seen(d);
     uint32_t *slot = find_slot(d, &one);
     if (*slot != 0)

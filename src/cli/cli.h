@@ -18,7 +18,7 @@ typedef struct command {
     int (*run)(const struct command *self, int argc, char **argv);
 } command;
 
-extern const command command_render, command_check, command_fonts, command_new,
+extern const command command_render, command_batch, command_check, command_fonts, command_new,
     command_layouts, command_extract;
 
 /* An option: "--name", maybe a short form, and where its value goes. */
@@ -29,6 +29,11 @@ typedef struct option {
     bool *flag;               /* takes none */
     const char *const *among; /* allowed values, NULL-terminated, or NULL */
 } option;
+
+/* In place of `among`: the option may be given several times, and value is an
+ * array of OPTION_MANY that begins with NULL. */
+#define OPTION_MANY 257
+extern const char *const option_many[];
 
 /* Reads argv[1..]: options are filled in, the others are moved to the front
  * of argv from argv[0] on and counted in *nfiles. "--" ends the options.

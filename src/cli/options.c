@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 const char *const diagnostics_values[] = {"text", "json", NULL};
+const char *const option_many[] = {NULL};
 
 int usage_error(const command *self, const char *fmt, ...)
 {
@@ -87,7 +88,7 @@ static bool value_allowed(const option *o, const char *value)
     for (const char *const *v = o->among; v && *v; v++)
         if (strcmp(*v, value) == 0)
             return true;
-    return !o->among;
+    return !o->among || o->among == option_many;
 }
 
 static int wrong_value(const command *self, const option *o, const char *value)
@@ -102,6 +103,22 @@ static int wrong_value(const command *self, const option *o, const char *value)
         strncat(list, *v, sizeof list - strlen(list) - 1);
     }
     return usage_error(self, "%s takes %s, not “%s”", o->name, list, value);
+}
+
+/* Of an option that may be given several times. */
+static bool add_value(const command *self, const option *o, const char *value,
+                      int *status)
+{
+    size_t n = 0;
+    while (o->value[n])
+        n++;
+    if (n + 1 < OPTION_MANY) {
+        o->value[n] = value;
+        return true;
+    }
+    *status = usage_error(self, "%s is given more than %d times", o->name,
+                          OPTION_MANY - 1);
+    return false;
 }
 
 /* Reads the option at argv[*i]; false with *status set. */
@@ -127,6 +144,8 @@ static bool read_option(const command *self, const option *opts, int argc,
                         : usage_error(self, "%s needs a value", o->name);
         return false;
     }
+    if (o->among == option_many)
+        return add_value(self, o, value, status);
     *o->value = value;
     return true;
 }

@@ -189,6 +189,6 @@ const release *read_release(arena *a, const char *path, const char *from,
     fill_lang(&src, lang, r);
     fill_date_and_slug(&src, r);
     if (r->ntranslations == 0)
-        editions_find(a, path, r);
+        editions_find(a, path, d, r);
     return r;
 }

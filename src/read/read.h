@@ -81,8 +81,13 @@ const release *feed_read(arena *a, const feed *f, size_t i, const char *lang,
 
 /* What translation i of r says of itself: headline, summary (subheadline where
  * it has none), rights, usage terms, language and `smart` only. NULL, and no
- * complaint, where that cannot be read, or lies outside of r's folder. */
-const release *edition_read(arena *a, const release *r, size_t i);
+ * complaint, where that cannot be read, or lies outside of r's folder; d is
+ * told of the file that was looked at and no more. */
+const release *edition_read(arena *a, const release *r, size_t i, diags *d);
+
+/* The names of the files beside path that are editions of it, a line each:
+ * what LOOK_EDITIONS is the hash of. */
+str editions_names(arena *a, const char *path);
 
 /* Versions of the libraries that this stage links, one a line. */
 void read_versions(buf *out);

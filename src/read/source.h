@@ -28,7 +28,8 @@ const char *lang_guess(str text);
 const reader *reader_of(const source *src, const char *from);
 
 /* Fills r->translations with the files beside path that differ from it in
- * .lang alone, in the order of their tags. */
-void editions_find(arena *a, const char *path, release *r);
+ * .lang alone, in the order of their tags; d is told that they were looked
+ * for. */
+void editions_find(arena *a, const char *path, diags *d, release *r);
 
 #endif

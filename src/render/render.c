@@ -15,6 +15,7 @@ typedef struct job {
     arena *a;
     diags *d;
     const render_options *o;
+    const char *name; /* of the layout */
     const layout *layout;
     fontbook *fonts;
     plates *plates;
@@ -22,31 +23,36 @@ typedef struct job {
     breaker *breaker;
 } job;
 
+static bool load_layout(job *j, press *p, const char *name, where at)
+{
+    j->name = name;
+    return press_layout(p, name, j->d, at, &j->layout, &j->fonts);
+}
+
 /* The layout that the command line or the release names. One that a release
  * names by path lies in the release's folder. */
 static bool choose_layout(job *j, press *p, const release *r)
 {
     if (j->o->layout)
-        return press_layout(p, j->o->layout, j->d, NOWHERE, &j->layout,
-                            &j->fonts);
+        return load_layout(j, p, j->o->layout, NOWHERE);
     bool website = layout_is_website(r->layout);
     if (website)
         diag_add(j->d, D_LAYOUT_WEBSITE, r->layout_at,
                  str_chars(j->a, r->layout));
     if (r->layout.len == 0 || website)
-        return press_layout(p, "plain", j->d, NOWHERE, &j->layout, &j->fonts);
+        return load_layout(j, p, "plain", NOWHERE);
     char *name = str_chars(j->a, r->layout), *path = name;
     if (strchr(name, '/') &&
         !path_inside(j->a, path_dir(j->a, r->path), name, &path)) {
         diag_add(j->d, D_LAYOUT_OUTSIDE, r->layout_at, name);
         return false;
     }
-    return press_layout(p, path, j->d, r->layout_at, &j->layout, &j->fonts);
+    return load_layout(j, p, path, r->layout_at);
 }
 
 static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
 {
-    pdf_info info = info_of(j->a, s, j->o);
+    pdf_info info = info_of(j->a, s, j->o, j->d);
     attach_files(j->a, s, j->o, &info);
     pdf *file = pdf_new(j->a, &info, j->d);
     pdf_share(file, j->plates);
@@ -123,18 +129,17 @@ static bool compose(job *j, const release *r, rendered *out)
     return draw_pdf(j, s, pp, &out->bytes);
 }
 
-bool render(arena *a, press *p, const char *path, const render_options *o,
-            diags *d, rendered *out)
+bool render_read(arena *a, press *p, const release *r, const render_options *o,
+                 diags *d, rendered *out)
 {
     job j = {.a = a, .d = d, .o = o, .plates = press_plates(p)};
-    const release *r = read_release(a, path, o->from, o->lang, d);
     *out = (rendered){.release = r};
     if (!r)
         return false;
     if (o->check)
         model_check(r, o->now, d);
     else if (!r->headline) /* of all that check says, what no page may lack */
-        diag_add(d, D_NO_HEADLINE, (where){path, 0, 0});
+        diag_add(d, D_NO_HEADLINE, (where){r->path, 0, 0});
     if (o->dump == DUMP_MODEL) {
         buf text = buf_new(a);
         model_dump(r, &text);
@@ -143,6 +148,7 @@ bool render(arena *a, press *p, const char *path, const render_options *o,
     }
     if (!choose_layout(&j, p, r))
         return false;
+    out->layout = j.name;
     j.layout = fit_layout(&(copyfit_job){a, d, r, j.layout, j.fonts,
                                          press_hyphens(p), o->fit_pages});
     j.shaper = shaper_new(a, j.fonts, d);
@@ -151,4 +157,11 @@ bool render(arena *a, press *p, const char *path, const render_options *o,
     breaker_drop(j.breaker);
     shaper_drop(j.shaper);
     return ok;
+}
+
+bool render(arena *a, press *p, const char *path, const render_options *o,
+            diags *d, rendered *out)
+{
+    return render_read(a, p, read_release(a, path, o->from, o->lang, d), o, d,
+                       out);
 }

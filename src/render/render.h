@@ -23,6 +23,11 @@ void press_drop(press *p);
 bool press_layout(press *p, const char *name, diags *d, where at,
                   const layout **l, fontbook **fb);
 
+/* A hash of all that the layout called name brings to a page: its files, those
+ * it extends, and the fonts that stand behind its families. False where it
+ * cannot be loaded, with errors as above. */
+bool press_layout_hash(press *p, const char *name, diags *d, char out[65]);
+
 /* The hyphenation patterns that all documents share. */
 hyphens *press_hyphens(press *p);
 /* The pictures of its layouts as files carry them. */
@@ -59,6 +64,7 @@ typedef struct render_options {
 /* What render made, in the document's arena. */
 typedef struct rendered {
     const release *release; /* NULL if it could not be read */
+    const char *layout;     /* as press_layout knows it; NULL: not reached */
     str bytes;              /* the PDF or the dump; empty after check */
     size_t npages;
 } rendered;
@@ -67,6 +73,10 @@ typedef struct rendered {
  * error was added, or a warning under strict. */
 bool render(arena *a, press *p, const char *path, const render_options *o,
             diags *d, rendered *out);
+
+/* The same of a release that has been read; r may be NULL: it could not be. */
+bool render_read(arena *a, press *p, const release *r, const render_options *o,
+                 diags *d, rendered *out);
 
 /* Versions of the libraries linked, one a line. */
 void render_versions(buf *out);

@@ -15,11 +15,12 @@ allowed() {
     longjmp | __longjmp_chk | setjmp | _setjmp)
         [[ $1 == asset/png.o || $1 == asset/jpeg_codec.o ]] ;;
     time | gettimeofday | clock_gettime | getrandom)
-        [[ $1 == cli/* || $1 == render/* || $1 == base/file.o ]] ;;
+        [[ $1 == cli/* || $1 == render/* || $1 == batch/* ||
+            $1 == base/file.o ]] ;;
     getenv | secure_getenv)
         [[ $1 == cli/* || $1 == render/* || $1 == base/path.o ||
             $1 == style/* ]] ;;
-    opendir | readdir | scandir) [[ $1 == style/* || $1 == cli/* ]] ;;
+    opendir | readdir | scandir) [[ $1 == style/* || $1 == batch/* || $1 == cli/* ]] ;;
     *) return 0 ;;
     esac
 }

@@ -7,7 +7,7 @@ import re
 import sys
 
 STAGES = ('base asset model read style shape break paginate draw pdf '
-          'render cli').split()
+          'render batch cli').split()
 
 # Where a library may be seen: the beginning of its headers' names.
 LIBRARIES = {
@@ -33,8 +33,8 @@ LIBRARIES = {
 # The C library; pthread is its part.
 SYSTEM = set('''assert ctype dirent errno fcntl inttypes limits locale
 math pthread setjmp signal stdarg stdatomic stdbool stddef stdint stdio stdlib
-string strings iconv malloc sys/file sys/mman sys/random sys/stat sys/types
-sys/wait time
+string strings iconv malloc poll sys/file sys/mman sys/prctl sys/random sys/resource sys/signalfd
+sys/stat sys/types sys/wait sched time
 unistd getopt sanitizer/asan_interface'''.split())
 
 bad = []

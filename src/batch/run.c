@@ -1,0 +1,61 @@
+/*
+ * A run, on one screen: find the sources, name their outputs, open the
+ * manifest, have everything made, settle the manifest.
+ */
+#include "part.h"
+
+#include <string.h>
+
+static void keep_wanted(const batch_options *o, jobs *all)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < all->list.n; i++)
+        if (o->keep == NULL || o->keep(o->keep_self, &all->list.v[i]))
+            all->list.v[kept++] = all->list.v[i];
+    all->list.n = kept;
+}
+
+/* The layout that most documents have is loaded before workers are forked, so
+ * that they share it; one that cannot be loaded is each release's failure. */
+static void warm(const batch *r)
+{
+    diags unheard = diags_new(r->jobs->a);
+    char hash[65];
+    const char *name = r->o->render.layout ? r->o->render.layout : "plain";
+    press_layout_hash(r->press, name, &unheard, hash);
+}
+
+static bool make_all(batch *r, diags *d, batch_result *out)
+{
+    const batch_options *o = r->o;
+    r->press =
+        press_open(&(struct press_options){.missing_box = o->missing_box});
+    r->options = due_options(r->jobs->a, o);
+    warm(r);
+    for (size_t k = 0; k < o->nobservers; k++)
+        o->observers[k].begin(o->observers[k].self, r->jobs);
+    bool ok = r->jobs->list.n == 0 || crew_work(r, d, out);
+    if (ok && !out->stopped && o->prune)
+        ok = prune_outputs(r, d, out);
+    press_drop(r->press);
+    return manifest_settle(r->manifest, !o->no_sync, d) && ok;
+}
+
+bool batch_run(const batch_options *o, diags *d, batch_result *out)
+{
+    jobs all = {.a = arena_new()};
+    batch r = {.o = o, .jobs = &all};
+    *out = (batch_result){0};
+    bool ok = discover(o, d, &all);
+    if (ok) {
+        name_outputs(o, &all, d);
+        keep_wanted(o, &all);
+        out->jobs = all.list.n;
+        r.manifest = manifest_open(o->folder, false, d);
+        ok = r.manifest != NULL && make_all(&r, d, out);
+    }
+    if (r.manifest != NULL)
+        manifest_close(r.manifest);
+    arena_drop(all.a);
+    return ok;
+}

@@ -1,0 +1,223 @@
+/*
+ * galley batch: an archive -> its PDFs. Here are its options, what it says
+ * while it works, and its exit status; src/batch does the work.
+ */
+#include "../batch/batch.h"
+#include "cli.h"
+
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define MEGA (1 << 20)
+#define SAY_EVERY 5 /* seconds */
+
+/* What the observer of this file keeps. */
+typedef struct teller {
+    reporter reporter;
+    const batch_options *options;
+    size_t all, done, failed;
+    time_t began, said;
+} teller;
+
+/* ---- while it works ------------------------------------------------------ */
+
+static void tell_begin(void *self, const jobs *all)
+{
+    teller *t = self;
+    t->all = all->list.n;
+    t->began = t->said = time(NULL);
+}
+
+static void tell_result(void *self, size_t i, const record *r, bool unchanged)
+{
+    (void)i;
+    teller *t = self;
+    t->done++;
+    t->failed += r->outcome == OUTCOME_FAILED;
+    if (unchanged)
+        return;
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    for (size_t k = 0; k < r->nsays; k++)
+        diag_take(&d, r->says[k].code, r->says[k].at, r->says[k].text);
+    reporter told = t->reporter;
+    told.refused =
+        strict_refused(&t->options->render, &d, r->outcome != OUTCOME_FAILED);
+    report(&told, &d);
+    arena_drop(a);
+}
+
+static void tell_tick(void *self)
+{
+    teller *t = self;
+    time_t now = time(NULL);
+    if (t->reporter.quiet || now - t->said < SAY_EVERY)
+        return;
+    t->said = now;
+    fprintf(stderr, "galley: %zu of %zu, %zu failed, %zu a second\n", t->done,
+            t->all, t->failed, t->done / (size_t)(now - t->began));
+}
+
+/* ---- the end ------------------------------------------------------------- */
+
+static void add_count(buf *out, size_t n, const char *what)
+{
+    if (n > 0)
+        buf_printf(out, ", %zu %s", n, what);
+}
+
+/* "made 12, 3 unchanged, 1 failed in 0.4 s" */
+static void say_summary(const batch_result *r, int64_t millis)
+{
+    arena *a = arena_new();
+    buf out = buf_new(a);
+    buf_printf(&out, "made %zu", r->by_outcome[OUTCOME_MADE]);
+    add_count(&out, r->unchanged, "unchanged");
+    add_count(&out, r->by_outcome[OUTCOME_EMBARGOED], "under embargo");
+    add_count(&out, r->by_outcome[OUTCOME_WITHHELD], "withheld");
+    add_count(&out, r->by_outcome[OUTCOME_CANCELED], "canceled");
+    add_count(&out, r->by_outcome[OUTCOME_FAILED], "failed");
+    add_count(&out, r->pruned, "removed");
+    buf_puts(&out, " in ");
+    buf_milli(&out, millis);
+    buf_puts(&out, " s\n");
+    print_out(&out);
+    arena_drop(a);
+}
+
+static size_t count_done(const batch_result *r)
+{
+    size_t n = r->unchanged;
+    for (int i = 0; i < OUTCOMES; i++)
+        n += r->by_outcome[i];
+    return n;
+}
+
+static int64_t millis_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int run_all(batch_options *o, const reporter *how)
+{
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    batch_result result;
+    teller t = {.reporter = *how, .options = o};
+    observer tell = {&t, tell_begin, tell_result, tell_tick};
+    o->observers = &tell;
+    o->nobservers = 1;
+    int64_t from = millis_now();
+    bool ok = batch_run(o, &d, &result);
+    if (result.stopped)
+        diag_add(&d, D_BATCH_STOPPED, NOWHERE, count_done(&result),
+                 result.jobs);
+    report(how, &d);
+    if (!how->quiet && (ok || result.stopped))
+        say_summary(&result, millis_now() - from);
+    int status = exit_status(&d, ok);
+    if (status == EXIT_MADE && result.by_outcome[OUTCOME_FAILED] > 0)
+        status = EXIT_INPUT;
+    if (status <= EXIT_INPUT && result.signal != 0)
+        status = 128 + result.signal;
+    arena_drop(a);
+    return status;
+}
+
+/* ---- options ------------------------------------------------------------- */
+
+/* A whole number from 1 to most into *out; false with a sentence. NULL leaves
+ * *out as it is. */
+static bool number_option(const command *self, const char *name,
+                          const char *value, int most, int *out)
+{
+    if (!value)
+        return true;
+    size_t n = strlen(value);
+    int got =
+        n > 0 && n < 8 && strspn(value, "0123456789") == n ? atoi(value) : 0;
+    if (got >= 1 && got <= most) {
+        *out = got;
+        return true;
+    }
+    usage_error(self, "%s takes a number from 1 to %d, not “%s”", name, most,
+                value);
+    return false;
+}
+
+/* The cores that this process may use. */
+static int cores(void)
+{
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0)
+        return CPU_COUNT(&set);
+    return 1;
+}
+
+static int run_batch(const command *self, int argc, char **argv)
+{
+    batch_options o = {.time_limit = 60, .as_of = time(NULL)};
+    reporter how = {0};
+    const char *lang = NULL, *diagnostics = "text", *workers = NULL,
+               *seconds = NULL, *memory = NULL;
+    const char *include[OPTION_MANY] = {NULL}, *exclude[OPTION_MANY] = {NULL};
+    int n, status, limit = 1024;
+    const option opts[] = {
+        {"--output", 'o', &o.folder, NULL, NULL},
+        {"--jobs", 'j', &workers, NULL, NULL},
+        {"--include", 0, include, NULL, option_many},
+        {"--exclude", 0, exclude, NULL, option_many},
+        {"--layout", 0, &o.render.layout, NULL, NULL},
+        {"--lang", 0, &lang, NULL, NULL},
+        {"--diagnostics", 0, &diagnostics, NULL, diagnostics_values},
+        {"--time-limit", 0, &seconds, NULL, NULL},
+        {"--memory-limit", 0, &memory, NULL, NULL},
+        {"--include-embargoed", 0, NULL, &o.include_embargoed, NULL},
+        {"--include-withheld", 0, NULL, &o.include_withheld, NULL},
+        {"--force", 0, NULL, &o.force, NULL},
+        {"--prune", 0, NULL, &o.prune, NULL},
+        {"--no-sync", 0, NULL, &o.no_sync, NULL},
+        {"--strict", 0, NULL, &o.render.strict, NULL},
+        {"--quiet", 'q', NULL, &how.quiet, NULL},
+        {0}};
+    if (!options_read(self, opts, argc, argv, &n, &status))
+        return status;
+    if (n == 0)
+        return usage_error(self, "no folder, file or list given");
+    if (!o.folder)
+        return usage_error(self, "no folder for the PDFs given; add -o DIR");
+    o.workers = cores();
+    if (!number_option(self, "--jobs", workers, 1024, &o.workers) ||
+        !number_option(self, "--time-limit", seconds, 86400, &o.time_limit) ||
+        !number_option(self, "--memory-limit", memory, 1 << 20, &limit) ||
+        !epoch_option(self, &o.render))
+        return EXIT_USAGE;
+    arena *a = arena_new();
+    o.memory_limit = (int64_t)limit * MEGA;
+    o.include = include;
+    o.exclude = exclude;
+    o.inputs = (const char *const *)argv;
+    o.ninputs = (size_t)n;
+    how.json = strcmp(diagnostics, "json") == 0;
+    status = EXIT_USAGE;
+    if (!lang || (o.render.lang = lang_option(self, a, lang))) {
+        if (o.render.layout)
+            o.render.layout = layout_option(a, o.render.layout);
+        status = run_all(&o, &how);
+    }
+    arena_drop(a);
+    return status;
+}
+
+const command command_batch = {
+    .name = "batch",
+    .usage = "INPUT... -o DIR",
+    .summary = "make the PDFs of a whole archive",
+    .help = "  INPUT                a folder (all releases in it), a file\n",
+    .run = run_batch};

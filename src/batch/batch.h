@@ -84,6 +84,9 @@ typedef struct batch_result {
     bool stopped; /* by that, or by the machine: more is to be done */
 } batch_result;
 
+/* True if o.name may be pattern. */
+bool batch_name_ok(const char *pattern);
+
 /* Does all of it. False when the machine failed (a SYSTEM complaint was added)
  * or an input is wrong use; failed releases are no failure here. */
 bool batch_run(const batch_options *o, diags *d, batch_result *out);

@@ -15,9 +15,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* As many as take a second or less on one core; a record waits no longer than
- * half a second. */
-#define GROUP_MAX 64
+/* So many are put in place together, or what half a second brings; more where
+ * the disk is slow: it works half of the time at most, and meanwhile they
+ * gather. */
+#define GROUP_LEAST 64
+#define GROUP_MOST 1024
 #define WAIT_MILLIS 500
 /* More folders than that are made to last all at once. */
 #define FOLDERS_MAX 16
@@ -33,7 +35,8 @@ struct group {
     batch_result *counts;
     arena *a; /* of what waits; emptied by each commit */
     VEC(pending) list;
-    int64_t since; /* when the first came */
+    int64_t since;       /* when the first came */
+    int64_t ended, took; /* the latest commit */
     VEC(const char *) folders;
 };
 
@@ -98,10 +101,18 @@ void group_add_failed(group *g, uint32_t number, enum diag_code code, ...)
     add(g, p);
 }
 
+bool group_is_full(const group *g)
+{
+    return g->list.n >= GROUP_MOST;
+}
+
 bool group_is_due(const group *g)
 {
-    return g->list.n >= GROUP_MAX ||
-           (g->list.n > 0 && clock_millis() - g->since >= WAIT_MILLIS);
+    int64_t now = clock_millis();
+    if (g->list.n == 0 || group_is_full(g))
+        return g->list.n > 0;
+    return (g->list.n >= GROUP_LEAST || now - g->since >= WAIT_MILLIS) &&
+           now - g->ended >= g->took;
 }
 
 /* ---- the disk ------------------------------------------------------------ */
@@ -254,9 +265,14 @@ static void tell(const group *g)
 
 bool group_commit(group *g, diags *d)
 {
+    if (g->list.n == 0)
+        return true;
+    int64_t from = clock_millis();
     bool ok = put_on_disk(g, d);
     if (ok)
         tell(g);
+    g->ended = clock_millis();
+    g->took = g->ended - from;
     arena_reset(g->a);
     memset(&g->list, 0, sizeof g->list);
     memset(&g->folders, 0, sizeof g->folders);

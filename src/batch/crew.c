@@ -22,6 +22,7 @@
 
 #define TICK_MILLIS 100
 #define CHUNK (64 * 1024)
+#define PIPE_BYTES (1024 * 1024)
 /* Workers that die before they have taken a job, in all. */
 #define STILLBORN_MAX 8
 /* What is in flight when the run is stopped has so long to be finished. */
@@ -77,6 +78,10 @@ static bool start_hand(crew *c, int i, uint32_t first)
     atomic_store(&c->board->slots[i].started, 0);
     if (pipe2(ends, O_CLOEXEC) != 0)
         return false;
+    /* Room for a thousand records, so that no worker waits for the disk; and
+     * the parent never waits for a worker. */
+    fcntl(ends[0], F_SETPIPE_SZ, PIPE_BYTES);
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
     if (h->err >= 0 && ftruncate(h->err, 0) != 0)
         lseek(h->err, 0, SEEK_SET);
     pid_t pid = fork();
@@ -163,6 +168,16 @@ static void stop(crew *c)
         c->stopping = clock_millis();
 }
 
+static void take_name(crew *c, const message *f, const char *text)
+{
+    arena *a = arena_new();
+    jobs *all = c->batch->named;
+    record r;
+    if (record_read(a, (str){text, f->len - 1}, &r))
+        all->list.v[f->job].output = str_chars(all->a, str_of(r.output));
+    arena_drop(a);
+}
+
 static void take_frame(crew *c, hand *h, const message *f, const char *text)
 {
     h->told = f->job;
@@ -170,6 +185,8 @@ static void take_frame(crew *c, hand *h, const message *f, const char *text)
         c->failed = true;
         fail_write(c->batch->o->folder, f->error, c->d);
         stop(c);
+    } else if (c->batch->survey) {
+        take_name(c, f, text);
     } else if (f->unchanged) {
         group_add_unchanged(c->group, f->job);
     } else {
@@ -238,6 +255,8 @@ static bool was_tried(const crew *c, uint32_t number)
  * own fault. */
 static void blame(crew *c, const hand *h, uint32_t number, int status)
 {
+    if (c->batch->survey)
+        return; /* it gets the name of its file, and fails when it is made */
     if (WIFSIGNALED(status) && !h->overtime && !was_tried(c, number)) {
         VEC_PUSH(c->a, &c->tried, number);
         VEC_PUSH(c->a, &c->again, number);
@@ -269,13 +288,15 @@ static void hear(crew *c, int i)
 {
     hand *h = &c->hands[i];
     char bytes[CHUNK];
-    ssize_t n = read(h->fd, bytes, sizeof bytes);
-    if (n > 0) {
+    ssize_t n;
+    while ((n = read(h->fd, bytes, sizeof bytes)) > 0) {
         buf_bytes(&h->heard, bytes, (size_t)n);
         take_frames(c, h);
-    } else if (n == 0 || errno != EINTR) {
-        bury(c, i);
+        if (group_is_full(c->group))
+            return;
     }
+    if (n == 0 || (errno != EINTR && errno != EAGAIN))
+        bury(c, i);
 }
 
 /* ---- the clock and signals ----------------------------------------------- */

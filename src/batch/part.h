@@ -19,8 +19,22 @@ bool glob_fits(const char *pattern, const char *path);
  * input does not exist or standard input cannot be read. */
 bool discover(const batch_options *o, diags *d, jobs *out);
 
-/* Gives every job its output: safe names, no two the same however a file
- * system folds them. Notes of names that were changed go to d. */
+/* True if pattern has only fields that exist; *reads: some of them are found
+ * in the release itself. */
+bool pattern_ok(const char *pattern, bool *reads);
+/* The pattern with its fields filled in; r may be NULL. Slashes are those of
+ * the pattern and of {dir} alone; not yet a safe name. */
+const char *pattern_fill(arena *a, const char *pattern, const job *j,
+                         const release *r);
+
+/* Must releases be read before they have names? */
+bool names_need_reading(const batch_options *o, const jobs *all);
+/* The name that o asks for, r read or NULL; not yet a safe one. */
+const char *name_of(arena *a, const batch_options *o, const job *j,
+                    const release *r);
+/* Gives every job its output, out of the name in its place or (NULL) out of
+ * its file's name: safe ones, no two the same however a file system folds
+ * them. Notes of names that were changed go to d. */
 void name_outputs(const batch_options *o, jobs *all, diags *d);
 
 /* ---- the manifest (manifest.c) ------------------------------------------- */
@@ -63,6 +77,9 @@ typedef struct batch {
     manifest *manifest;
     press *press;
     const char *options; /* hash of galley, its libraries and the options */
+    bool survey; /* workers read and name, no more: record.output is that of
+                    name_of */
+    jobs *named; /* who gets those names */
 } batch;
 
 /* NULL where job j has nothing to do: *old, its record, still holds. Else why
@@ -120,6 +137,8 @@ void group_add_failed(group *g, uint32_t number, enum diag_code code, ...);
 void group_add_unchanged(group *g, uint32_t number);
 /* True when it is time: many wait, or one has waited long. */
 bool group_is_due(const group *g);
+/* True when no more should be added before that. */
+bool group_is_full(const group *g);
 /* Puts them in their places, then into the manifest, then tells the
  * observers. False with a SYSTEM error: the run must stop. */
 bool group_commit(group *g, diags *d);

@@ -41,14 +41,29 @@ static bool make_all(batch *r, diags *d, batch_result *out)
     return manifest_settle(r->manifest, !o->no_sync, d) && ok;
 }
 
+/* Names for all, after a look at the releases where the names say what only
+ * they know. False with a SYSTEM error. */
+static bool name_all(batch *r, jobs *all, diags *d, batch_result *out)
+{
+    bool ok = true;
+    if (names_need_reading(r->o, all)) {
+        r->survey = true;
+        r->named = all;
+        ok = crew_work(r, d, out);
+        r->survey = false;
+    }
+    if (ok && !out->stopped)
+        name_outputs(r->o, all, d);
+    return ok;
+}
+
 bool batch_run(const batch_options *o, diags *d, batch_result *out)
 {
     jobs all = {.a = arena_new()};
     batch r = {.o = o, .jobs = &all};
     *out = (batch_result){0};
-    bool ok = discover(o, d, &all);
-    if (ok) {
-        name_outputs(o, &all, d);
+    bool ok = discover(o, d, &all) && name_all(&r, &all, d, out);
+    if (ok && !out->stopped) {
         keep_wanted(o, &all);
         out->jobs = all.list.n;
         r.manifest = manifest_open(o->folder, false, d);

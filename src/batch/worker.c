@@ -170,6 +170,24 @@ static void keep_output(const record *old, record *r)
     r->mark = old->mark;
 }
 
+static const release *read_job(const worker *w, const job *j, diags *d)
+{
+    const render_options *o = &w->batch->o->render;
+    return read_release(w->a, job_path(w->a, j), o->from, o->lang, d);
+}
+
+/* What the output is to be called, and no more: complaints come when it is
+ * made. */
+static void survey(worker *w, uint32_t i, record *r)
+{
+    const job *j = &w->batch->jobs->list.v[i];
+    diags unheard = diags_new(w->a);
+    const release *rel = read_job(w, j, &unheard);
+    *r = (record){.source = job_real(w->a, j),
+                  .id = j->id,
+                  .output = name_of(w->a, w->batch->o, j, rel)};
+}
+
 static void work(worker *w, uint32_t i, record *r)
 {
     const batch_options *o = w->batch->o;
@@ -181,8 +199,7 @@ static void work(worker *w, uint32_t i, record *r)
     d.looks = &seen;
     *r = (record){
         .source = job_real(w->a, j), .id = j->id, .options = w->batch->options};
-    const release *rel = read_release(w->a, job_path(w->a, j), o->render.from,
-                                      o->render.lang, &d);
+    const release *rel = read_job(w, j, &d);
     if (rel)
         keep_release(w->a, rel, r);
     if (!rel)
@@ -221,8 +238,12 @@ static bool do_job(worker *w, slot *own, uint32_t i)
     arena_reset(w->a);
     w->line.n = 0;
     buf_bytes(&w->line, &head, sizeof head);
-    head.unchanged = due_why(w->a, w->batch, j, &r) == NULL;
-    if (!head.unchanged) {
+    if (w->batch->survey) {
+        survey(w, i, &r);
+        record_write(&r, &w->line);
+    } else if (due_why(w->a, w->batch, j, &r) == NULL) {
+        head.unchanged = true;
+    } else {
         work(w, i, &r);
         record_write(&r, &w->line);
     }

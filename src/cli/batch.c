@@ -171,6 +171,7 @@ static int run_batch(const command *self, int argc, char **argv)
     const option opts[] = {
         {"--output", 'o', &o.folder, NULL, NULL},
         {"--jobs", 'j', &workers, NULL, NULL},
+        {"--name", 0, &o.name, NULL, NULL},
         {"--include", 0, include, NULL, option_many},
         {"--exclude", 0, exclude, NULL, option_many},
         {"--layout", 0, &o.render.layout, NULL, NULL},
@@ -198,6 +199,12 @@ static int run_batch(const command *self, int argc, char **argv)
         !number_option(self, "--memory-limit", memory, 1 << 20, &limit) ||
         !epoch_option(self, &o.render))
         return EXIT_USAGE;
+    if (o.name && !batch_name_ok(o.name))
+        return usage_error(self,
+                           "--name takes a pattern such as "
+                           "{date:%%Y}/{slug}.{lang}.pdf, with date, slug, "
+                           "lang, headline, layout, stem, dir and id, not “%s”",
+                           o.name);
     arena *a = arena_new();
     o.memory_limit = (int64_t)limit * MEGA;
     o.include = include;

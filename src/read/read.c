@@ -16,6 +16,7 @@
 /* Of two readers that are equally sure the earlier is taken. */
 static const reader *const table[] = {
     &read_markdown,
+    &read_ninjs,
     &read_text,
 };
 
@@ -130,7 +131,30 @@ static where place_of(const source *src)
     return whole ? (where){src->path, 0, 0} : source_start(src);
 }
 
-static void fill_lang(const source *src, const char *lang, release *r)
+/* As much text as tells a language. */
+enum { WORDS_MAX = 20000 };
+
+static void add_words(buf *b, const block *bl)
+{
+    for (; bl && b->n < WORDS_MAX; bl = bl->next) {
+        buf_add(b, inl_plain(b->a, bl->inls));
+        buf_char(b, '\n');
+        add_words(b, bl->first);
+    }
+}
+
+/* What the release says, as text. */
+static str words_of(arena *a, const release *r)
+{
+    buf b = buf_new(a);
+    buf_add(&b, inl_plain(a, r->headline));
+    buf_char(&b, '\n');
+    add_words(&b, r->body);
+    return buf_str(&b);
+}
+
+static void fill_lang(const source *src, const reader *reads, const char *lang,
+                      release *r)
 {
     str named = file_name_parse(src->path).lang;
     if (lang) {
@@ -141,7 +165,8 @@ static void fill_lang(const source *src, const char *lang, release *r)
     }
     if (r->lang)
         return;
-    r->lang = lang_guess(src->bytes);
+    str words = reads->structured ? words_of(src->a, r) : src->bytes;
+    r->lang = lang_guess(words);
     diag_add(src->d, D_LANG_GUESSED, place_of(src), r->lang);
 }
 
@@ -201,7 +226,7 @@ static bool load(source *src, const feed *f, size_t i, str *file)
         *file = bytes;
     return source_decode(src->a, source_start(src), bytes, src->d,
                          &src->bytes) &&
-           text_fits(src, src->bytes);
+           (feed_reader(f)->structured || text_fits(src, src->bytes));
 }
 
 /* Is there nothing at all that a page could hold? */
@@ -231,7 +256,7 @@ const release *feed_read(arena *a, const feed *f, size_t i, const char *lang,
         diag_add(d, D_EMPTY_RELEASE, place_of(&src));
         return NULL;
     }
-    fill_lang(&src, lang, r);
+    fill_lang(&src, reads, lang, r);
     if (feed_count(f) > 1)
         return r;
     fill_date_and_slug(&src, r);

@@ -196,6 +196,23 @@ static bool has_used(const jnode *n)
     return false;
 }
 
+static bool is_empty(const jnode *n)
+{
+    return n->kind == J_NULL || (n->kind == J_TEXT && n->text.len == 0) ||
+           ((n->kind == J_LIST || n->kind == J_MAP) && !n->first);
+}
+
+/* Is there anything in n that nobody took? */
+static bool has_unused(const jnode *n)
+{
+    if (n->used || is_empty(n))
+        return false;
+    for (const jnode *c = n->first; c; c = c->next)
+        if (has_unused(c))
+            return true;
+    return !n->first;
+}
+
 static bool is_told(const rest *k, str path)
 {
     for (size_t i = 0; i < k->fields.n; i++)
@@ -220,27 +237,22 @@ static void tell(rest *k, const jnode *n, str path)
     }
 }
 
-/* path: the names down to n. */
-static void look_into(rest *k, const jnode *n, str path)
+/* path: the names down to n, at most two: what lies deeper is told by the
+ * field that it lies in. */
+static void look_into(rest *k, const jnode *n, str path, bool deep)
 {
-    if (n->used || n->kind == J_NULL || (n->kind == J_TEXT && n->text.len == 0))
+    if (n->used || is_empty(n))
         return;
-    if (n->kind == J_LIST || n->kind == J_MAP) {
-        if (!n->first)
-            return;
-        if (has_used(n)) {
-            for (const jnode *c = n->first; c; c = c->next) {
-                str parts[] = {path, c->key};
-                bool deeper = c->key.len > 0 && path.len > 0;
-                look_into(k, c,
-                          deeper     ? str_join(k->t->a, parts, 2, ".")
-                          : path.len ? path
-                                     : c->key);
-            }
-            return;
-        }
+    if (deep || !has_used(n)) {
+        if (has_unused(n))
+            tell(k, n, path);
+        return;
     }
-    tell(k, n, path);
+    for (const jnode *c = n->first; c; c = c->next) {
+        str parts[] = {path, c->key};
+        bool named = c->key.len > 0;
+        look_into(k, c, named ? str_join(k->t->a, parts, 2, ".") : path, named);
+    }
 }
 
 void jtake_rest(jtake *t, const jnode *root, const char *standard)
@@ -251,7 +263,7 @@ void jtake_rest(jtake *t, const jnode *root, const char *standard)
     for (const jnode *n = root->first; n; n = n->next) {
         size_t before = k.kept.n;
         k.named = front_is_named(n->key, standard);
-        look_into(&k, n, n->key);
+        look_into(&k, n, n->key, false);
         if (before == 0 && k.kept.n > 0)
             first = n->key_at;
     }

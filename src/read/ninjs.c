@@ -30,7 +30,7 @@ static const char standard_names[] =
     "usageterms|rightsinfo|ednote|language|person|people|organisation|"
     "organisations|place|places|subject|subjects|event|events|object|objects|"
     "infosource|infosources|trustindicator|trustindicators|title|byline|by|"
-    "headline|headlines|slugline|located|charcount|wordcount|renditions|"
+    "headline|headlines|slugline|slug|located|charcount|wordcount|renditions|"
     "associations|altids|description|descriptions|description_text|"
     "description_xhtml|description_html|body_text|body_xhtml|body_html|bodies|"
     "genre|genres|signals|keywords|contentlength|plannedevents|"
@@ -214,7 +214,7 @@ static const struct row {
     const char *names;
     size_t offset; /* of a str in release */
 } rows[] = {
-    {"slugline|", offsetof(release, slugline)},
+    {"slugline|slug|", offsetof(release, slugline)},
     {"version|", offsetof(release, version)},
     {"located|", offsetof(release, located)},
     {"byline|by|", offsetof(release, by)},

@@ -17,6 +17,7 @@
 static const reader *const table[] = {
     &read_markdown,
     &read_ninjs,
+    &read_wordpress,
     &read_text,
 };
 
@@ -124,11 +125,12 @@ bool reader_known(const char *from, diags *d)
 
 /* ---- what the name and the script say ---------------------------------- */
 
-/* The place of what is said of a release as a whole. */
+/* The place of what is said of a release as a whole: its file, or where in a
+ * file of many it begins. */
 static where place_of(const source *src)
 {
-    bool whole = src->feed == NULL;
-    return whole ? (where){src->path, 0, 0} : source_start(src);
+    bool alone = !src->feed || feed_count(src->feed) == 1;
+    return alone ? (where){src->path, 0, 0} : source_start(src);
 }
 
 /* As much text as tells a language. */
@@ -249,6 +251,7 @@ const release *feed_read(arena *a, const feed *f, size_t i, const char *lang,
                   .feed = feed_is_cut(f) ? f : NULL};
     release *r = ARENA_NEW(a, release);
     r->path = src.path;
+    r->at = place_of(&src);
     r->mime = reads->mime;
     if (!load(&src, f, i, &r->file) || !reads->read(&src, r))
         return NULL;

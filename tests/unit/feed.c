@@ -198,7 +198,7 @@ static void test_ids(void)
 
 static void test_places(void)
 {
-    static const char text[] = "head é\r\nhe\rad\nP a\n1\r\n\r2\nE\r\n"
+    static const char text[] = "head é\r\nhe\rad\nP a\n1\r\n\r2\nE\n"
                                "between\nP b\nE\n";
     check_cut(&lines_reader, str_of("x\nP a\nE\nP b\nE\n"),
               "2:1 a|P a\nE\n\n4:1 b|P b\nE\n\n");

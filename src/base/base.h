@@ -187,17 +187,17 @@ enum look_kind {
     LOOK_EDITIONS /* which files beside path are editions of it (read.h); hash:
                      of their names */
 };
-typedef struct look {
+typedef struct looked {
     enum look_kind kind;
     const char *path;
     char hash[65];
     file_mark mark; /* LOOK_READ */
-} look;
+} looked;
 
 /* All that one document, or one layout, was made of. */
 typedef struct looks {
     arena *a;
-    VEC(look) list;
+    VEC(looked) list;
 } looks;
 
 /* Adds one with the SHA-256 of hashed; l may be NULL: nobody asks. */
@@ -220,6 +220,8 @@ void diag_add(diags *d, enum diag_code code, where at, ...);
 /* Adds one that was made elsewhere: its sentence is text as it stands. */
 void diag_take(diags *d, enum diag_code code, where at, const char *text);
 void diag_vadd(diags *d, enum diag_code code, where at, va_list ap);
+/* Adds what was said in another list, at another place. */
+void diag_again(diags *d, const diag *one, where at);
 enum level diag_level(enum diag_code code);
 const char *diag_name(enum diag_code code); /* "no-contact" */
 const char *diag_format(enum diag_code code);
@@ -241,6 +243,12 @@ const char *error_words(int error);
  * file, or has more than limit bytes; path "-" is standard input. */
 bool file_read(arena *a, const char *path, size_t limit, diags *d, where at,
                str *out);
+/* Opens the regular file at path to read parts of it; *size: its bytes. -1
+ * with a diagnostic as by file_read. To be closed by close. */
+int file_open(const char *path, diags *d, where at, size_t *size);
+/* The n bytes at offset `at` of fd, or as many as the file has: *got. False,
+ * with errno set, where it cannot be read. Leaves fd's own place alone. */
+bool file_read_at(int fd, char *to, size_t n, int64_t at, size_t *got);
 bool file_exists(const char *path);
 /* file_exists, of which d->looks is told where there is none. */
 bool file_look(const char *path, diags *d);

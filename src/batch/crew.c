@@ -382,7 +382,7 @@ static void work_all(crew *c)
         look_at_clock(c);
         if (!c->failed && group_is_due(c->group))
             commit(c);
-        for (size_t k = 0; k < o->nobservers; k++)
+        for (size_t k = 0; !c->batch->survey && k < o->nobservers; k++)
             o->observers[k].tick(o->observers[k].self);
     }
     commit(c);

@@ -10,6 +10,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #define LIST_BYTES_MAX (1u << 30) /* ten million names */
@@ -108,11 +109,100 @@ static const root *add_root(finder *f, const char *given)
     return r;
 }
 
+static void open_many_files(void)
+{
+    struct rlimit n;
+    if (getrlimit(RLIMIT_NOFILE, &n) != 0 || n.rlim_cur >= n.rlim_max)
+        return;
+    n.rlim_cur = n.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &n);
+}
+
+/* Identifiers by which pieces are told apart: those of the feed, with a number
+ * where it has none, or the same twice. */
+typedef struct item_id {
+    str id;
+    uint32_t item;
+} item_id;
+
+static int by_id(const void *p, const void *q)
+{
+    const item_id *x = p, *y = q;
+    size_t n = x->id.len < y->id.len ? x->id.len : y->id.len;
+    int order = n > 0 ? memcmp(x->id.ptr, y->id.ptr, n) : 0;
+    if (order != 0)
+        return order;
+    if (x->id.len != y->id.len)
+        return x->id.len < y->id.len ? -1 : 1;
+    return (x->item > y->item) - (x->item < y->item);
+}
+
+static void set_ids(arena *a, job *pieces, size_t n, const feed *f)
+{
+    arena *own = arena_new();
+    item_id *all = ARENA_ARRAY(own, item_id, n);
+    for (size_t i = 0; i < n; i++)
+        all[i] = (item_id){feed_id(f, i), (uint32_t)i};
+    qsort(all, n, sizeof *all, by_id);
+    for (size_t i = 0, same = 1; i < n; i++) {
+        bool again = i > 0 && str_eq(all[i].id, all[i - 1].id);
+        same = again ? same + 1 : 1;
+        pieces[all[i].item].id =
+            all[i].id.len == 0 ? arena_printf(a, "%u", all[i].item + 1)
+            : again ? arena_printf(a, "%.*s-%zu", (int)all[i].id.len,
+                                   all[i].id.ptr, same)
+                    : str_chars(a, all[i].id);
+    }
+    arena_drop(own);
+}
+
+static void add_pieces(finder *f, job whole, feed *opened)
+{
+    arena *a = f->out->a;
+    size_t from = f->out->list.n, n = feed_count(opened);
+    if (f->out->feeds.n == 0)
+        open_many_files();
+    VEC_PUSH(a, &f->out->feeds, opened);
+    for (size_t i = 0; i < n; i++) {
+        whole.feed = opened;
+        whole.item = (uint32_t)i;
+        VEC_PUSH(a, &f->out->list, whole);
+    }
+    set_ids(a, f->out->list.v + from, n, opened);
+}
+
+/* True where the name leads to a format whose files are one release each. */
+static bool is_single_format(const finder *f, const char *path)
+{
+    str ending = file_name_parse(path).ending;
+    const char *from = f->o->render.from;
+    const reader *r = from ? reader_named(from) : NULL;
+    if (r != NULL)
+        return r->cutter == NULL;
+    for (size_t i = 0; (r = reader_at(i)) != NULL; i++)
+        if (has_word(str_of(r->endings), ending) && r->cutter != NULL)
+            return false;
+    return ending.len > 0 && is_release_name(path);
+}
+
+/* A file that cannot be opened is a job as well, and fails as one. */
 static void add_job(finder *f, const root *r, const char *rest)
 {
     arena *a = f->out->a;
+    diags unheard = diags_new(arena_new());
     job j = {.root = r, .rest = str_chars(a, str_of(rest))};
-    VEC_PUSH(a, &f->out->list, j);
+    /* A path must last as long as its feed. */
+    const char *path = path_join(unheard.arena, r->given, rest);
+    if (!is_single_format(f, path))
+        path = job_path(a, &j);
+    feed *opened = feed_open(path, f->o->render.from, &unheard);
+    if (opened != NULL && feed_count(opened) > 1) {
+        add_pieces(f, j, opened);
+    } else {
+        feed_drop(opened);
+        VEC_PUSH(a, &f->out->list, j);
+    }
+    arena_drop(unheard.arena);
 }
 
 static bool is_loop(const above *up, const struct stat *st)

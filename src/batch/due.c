@@ -33,7 +33,7 @@ static bool same_mark(const file_mark *x, const file_mark *y)
 }
 
 /* Is the file at path still the one that had this hash and mark? */
-static bool same_file(arena *a, const char *path, const char *hash,
+static bool same_file(const char *path, const char *hash,
                       const file_mark *was)
 {
     file_mark now;
@@ -47,17 +47,16 @@ static bool same_file(arena *a, const char *path, const char *hash,
         return false;
     sha256_hex(bytes, is);
     file_unmap(bytes);
-    (void)a;
     return strcmp(is, hash) == 0;
 }
 
-static bool same_look(arena *a, const char *dir, const look *l)
+static bool same_look(arena *a, const char *dir, const looked *l)
 {
     const char *path = path_join(a, dir, l->path);
     char is[65];
     switch (l->kind) {
     case LOOK_READ:
-        return same_file(a, path, l->hash, &l->mark);
+        return same_file(path, l->hash, &l->mark);
     case LOOK_MISSED:
         return !file_exists(path);
     case LOOK_EDITIONS:
@@ -77,15 +76,15 @@ static const char *changed_look(arena *a, const job *j, const record *old)
     return NULL;
 }
 
-static bool same_source(arena *a, const batch *r, const job *j,
-                        const char *hash)
+static bool same_source(arena *a, const job *j, const char *hash)
 {
     str bytes;
     diags unheard = diags_new(a);
     char is[65];
-    (void)r;
-    if (hash == NULL || !file_read(a, job_path(a, j), READ_BYTES_MAX, &unheard,
-                                   NOWHERE, &bytes))
+    bool ok = j->feed != NULL ? feed_bytes(a, j->feed, j->item, &unheard, &bytes)
+                              : file_read(a, job_path(a, j), READ_BYTES_MAX,
+                                          &unheard, NOWHERE, &bytes);
+    if (hash == NULL || !ok)
         return false;
     sha256_hex(bytes, is);
     return strcmp(is, hash) == 0;
@@ -111,7 +110,7 @@ static const char *output_why(arena *a, const batch *r, const job *j,
     const char *path = path_join(a, r->o->folder, old->output);
     if (!file_exists(path))
         return "the output is missing";
-    if (old->pdf == NULL || !same_file(a, path, old->pdf, &old->mark))
+    if (old->pdf == NULL || !same_file(path, old->pdf, &old->mark))
         return "the output was altered";
     return NULL;
 }
@@ -150,7 +149,7 @@ const char *due_why(arena *a, const batch *r, const job *j, record *old)
         return "it failed before";
     if (old->options == NULL || strcmp(old->options, r->options) != 0)
         return "options or galley changed";
-    if (!same_source(a, r, j, old->hash))
+    if (!same_source(a, j, old->hash))
         return "the source changed";
     return old->outcome == OUTCOME_MADE ? made_why(a, r, j, old)
                                         : kept_back_why(r, old);

@@ -81,7 +81,7 @@ static void put_says(buf *out, const record *r)
 static void put_looks(buf *out, const record *r)
 {
     for (size_t i = 0; i < r->nlooks; i++) {
-        const look *l = &r->looks[i];
+        const looked *l = &r->looks[i];
         buf_printf(out, "%s[%d,", i > 0 ? "," : ",\"looks\":[", l->kind);
         json_bytes(out, str_of(l->path));
         buf_printf(out, ",\"%s\"", l->hash);
@@ -178,10 +178,10 @@ static void take_says(json *j, record *r)
 
 static void take_looks(json *j, record *r)
 {
-    VEC(look) all = {0};
+    VEC(looked) all = {0};
     json_enter(j, '[');
     while (json_more(j, ']')) {
-        look l = {0};
+        looked l = {0};
         json_enter(j, '[');
         l.kind = (enum look_kind)json_number(j);
         l.path = json_text(j);

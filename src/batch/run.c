@@ -71,6 +71,8 @@ bool batch_run(const batch_options *o, diags *d, batch_result *out)
     }
     if (r.manifest != NULL)
         manifest_close(r.manifest);
+    for (size_t i = 0; i < all.feeds.n; i++)
+        feed_drop(all.feeds.v[i]);
     arena_drop(all.a);
     return ok;
 }

@@ -61,21 +61,19 @@ static int64_t now_nanos(void)
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-/* The looks of the document but that at its source, whose hash goes to
- * r->hash. Names in the source's folder are told from there, so that they are
+/* The looks of the document but that at its source, of which r has the hash.
+ * Names in the source's folder are told from there, so that they are
  * found from anywhere. */
 static void keep_looks(arena *a, const job *j, const looks *all, record *r)
 {
     const char *path = job_path(a, j), *dir = path_dir(a, path);
     size_t n = strlen(dir);
-    look *kept = ARENA_ARRAY(a, look, all->list.n);
+    looked *kept = ARENA_ARRAY(a, looked, all->list.n);
     int64_t old = now_nanos() - OLD_ENOUGH;
     for (size_t i = 0; i < all->list.n; i++) {
-        look l = all->list.v[i];
-        if (l.kind == LOOK_READ && strcmp(l.path, path) == 0) {
-            r->hash = str_chars(a, str_of(l.hash));
+        looked l = all->list.v[i];
+        if (l.kind == LOOK_READ && strcmp(l.path, path) == 0)
             continue;
-        }
         if (strncmp(l.path, dir, n) == 0 && l.path[n] == '/')
             l.path += n + 1;
         if (l.mark.ctime > old || l.mark.mtime > old)
@@ -87,6 +85,9 @@ static void keep_looks(arena *a, const job *j, const looks *all, record *r)
 
 static void keep_release(arena *a, const release *r, record *out)
 {
+    char hash[65];
+    sha256_hex(r->file, hash);
+    out->hash = str_chars(a, str_of(hash));
     str headline = r->headline ? inl_plain(a, r->headline) : STR_NONE;
     out->headline = headline.len > 0 ? str_chars(a, headline) : NULL;
     out->lang = r->lang;
@@ -145,7 +146,7 @@ static void make(worker *w, uint32_t i, const release *rel, diags *d, record *r)
     rendered made;
     char hash[65];
     r->outcome = OUTCOME_FAILED;
-    if (!render_read(w->a, b->press, rel, &b->o->render, d, &made))
+    if (!render_release(w->a, b->press, rel, &b->o->render, d, &made))
         return;
     if (!write_staged(w, i, made.bytes))
         return;
@@ -173,6 +174,8 @@ static void keep_output(const record *old, record *r)
 static const release *read_job(const worker *w, const job *j, diags *d)
 {
     const render_options *o = &w->batch->o->render;
+    if (j->feed != NULL)
+        return feed_read(w->a, j->feed, j->item, o->lang, d);
     return read_release(w->a, job_path(w->a, j), o->from, o->lang, d);
 }
 

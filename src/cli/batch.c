@@ -59,7 +59,7 @@ static void tell_tick(void *self)
         return;
     t->said = now;
     fprintf(stderr, "galley: %zu of %zu, %zu failed, %zu a second\n", t->done,
-            t->all, t->failed, t->done / (size_t)(now - t->began));
+            t->all, t->failed, t->done / (size_t)(now > t->began ? now - t->began : 1));
 }
 
 /* ---- the end ------------------------------------------------------------- */
@@ -168,6 +168,7 @@ static int run_batch(const command *self, int argc, char **argv)
                *seconds = NULL, *memory = NULL;
     const char *include[OPTION_MANY] = {NULL}, *exclude[OPTION_MANY] = {NULL};
     int n, status, limit = 1024;
+    const format_names formats = format_names_all();
     const option opts[] = {
         {"--output", 'o', &o.folder, NULL, NULL},
         {"--jobs", 'j', &workers, NULL, NULL},
@@ -176,6 +177,7 @@ static int run_batch(const command *self, int argc, char **argv)
         {"--exclude", 0, exclude, NULL, option_many},
         {"--layout", 0, &o.render.layout, NULL, NULL},
         {"--lang", 0, &lang, NULL, NULL},
+        {"--from", 0, &o.render.from, NULL, formats.names},
         {"--diagnostics", 0, &diagnostics, NULL, diagnostics_values},
         {"--time-limit", 0, &seconds, NULL, NULL},
         {"--memory-limit", 0, &memory, NULL, NULL},

@@ -6,7 +6,9 @@
 
 #include "read.h"
 
-extern const reader read_markdown; /* markdown.c: CommonMark, front matter */
-extern const reader read_text;     /* text.c: plain text and e-mail */
+extern const reader read_markdown;  /* markdown.c: CommonMark, front matter */
+extern const reader read_ninjs;     /* ninjs.c: IPTC ninjs, JSON */
+extern const reader read_wordpress; /* wordpress.c: REST, JSON */
+extern const reader read_text;      /* text.c: plain text and e-mail */
 
 #endif

@@ -19,6 +19,7 @@ LIBRARIES = {
     'lcms2.h': ['asset'],
     'libxml/': ['asset'],
     'cmark-gfm': ['read'],
+    'jansson.h': ['read'],
     'yaml.h': ['read', 'style'],
     'unicode/': ['style', 'shape', 'break'],
     'fontconfig/': ['shape'],

@@ -268,7 +268,7 @@ bool group_commit(group *g, diags *d)
     if (g->list.n == 0)
         return true;
     int64_t from = clock_millis();
-    bool ok = put_on_disk(g, d);
+    bool ok = g->batch->o->dry_run || put_on_disk(g, d);
     if (ok)
         tell(g);
     g->ended = clock_millis();

@@ -198,8 +198,9 @@ const char *pattern_fill(arena *a, const char *pattern, const job *j,
         enum name_field f = read_field(&p, &form);
         str value = value_of(a, f, form, j, r);
         for (size_t i = 0; i < value.len; i++) {
-            bool slash = value.ptr[i] == '/' && f != DIR;
-            buf_char(&out, slash ? '-' : value.ptr[i]);
+            bool splits = f != DIR && f != STEM && value.ptr[i] != '\0' &&
+                          strchr("/:?&=# ", value.ptr[i]) != NULL;
+            buf_char(&out, splits ? '-' : value.ptr[i]);
         }
     }
     return buf_str(&out).ptr;

@@ -72,6 +72,8 @@ static bool prune_one(arena *a, const batch *r, const record *old, diags *d,
         *gone = false;
         return true;
     }
+    if (r->o->dry_run)
+        return true;
     if (unlinkat(in, old->output, 0) != 0 && errno != ENOENT) {
         diag_add(d, D_CANNOT_WRITE, NOWHERE, path, error_words(errno));
         return false;
@@ -94,7 +96,7 @@ bool prune_outputs(const batch *r, diags *d, batch_result *out)
         bool has = old.output != NULL && !is_taken(&t, old.output);
         if (has)
             ok = prune_one(one, r, &old, d, &gone);
-        if (ok && gone)
+        if (ok && gone && !r->o->dry_run)
             manifest_remove(r->manifest, i);
         out->pruned += ok && gone && has;
     }

@@ -115,6 +115,7 @@ void record_write(const record *r, buf *out)
     json_bytes(out, str_of(r->source));
     put_text(out, "id", r->id);
     put_text(out, "outcome", outcome_names[r->outcome]);
+    put_text(out, "why", r->why);
     put_text(out, "output", r->output);
     put_text(out, "pdf", r->pdf);
     if (r->mark.inode != 0) {
@@ -216,7 +217,7 @@ static const char **text_of(record *r, str name)
     const struct {
         const char *name, **place;
     } table[] = {
-        {"source", &r->source}, {"id", &r->id},     {"output", &r->output},
+        {"source", &r->source}, {"id", &r->id},     {"output", &r->output}, {"why", &r->why},
         {"pdf", &r->pdf},       {"hash", &r->hash}, {"options", &r->options},
         {"layout", &r->layout}, {"look", &r->look}, {"headline", &r->headline},
         {"lang", &r->lang},     {"date", &r->date}};

@@ -30,6 +30,7 @@ typedef struct record {
     const char *id;     /* of the piece of it, or NULL: the whole file */
     /* What came of it. */
     enum outcome outcome;
+    const char *why;    /* it was looked at: "new", "the source changed" */
     const char *output; /* below the output folder; NULL: none was ever made */
     const char *pdf;    /* SHA-256 of the output, as hexadecimal; or NULL */
     file_mark mark;     /* of the output */

@@ -38,7 +38,7 @@ static bool make_all(batch *r, diags *d, batch_result *out)
     if (ok && !out->stopped && o->prune)
         ok = prune_outputs(r, d, out);
     press_drop(r->press);
-    return manifest_settle(r->manifest, !o->no_sync, d) && ok;
+    return (o->dry_run || manifest_settle(r->manifest, !o->no_sync, d)) && ok;
 }
 
 /* Names for all, after a look at the releases where the names say what only
@@ -66,7 +66,7 @@ bool batch_run(const batch_options *o, diags *d, batch_result *out)
     if (ok && !out->stopped) {
         keep_wanted(o, &all);
         out->jobs = all.list.n;
-        r.manifest = manifest_open(o->folder, false, d);
+        r.manifest = manifest_open(o->folder, o->dry_run, d);
         ok = r.manifest != NULL && make_all(&r, d, out);
     }
     if (r.manifest != NULL)

@@ -145,13 +145,16 @@ static void make(worker *w, uint32_t i, const release *rel, diags *d, record *r)
     const batch *b = w->batch;
     rendered made;
     char hash[65];
+    r->output = b->jobs->list.v[i].output;
+    r->outcome = OUTCOME_MADE;
+    if (b->o->dry_run)
+        return;
     r->outcome = OUTCOME_FAILED;
     if (!render_release(w->a, b->press, rel, &b->o->render, d, &made))
         return;
     if (!write_staged(w, i, made.bytes))
         return;
     r->outcome = OUTCOME_MADE;
-    r->output = b->jobs->list.v[i].output;
     r->bytes = (int64_t)made.bytes.len;
     r->pages = (int64_t)made.npages;
     r->layout = made.layout;
@@ -191,7 +194,8 @@ static void survey(worker *w, uint32_t i, record *r)
                   .output = name_of(w->a, w->batch->o, j, rel)};
 }
 
-static void work(worker *w, uint32_t i, record *r)
+/* *r: the record that there was, and then the new one. */
+static void work(worker *w, uint32_t i, const char *why, record *r)
 {
     const batch_options *o = w->batch->o;
     const job *j = &w->batch->jobs->list.v[i];
@@ -201,7 +205,7 @@ static void work(worker *w, uint32_t i, record *r)
     int64_t from = cpu_micros();
     d.looks = &seen;
     *r = (record){
-        .source = job_real(w->a, j), .id = j->id, .options = w->batch->options};
+        .source = job_real(w->a, j), .id = j->id, .why = why, .options = w->batch->options};
     const release *rel = read_job(w, j, &d);
     if (rel)
         keep_release(w->a, rel, r);
@@ -244,11 +248,13 @@ static bool do_job(worker *w, slot *own, uint32_t i)
     if (w->batch->survey) {
         survey(w, i, &r);
         record_write(&r, &w->line);
-    } else if (due_why(w->a, w->batch, j, &r) == NULL) {
-        head.unchanged = true;
     } else {
-        work(w, i, &r);
-        record_write(&r, &w->line);
+        const char *why = due_why(w->a, w->batch, j, &r);
+        head.unchanged = why == NULL;
+        if (why != NULL) {
+            work(w, i, why, &r);
+            record_write(&r, &w->line);
+        }
     }
     head.error = w->error;
     head.len = (uint32_t)(w->line.n - sizeof head);

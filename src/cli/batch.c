@@ -32,6 +32,19 @@ static void tell_begin(void *self, const jobs *all)
     t->began = t->said = time(NULL);
 }
 
+/* What --dry-run prints of a release that would be worked on. */
+static void say_plan(const record *r)
+{
+    arena *a = arena_new();
+    buf out = buf_new(a);
+    if (r->outcome == OUTCOME_MADE)
+        buf_printf(&out, "%s: %s\n", r->output, r->why);
+    else
+        buf_printf(&out, "%s: %s\n", r->source, outcome_names[r->outcome]);
+    print_out(&out);
+    arena_drop(a);
+}
+
 static void tell_result(void *self, size_t i, const record *r, bool unchanged)
 {
     (void)i;
@@ -40,6 +53,8 @@ static void tell_result(void *self, size_t i, const record *r, bool unchanged)
     t->failed += r->outcome == OUTCOME_FAILED;
     if (unchanged)
         return;
+    if (t->options->dry_run)
+        say_plan(r);
     arena *a = arena_new();
     diags d = diags_new(a);
     for (size_t k = 0; k < r->nsays; k++)
@@ -71,11 +86,11 @@ static void add_count(buf *out, size_t n, const char *what)
 }
 
 /* "made 12, 3 unchanged, 1 failed in 0.4 s" */
-static void say_summary(const batch_result *r, int64_t millis)
+static void say_summary(const batch_result *r, bool dry, int64_t millis)
 {
     arena *a = arena_new();
     buf out = buf_new(a);
-    buf_printf(&out, "made %zu", r->by_outcome[OUTCOME_MADE]);
+    buf_printf(&out, "%s %zu", dry ? "to be made:" : "made", r->by_outcome[OUTCOME_MADE]);
     add_count(&out, r->unchanged, "unchanged");
     add_count(&out, r->by_outcome[OUTCOME_EMBARGOED], "under embargo");
     add_count(&out, r->by_outcome[OUTCOME_WITHHELD], "withheld");
@@ -120,7 +135,7 @@ static int run_all(batch_options *o, const reporter *how)
                  result.jobs);
     report(how, &d);
     if (!how->quiet && (ok || result.stopped))
-        say_summary(&result, millis_now() - from);
+        say_summary(&result, o->dry_run, millis_now() - from);
     int status = exit_status(&d, ok);
     if (status == EXIT_MADE && result.by_outcome[OUTCOME_FAILED] > 0)
         status = EXIT_INPUT;
@@ -151,13 +166,42 @@ static bool number_option(const command *self, const char *name,
     return false;
 }
 
+/* What the control group of a container allows, in whole cores; or most. */
+static int quota(int most)
+{
+    long long micros, period;
+    FILE *f = fopen("/sys/fs/cgroup/cpu.max", "re");
+    int n = f ? fscanf(f, "%lld %lld", &micros, &period) : 0;
+    if (f)
+        fclose(f);
+    if (n != 2 || micros <= 0 || period <= 0)
+        return most;
+    long long whole = (micros + period - 1) / period;
+    return whole < most ? (int)whole : most;
+}
+
 /* The cores that this process may use. */
 static int cores(void)
 {
     cpu_set_t set;
-    if (sched_getaffinity(0, sizeof set, &set) == 0)
-        return CPU_COUNT(&set);
-    return 1;
+    int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+    return quota(n > 0 ? n : 1);
+}
+
+static bool as_of_option(const command *self, const char *value, int64_t *out)
+{
+    moment m = {.set = false};
+    if (!value)
+        return true;
+    if (!moment_read(str_of(value), &m) || !m.set) {
+        usage_error(self,
+                    "--as-of takes a moment such as 2026-12-01T09:00+08:00, "
+                    "not “%s”",
+                    value);
+        return false;
+    }
+    *out = moment_unix(&m);
+    return true;
 }
 
 static int run_batch(const command *self, int argc, char **argv)
@@ -165,7 +209,7 @@ static int run_batch(const command *self, int argc, char **argv)
     batch_options o = {.time_limit = 60, .as_of = time(NULL)};
     reporter how = {0};
     const char *lang = NULL, *diagnostics = "text", *workers = NULL,
-               *seconds = NULL, *memory = NULL;
+               *seconds = NULL, *memory = NULL, *as_of = NULL;
     const char *include[OPTION_MANY] = {NULL}, *exclude[OPTION_MANY] = {NULL};
     int n, status, limit = 1024;
     const format_names formats = format_names_all();
@@ -183,6 +227,8 @@ static int run_batch(const command *self, int argc, char **argv)
         {"--memory-limit", 0, &memory, NULL, NULL},
         {"--include-embargoed", 0, NULL, &o.include_embargoed, NULL},
         {"--include-withheld", 0, NULL, &o.include_withheld, NULL},
+        {"--as-of", 0, &as_of, NULL, NULL},
+        {"--dry-run", 0, NULL, &o.dry_run, NULL},
         {"--force", 0, NULL, &o.force, NULL},
         {"--prune", 0, NULL, &o.prune, NULL},
         {"--no-sync", 0, NULL, &o.no_sync, NULL},
@@ -199,6 +245,7 @@ static int run_batch(const command *self, int argc, char **argv)
     if (!number_option(self, "--jobs", workers, 1024, &o.workers) ||
         !number_option(self, "--time-limit", seconds, 86400, &o.time_limit) ||
         !number_option(self, "--memory-limit", memory, 1 << 20, &limit) ||
+        !as_of_option(self, as_of, &o.as_of) ||
         !epoch_option(self, &o.render))
         return EXIT_USAGE;
     if (o.name && !batch_name_ok(o.name))

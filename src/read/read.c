@@ -123,6 +123,11 @@ bool reader_known(const char *from, diags *d)
     return false;
 }
 
+bool moment_read(str text, moment *out)
+{
+    return date_read(text, NOWHERE, out);
+}
+
 /* ---- what the name and the script say ---------------------------------- */
 
 /* The place of what is said of a release as a whole: its file, or where in a

@@ -49,6 +49,9 @@ const reader *reader_named(const char *name);
 /* The i-th row of the table, or NULL behind the last. */
 const reader *reader_at(size_t i);
 
+/* A date or a moment as people write them, on a command line too. */
+bool moment_read(str text, moment *out);
+
 /* The parts of a file name YYYY-MM-DD-slug.lang.ext, each empty where the
  * name has none; stem is everything before .lang.ext or .ext. */
 typedef struct file_name {

@@ -17,6 +17,8 @@ PACKAGES_CHECK = libhyphen-dev icc-profiles-free clang clang-format \
 # What the judges of `make conformance` run on. PACKAGE:COMMAND is wanted only
 # where nobody has brought that command yet.
 PACKAGES_JUDGE = openjdk-17-jre-headless:java maven:mvn nodejs:node npm:npm
+# The cluster and the runner of `make check-cluster`.
+PACKAGES_CLUSTER = slurm-wlm munge parallel
 # Typesetters that `make quality` compares with, as far as they are
 # there (make packages-quality installs them); nothing else asks for them.
 PACKAGES_QUALITY = texlive-luatex texlive-xetex texlive-latex-recommended \
@@ -95,7 +97,7 @@ fuzzers: $(FUZZ)
 
 # In steps of their own, since pkg-config may be among what is installed.
 demo:
-	@tests/packages.sh $(PACKAGES_BUILD) $(PACKAGES_RUN)
+	@$(MAKE) --no-print-directory packages-here
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@$(TEST_ENV) tests/demo.sh $(OUT)
 
@@ -133,7 +135,10 @@ help:
 # ---- for those who change galley -----------------------------------------
 
 packages:
-	@tests/packages.sh $(PACKAGES) $(PACKAGES_JUDGE)
+	@tests/packages.sh $(PACKAGES) $(PACKAGES_JUDGE) $(PACKAGES_CLUSTER)
+
+packages-here: # what building and using takes, and no more
+	@tests/packages.sh $(PACKAGES_BUILD) $(PACKAGES_RUN)
 
 packages-quality:
 	@tests/packages.sh $(PACKAGES_QUALITY)
@@ -155,6 +160,12 @@ conformance:
 	@tests/packages.sh $(PACKAGES) $(PACKAGES_JUDGE)
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all $(BUILD)/typography/rules
 	@$(TEST_ENV) tests/conformance/run.sh
+
+# Shares of a batch on a real Slurm, one of whose nodes is lost.
+check-cluster:
+	@tests/packages.sh $(PACKAGES) $(PACKAGES_CLUSTER)
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all
+	@$(TEST_ENV) tests/run.sh cluster
 
 bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm
 	@$(TEST_ENV) tests/bench/bench.sh
@@ -192,5 +203,5 @@ fuzz:
 	  GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
 
 .PHONY: need all unit fuzzers demo check install uninstall clean help packages \
-  packages-quality lint bless a11y conformance bench quality picture san tsan \
+  packages-here packages-quality check-cluster lint bless a11y conformance bench quality picture san tsan \
   fuzz

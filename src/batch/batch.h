@@ -42,6 +42,13 @@ typedef struct jobs {
 const char *job_path(arena *a, const job *j);
 const char *job_real(arena *a, const job *j);
 
+/* One of several shares of all jobs, made by a process that knows nothing of
+ * the others. */
+typedef struct shard {
+    int number; /* from 1 */
+    int of;     /* how many there are; 0: no shares, all jobs */
+} shard;
+
 /* ---- what is asked for --------------------------------------------------- */
 
 /* Is told what happens, in the process that was started, while it happens. */
@@ -69,10 +76,7 @@ typedef struct batch_options {
     int64_t as_of;        /* Unix time, for embargoes */
     bool include_embargoed, include_withheld;
     bool force, prune, dry_run, no_sync;
-    /* Leaves jobs out where it says false; NULL keeps all. Asked once for
-     * each, when all are named. */
-    bool (*keep)(void *self, const job *j);
-    void *keep_self;
+    shard shard;
     const observer *observers;
     size_t nobservers;
 } batch_options;
@@ -86,6 +90,24 @@ typedef struct batch_result {
 
 /* True if o.name may be pattern. */
 bool batch_name_ok(const char *pattern);
+
+/* Joins what is in folders into the first of them: the manifests of its
+ * shares, then those of the other folders, whose outputs are linked or copied
+ * over. False when the machine failed (a SYSTEM complaint was added) or a
+ * folder is none of ours. */
+typedef struct merge_options {
+    const char *const *folders;
+    size_t nfolders;
+    bool no_sync;
+    const observer *observers; /* are told every record of the joined manifest,
+                                  as unchanged, i counting from 0 */
+    size_t nobservers;
+} merge_options;
+typedef struct merge_result {
+    size_t manifests, records, brought; /* outputs from other folders */
+    size_t lost; /* records whose output is not there, or was altered */
+} merge_result;
+bool batch_merge(const merge_options *o, diags *d, merge_result *out);
 
 /* Does all of it. False when the machine failed (a SYSTEM complaint was added)
  * or an input is wrong use; failed releases are no failure here. */

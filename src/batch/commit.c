@@ -137,8 +137,7 @@ bool fail_write(const char *path, int error, diags *d)
     return false;
 }
 
-/* Makes the folders that name, below `in`, needs; false with errno. */
-static bool make_parents(arena *a, int in, const char *name)
+bool make_parents(arena *a, int in, const char *name)
 {
     const char *dir = path_dir(a, name);
     if (strcmp(dir, ".") == 0 || mkdirat(in, dir, 0777) == 0)

@@ -21,7 +21,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#define OWN ".galley" /* our folder in the output folder */
 #define STAGE "stage"
 #define FILE_NAME "manifest"
 #define NEW_NAME "manifest.new"
@@ -36,7 +35,7 @@ typedef struct entry {
 
 struct manifest {
     arena *a;
-    const char *folder;
+    const char *folder, *own; /* own: our folder in it, or that of a share */
     int fd_folder, fd_own, fd_stage, fd; /* -1: there is none */
     str map;       /* of the file as it was when it was last mapped */
     uint64_t size; /* of the file */
@@ -243,9 +242,9 @@ static void clear_stage(const manifest *m)
 
 static bool open_all(manifest *m, diags *d)
 {
-    if (!make_folders(m->a, m->folder) ||
+    if (!make_folders(m->a, path_join(m->a, m->folder, m->own)) ||
         (m->fd_folder = open_folder(AT_FDCWD, m->folder, false)) < 0 ||
-        (m->fd_own = open_folder(m->fd_folder, OWN, true)) < 0)
+        (m->fd_own = open_folder(m->fd_folder, m->own, false)) < 0)
         return fail_write(m->folder, errno, d);
     if (!lock(m, d))
         return false;
@@ -262,18 +261,20 @@ static bool open_to_read(manifest *m, diags *d)
 {
     m->fd_folder = open_folder(AT_FDCWD, m->folder, false);
     if (m->fd_folder >= 0)
-        m->fd_own = open_folder(m->fd_folder, OWN, false);
+        m->fd_own = open_folder(m->fd_folder, m->own, false);
     if (m->fd_own >= 0)
         m->fd = openat(m->fd_own, FILE_NAME, O_RDONLY | O_CLOEXEC);
     return load(m, true) || fail_write(m->folder, errno, d);
 }
 
-manifest *manifest_open(const char *folder, bool reading, diags *d)
+manifest *manifest_open(const char *folder, const char *share, bool reading,
+                        diags *d)
 {
     arena *a = arena_new();
     manifest *m = ARENA_NEW(a, manifest);
     m->a = a;
     m->folder = str_chars(a, str_of(folder));
+    m->own = share ? path_join(a, OWN, share) : OWN;
     m->fd_folder = m->fd_own = m->fd_stage = m->fd = -1;
     m->map = STR("");
     m->pending = buf_new(a);

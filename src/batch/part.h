@@ -37,7 +37,18 @@ const char *name_of(arena *a, const batch_options *o, const job *j,
  * them. Notes of names that were changed go to d. */
 void name_outputs(const batch_options *o, jobs *all, diags *d);
 
+/* ---- shares (shard.c) --------------------------------------------------- */
+
+bool shard_has(shard s, const job *j);
+/* What the folder of a share is called, inside of ours in the output folder;
+ * NULL for all jobs. */
+const char *shard_folder(arena *a, shard s);
+bool shard_is_folder(const char *name);
+
 /* ---- the manifest (manifest.c) ------------------------------------------- */
+
+/* Our folder in the output folder. */
+#define OWN ".galley"
 
 /* What the output folder holds, and who it was made from: an index in memory
  * over a file of records. A process that is forked off has the index as it
@@ -46,8 +57,10 @@ typedef struct manifest manifest;
 
 /* Opens the manifest of folder (which is made where it is missing) and locks
  * it against other runs; clears what an interrupted run left behind. NULL with
- * an error. reading: changes nothing, and a folder need not be there. */
-manifest *manifest_open(const char *folder, bool reading, diags *d);
+ * an error. share: the folder of a share, which has a manifest of its own, or
+ * NULL. reading: changes nothing, and a folder need not be there. */
+manifest *manifest_open(const char *folder, const char *share, bool reading,
+                        diags *d);
 void manifest_close(manifest *m);
 /* The output folder, open; the stage where unfinished outputs lie. */
 int manifest_folder(const manifest *m);
@@ -114,6 +127,9 @@ typedef struct message {
  * the board, and sends a message for each to fd. Never returns. */
 _Noreturn void worker_live(const batch *r, board *b, slot *own, uint32_t first,
                            int fd);
+
+/* Makes the folders that name, below `in`, needs; false with errno. */
+bool make_parents(arena *a, int in, const char *name);
 
 /* Says that the output folder cannot be written, and why; returns false. */
 bool fail_write(const char *folder, int error, diags *d);

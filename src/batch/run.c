@@ -10,7 +10,7 @@ static void keep_wanted(const batch_options *o, jobs *all)
 {
     size_t kept = 0;
     for (size_t i = 0; i < all->list.n; i++)
-        if (o->keep == NULL || o->keep(o->keep_self, &all->list.v[i]))
+        if (shard_has(o->shard, &all->list.v[i]))
             all->list.v[kept++] = all->list.v[i];
     all->list.n = kept;
 }
@@ -66,7 +66,8 @@ bool batch_run(const batch_options *o, diags *d, batch_result *out)
     if (ok && !out->stopped) {
         keep_wanted(o, &all);
         out->jobs = all.list.n;
-        r.manifest = manifest_open(o->folder, o->dry_run, d);
+        r.manifest = manifest_open(o->folder, shard_folder(all.a, o->shard),
+                                   o->dry_run, d);
         ok = r.manifest != NULL && make_all(&r, d, out);
     }
     if (r.manifest != NULL)

@@ -3,7 +3,7 @@
  * while it works, and its exit status; src/batch does the work.
  */
 #include "../batch/batch.h"
-#include "cli.h"
+#include "shard.h"
 
 #include <sched.h>
 #include <stdio.h>
@@ -74,7 +74,8 @@ static void tell_tick(void *self)
         return;
     t->said = now;
     fprintf(stderr, "galley: %zu of %zu, %zu failed, %zu a second\n", t->done,
-            t->all, t->failed, t->done / (size_t)(now > t->began ? now - t->began : 1));
+            t->all, t->failed,
+            t->done / (size_t)(now > t->began ? now - t->began : 1));
 }
 
 /* ---- the end ------------------------------------------------------------- */
@@ -90,7 +91,8 @@ static void say_summary(const batch_result *r, bool dry, int64_t millis)
 {
     arena *a = arena_new();
     buf out = buf_new(a);
-    buf_printf(&out, "%s %zu", dry ? "to be made:" : "made", r->by_outcome[OUTCOME_MADE]);
+    buf_printf(&out, "%s %zu", dry ? "to be made:" : "made",
+               r->by_outcome[OUTCOME_MADE]);
     add_count(&out, r->unchanged, "unchanged");
     add_count(&out, r->by_outcome[OUTCOME_EMBARGOED], "under embargo");
     add_count(&out, r->by_outcome[OUTCOME_WITHHELD], "withheld");
@@ -209,7 +211,7 @@ static int run_batch(const command *self, int argc, char **argv)
     batch_options o = {.time_limit = 60, .as_of = time(NULL)};
     reporter how = {0};
     const char *lang = NULL, *diagnostics = "text", *workers = NULL,
-               *seconds = NULL, *memory = NULL, *as_of = NULL;
+               *seconds = NULL, *memory = NULL, *as_of = NULL, *share = NULL;
     const char *include[OPTION_MANY] = {NULL}, *exclude[OPTION_MANY] = {NULL};
     int n, status, limit = 1024;
     const format_names formats = format_names_all();
@@ -228,6 +230,7 @@ static int run_batch(const command *self, int argc, char **argv)
         {"--include-embargoed", 0, NULL, &o.include_embargoed, NULL},
         {"--include-withheld", 0, NULL, &o.include_withheld, NULL},
         {"--as-of", 0, &as_of, NULL, NULL},
+        {"--shard", 0, &share, NULL, NULL},
         {"--dry-run", 0, NULL, &o.dry_run, NULL},
         {"--force", 0, NULL, &o.force, NULL},
         {"--prune", 0, NULL, &o.prune, NULL},
@@ -246,7 +249,7 @@ static int run_batch(const command *self, int argc, char **argv)
         !number_option(self, "--time-limit", seconds, 86400, &o.time_limit) ||
         !number_option(self, "--memory-limit", memory, 1 << 20, &limit) ||
         !as_of_option(self, as_of, &o.as_of) ||
-        !epoch_option(self, &o.render))
+        !shard_option(self, share, &o.shard) || !epoch_option(self, &o.render))
         return EXIT_USAGE;
     if (o.name && !batch_name_ok(o.name))
         return usage_error(self,

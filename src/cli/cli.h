@@ -22,7 +22,7 @@ typedef struct command {
 
 extern const command command_render, command_batch, command_check,
     command_fonts, command_new, command_layouts, command_extract,
-    command_print;
+    command_print, command_merge;
 
 /* An option: "--name", maybe a short form, and where its value goes. */
 typedef struct option {

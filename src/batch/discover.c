@@ -149,9 +149,9 @@ static void set_ids(arena *a, job *pieces, size_t n, const feed *f)
         same = again ? same + 1 : 1;
         pieces[all[i].item].id =
             all[i].id.len == 0 ? arena_printf(a, "%u", all[i].item + 1)
-            : again ? arena_printf(a, "%.*s-%zu", (int)all[i].id.len,
-                                   all[i].id.ptr, same)
-                    : str_chars(a, all[i].id);
+            : again            ? arena_printf(a, "%.*s-%zu", (int)all[i].id.len,
+                                              all[i].id.ptr, same)
+                               : str_chars(a, all[i].id);
     }
     arena_drop(own);
 }

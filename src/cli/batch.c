@@ -74,7 +74,8 @@ static void tell_tick(void *self)
         return;
     t->said = now;
     fprintf(stderr, "galley: %zu of %zu, %zu failed, %zu a second\n", t->done,
-            t->all, t->failed, t->done / (size_t)(now > t->began ? now - t->began : 1));
+            t->all, t->failed,
+            t->done / (size_t)(now > t->began ? now - t->began : 1));
 }
 
 /* ---- the end ------------------------------------------------------------- */
@@ -90,7 +91,8 @@ static void say_summary(const batch_result *r, bool dry, int64_t millis)
 {
     arena *a = arena_new();
     buf out = buf_new(a);
-    buf_printf(&out, "%s %zu", dry ? "to be made:" : "made", r->by_outcome[OUTCOME_MADE]);
+    buf_printf(&out, "%s %zu", dry ? "to be made:" : "made",
+               r->by_outcome[OUTCOME_MADE]);
     add_count(&out, r->unchanged, "unchanged");
     add_count(&out, r->by_outcome[OUTCOME_EMBARGOED], "under embargo");
     add_count(&out, r->by_outcome[OUTCOME_WITHHELD], "withheld");
@@ -245,8 +247,7 @@ static int run_batch(const command *self, int argc, char **argv)
     if (!number_option(self, "--jobs", workers, 1024, &o.workers) ||
         !number_option(self, "--time-limit", seconds, 86400, &o.time_limit) ||
         !number_option(self, "--memory-limit", memory, 1 << 20, &limit) ||
-        !as_of_option(self, as_of, &o.as_of) ||
-        !epoch_option(self, &o.render))
+        !as_of_option(self, as_of, &o.as_of) || !epoch_option(self, &o.render))
         return EXIT_USAGE;
     if (o.name && !batch_name_ok(o.name))
         return usage_error(self,

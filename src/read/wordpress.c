@@ -155,7 +155,7 @@ static bool read_texts(jtake *t, const jnode *post)
     str text = STR_NONE;
     ok = jtake_str(t, content, &text) && ok;
     if (text.len > 0)
-        t->r->body = json_blocks(t->src, content, true);
+        t->r->body = json_blocks(t->src, content);
     return ok;
 }
 

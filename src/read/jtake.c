@@ -172,6 +172,19 @@ str jtake_beside(jtake *t, str href)
     return str_of(name);
 }
 
+void jtake_beside_all(jtake *t, block *b)
+{
+    for (; b; b = b->next) {
+        jtake_beside_all(t, b->first);
+        if (!b->picture)
+            continue;
+        picture *p = ARENA_NEW(t->a, picture);
+        *p = *b->picture;
+        p->href = jtake_beside(t, p->href);
+        b->picture = p;
+    }
+}
+
 /* ---- what nobody took
  * ---------------------------------------------------------- */
 

@@ -34,7 +34,8 @@ static const char standard_names[] =
     "associations|altids|description|descriptions|description_text|"
     "description_xhtml|description_html|body_text|body_xhtml|body_html|bodies|"
     "genre|genres|signals|keywords|contentlength|plannedevents|"
-    "accesscategory|taskcredits|digitalsourcetype|";
+    "accesscategory|eventdetails|embargoedreason|taskcredits|"
+    "digitalsourcetype|";
 
 /* ---- texts that have variants
  * ------------------------------------------------ */
@@ -192,6 +193,7 @@ static void read_body(jtake *t, const jnode *item)
         t->r->body = json_blocks(t->src, n);
     else if (n)
         json_story(t->src, n, t->r);
+    jtake_beside_all(t, t->r->body);
 }
 
 /* Plain, since it is for lists and search engines. */

@@ -144,6 +144,10 @@ static void test_readers(void)
     check_reader("a.jsonl", post, "wordpress");
     check_reader("a.ndjson", post, "wordpress");
     check_reader("a.json", "no JSON", "ninjs");
+    check_reader("a.json", "{\"post_content\":\"<p>x</p>\"}", "wordpress");
+    check_reader("a.json",
+                 "[{\"title\":\"x\",\"content\":\"y\",\"slug\":\"z\"}]",
+                 "wordpress");
     check_reader("a", ninjs, "ninjs");
     check_reader("-", post, "wordpress");
     check_reader("a.md", ninjs, "md");

@@ -62,6 +62,12 @@ def batch(*args, status=0, stdin=None, cwd=None, env=None):
     return out, err
 
 
+def codes(err):
+    """The names of the complaints in what --diagnostics json prints."""
+    return {json.loads(line)['code'] for line in err.splitlines()
+            if line.startswith('{')}
+
+
 def sha(path):
     with open(path, 'rb') as f:
         return hashlib.sha256(f.read()).hexdigest()

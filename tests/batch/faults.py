@@ -7,15 +7,16 @@ the bytes of a run that nothing happened to.
 FAULTS=N makes N releases and N kills in place of few (make faults)."""
 import os
 import random
+import resource
 import shutil
 import signal
+import struct
 import subprocess
-import sys
 import time
+import zlib
 
-from common import (GALLEY, LIMIT, Failed, batch, check_done, check_true,
-                    folder, must, outputs, records, releases, run_tests, start,
-                    write)
+from common import (LIMIT, batch, check_done, check_true, codes, folder,
+                    must, outputs, records, releases, run_tests, start, write)
 
 FULL = int(os.environ.get('FAULTS', '0'))
 COUNT = 300 if FULL else 40   # releases of an archive
@@ -117,17 +118,49 @@ def a_worker_hangs():
     check_true(out, WANT)
     failed = [r for r in records(out).values() if r['outcome'] == 'failed']
     must(run.returncode == (1 if failed else 0), f'{run.returncode} {said}')
-    must(all('more than 1 seconds' in r['says'][0][3] for r in failed),
+    must(all(r['says'][0][0] == 'batch-time' for r in failed),
          'a release failed for another reason')
     must(len(failed) <= 1, f'{len(failed)} releases failed for one that hung')
     resumed(out)
 
 
+def a_document_kills_its_workers():
+    place = folder('faults', 'deadly')
+    text = ('---\nheadline: H\nlanguage: en\n---\n\n' +
+            'A long paragraph about harbours. ' * 60 + '\n\n')
+    write(f'{place}/in/long.en.md', text + text.split('---')[2] * 150)
+    run = start(f'{place}/in', '-o', f'{place}/out', '-j', '1')
+    struck = 0
+    while run.poll() is None:
+        for pid in workers_of(run):
+            time.sleep(0.05)
+            try:
+                os.kill(pid, signal.SIGKILL)
+                struck += 1
+            except ProcessLookupError:
+                pass
+        time.sleep(0.005)
+    said = run.communicate(timeout=LIMIT)
+    must(run.returncode == 1, f'{run.returncode} after {struck}: {said}')
+    found = [r['says'][0][0] for r in records(f'{place}/out').values()]
+    must(found == ['batch-crash'], found)
+    batch(f'{place}/in', '-o', f'{place}/out', '-q')
+
+
+def workers_cannot_be_started():
+    place = folder('faults', 'few')
+    write(f'{place}/in/a.md', '---\nheadline: H\n---\n\nText.\n')
+    run = start(f'{place}/in', '-o', f'{place}/out', '--diagnostics', 'json',
+                preexec_fn=lambda: resource.setrlimit(
+                    resource.RLIMIT_NOFILE, (9, 9)))
+    said = run.communicate(timeout=LIMIT)
+    must(run.returncode == 3, f'status {run.returncode}: {said}')
+    must('batch-no-worker' in codes(said[1]), said[1])
+    batch(f'{place}/in', '-o', f'{place}/out', '-q')
+
+
 def a_document_wants_much_memory():
     place = folder('faults', 'memory')
-    import struct
-    import zlib
-
     def chunk(kind, data):
         return struct.pack('>I', len(data)) + kind + data + struct.pack(
             '>I', zlib.crc32(kind + data))
@@ -142,6 +175,8 @@ def a_document_wants_much_memory():
     out, err = batch(f'{place}/in', '-o', f'{place}/out', '--memory-limit',
                      '100', '-j', '1', status=1)
     must('large.en.md: error: not made: it took more than 100 MB' in err, err)
+    must([r['says'][0][0] for r in records(f'{place}/out').values()
+          if r['outcome'] == 'failed'] == ['batch-memory'], err)
     must(set(outputs(f'{place}/out')) == {'small.en.pdf'}, 'the other one')
     batch(f'{place}/in', '-o', f'{place}/out', '-q')
 
@@ -176,12 +211,12 @@ def two_at_once():
         must(first.poll() is None, 'the first ended before it began')
         time.sleep(0.005)
     first.send_signal(signal.SIGSTOP)  # so that it is at work meanwhile
-    run = start(source, '-o', out, '-j', '1')
+    run = start(source, '-o', out, '-j', '1', '--diagnostics', 'json')
     said = run.communicate(timeout=LIMIT)
     first.send_signal(signal.SIGCONT)
     first.communicate(timeout=LIMIT)
     must(run.returncode == 3, f'status {run.returncode} of the second')
-    must('another galley batch is at work' in said[1], said[1])
+    must('batch-busy' in codes(said[1]), said[1])
     must(first.returncode == 0, f'the first ended with {first.returncode}')
     check_done(out, WANT)
 
@@ -222,8 +257,9 @@ def remount(place, how):
 
 def a_full_disk():
     def test(place):
-        out, err = batch(source, '-o', f'{place}/out', status=3)
-        must('disk' in err and 'give the same command again' in err, err)
+        out, err = batch(source, '-o', f'{place}/out', '--diagnostics', 'json',
+                         status=3)
+        must({'disk-full', 'batch-stopped'} <= codes(err), err)
         check_true(f'{place}/out', WANT)
         batch(source, '-o', f'{place}/out', '-q', status=3)
         check_true(f'{place}/out', WANT)
@@ -268,6 +304,7 @@ def the_folder_vanishes():
 
 
 run_tests([kill_9, kill_9_again_and_again, signals, a_worker_is_killed,
-           a_worker_hangs, a_document_wants_much_memory, damaged_inputs,
+           a_worker_hangs, a_document_kills_its_workers,
+           workers_cannot_be_started, a_document_wants_much_memory, damaged_inputs,
            two_at_once, a_source_changes, a_full_disk, a_read_only_disk,
            the_folder_vanishes], 'batch/faults')

@@ -21,8 +21,7 @@ typedef struct command {
 } command;
 
 extern const command command_render, command_batch, command_check,
-    command_fonts, command_new, command_layouts, command_extract,
-    command_print;
+    command_fonts, command_new, command_layouts, command_extract, command_print;
 
 /* An option: "--name", maybe a short form, and where its value goes. */
 typedef struct option {
@@ -73,6 +72,15 @@ bool epoch_option(const command *self, render_options *o);
 /* --fit-pages into o; false with a sentence if it is no number of pages. NULL:
  * nothing was asked for. */
 bool fit_option(const command *self, const char *number, render_options *o);
+
+/* Which of an option's values name is; it is one of them. */
+int option_value(const char *const *values, const char *name);
+/* --profile and --attach-source into o: the one is a name of the other, and
+ * --attach-images asks for both. False with a sentence where they do not go
+ * together. */
+bool profile_option(const command *self, const char *name, bool attached,
+                    render_options *o);
+extern const char *const missing_values[]; /* "error", "box" */
 
 /* lang as the user typed it -> canonical; NULL with a sentence. */
 const char *lang_option(const command *self, arena *a, const char *lang);

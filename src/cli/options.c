@@ -222,6 +222,33 @@ bool fit_option(const command *self, const char *number, render_options *o)
     return false;
 }
 
+int option_value(const char *const *values, const char *name)
+{
+    int i = 0;
+    while (strcmp(values[i], name) != 0)
+        i++;
+    return i;
+}
+
+bool profile_option(const command *self, const char *name, bool attached,
+                    render_options *o)
+{
+    const char *own = profile_names[PROFILE_ARCHIVE_SOURCE];
+    bool attach = attached || o->attach_images;
+    if (attach && name && strcmp(name, own) != 0) {
+        usage_error(self,
+                    "%s makes the profile %s, and so not “%s”; leave out one "
+                    "of the two",
+                    attached ? "--attach-source" : "--attach-images", own,
+                    name);
+        return false;
+    }
+    if (attach || name)
+        o->profile =
+            (enum profile)option_value(profile_names, attach ? own : name);
+    return true;
+}
+
 const char *layout_option(arena *a, const char *name)
 {
     bool here = !strchr(name, '/') && *name &&

@@ -160,6 +160,11 @@ conformance:
 bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm
 	@$(TEST_ENV) tests/bench/bench.sh
 
+# What may happen to a batch, at length: FAULTS kills, ten thousand releases.
+FAULTS = 50
+faults: all
+	@FAULTS='$(FAULTS)' $(TEST_ENV) tests/run.sh batch
+
 # How even the lines are, of galley and of others that are installed.
 quality: all
 	@$(TEST_ENV) tests/quality/quality.py
@@ -192,6 +197,6 @@ fuzz:
 	@BUILD='$(BUILD)/fuzzing' FUZZ_SECONDS='$(FUZZ_SECONDS)' \
 	  GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
 
-.PHONY: need all unit fuzzers demo check install uninstall clean help packages \
-  packages-quality lint bless a11y conformance bench quality picture san tsan \
-  fuzz
+.PHONY: need all unit fuzzers demo check install uninstall clean help \
+  packages packages-quality lint bless a11y conformance bench faults quality \
+  picture san tsan fuzz

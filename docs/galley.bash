@@ -13,7 +13,8 @@ _galley() {
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render check fonts new layouts extract print --help --version'
+        words='render batch check fonts new layouts extract print
+            --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
@@ -33,6 +34,11 @@ _galley() {
         render) words='--output --layout --lang --fit-pages --profile
             --attach-source --attach-images --from --item
             --diagnostics --missing --strict --quiet --dump --help' ;;
+        batch) words='--output --jobs --name --include --exclude --dry-run
+            --force --prune --as-of --include-embargoed --include-withheld
+            --time-limit --memory-limit --no-sync --layout --lang --fit-pages
+            --profile --attach-source --attach-images --from --missing
+            --diagnostics --strict --quiet --help' ;;
         check) words='--layout --lang --fit-pages --from --item --diagnostics
             --strict --quiet --help' ;;
         fonts) words='--layout --lang --lock --verify --help' ;;

@@ -19,7 +19,7 @@ from common import (LIMIT, batch, check_done, check_true, codes, folder,
                     must, outputs, records, releases, run_tests, start, write)
 
 FULL = int(os.environ.get('FAULTS', '0'))
-COUNT = 300 if FULL else 40   # releases of an archive
+COUNT = 120 if FULL else 40   # releases of an archive
 KILLS = FULL or 10            # moments at which a run is killed
 GOOD, BAD = (10000, 1000) if FULL else (40, 20)
 RANDOM = random.Random(7)
@@ -305,6 +305,6 @@ def the_folder_vanishes():
 
 run_tests([kill_9, kill_9_again_and_again, signals, a_worker_is_killed,
            a_worker_hangs, a_document_kills_its_workers,
-           workers_cannot_be_started, a_document_wants_much_memory, damaged_inputs,
-           two_at_once, a_source_changes, a_full_disk, a_read_only_disk,
-           the_folder_vanishes], 'batch/faults')
+           workers_cannot_be_started, a_document_wants_much_memory,
+           damaged_inputs, two_at_once, a_source_changes, a_full_disk,
+           a_read_only_disk, the_folder_vanishes], 'batch/faults')

@@ -338,7 +338,8 @@ def wrong_use():
     batch(f'{place}/a.md', '-o', f'{place}/a.md/out', status=3)
 
 
-run_tests([same_bytes_as_render, what_is_found, a_folder_out_of_reach, lists_of_names,
+run_tests([same_bytes_as_render, what_is_found, a_folder_out_of_reach,
+           lists_of_names,
            names_by_a_pattern, unsafe_names, what_is_made_again,
            a_font_that_changed, pruning, pruning_leaves_other_archives,
            embargoes, files_of_many, failures_are_tried_again,

@@ -145,24 +145,48 @@ static void put_corners(objects *o, pdf_dict *d, const struct link *l)
     dict_raw(o, d, "Rect", buf_str(&b));
 }
 
+static void put_action(objects *o, pdf_dict *d, str uri)
+{
+    pdf_dict *action = dict_new(o);
+    dict_name(o, action, "Type", "Action");
+    dict_name(o, action, "S", "URI");
+    dict_bytes(o, action, "URI", uri_ascii(objects_arena(o), uri));
+    dict_put(o, d, "A", action);
+}
+
 static pdf_dict *link_new(objects *o, const struct link *l)
 {
-    str uri = str_slice(str_of(l->uri), 0, 8000);
     pdf_dict *d = dict_new_indirect(o);
     dict_name(o, d, "Type", "Annot");
     dict_name(o, d, "Subtype", "Link");
     put_corners(o, d, l);
     dict_int(o, d, "F", 4); /* it prints, as PDF/A wants */
     dict_raw(o, d, "Border", STR("[0 0 0]"));
-    dict_text(o, d, "Contents", uri_said(uri));
+    str uri = l->uri ? str_slice(str_of(l->uri), 0, 8000) : STR_NONE;
+    dict_text(o, d, "Contents", l->uri ? uri_said(uri) : l->of->words);
     if (l->parent >= 0)
         dict_int(o, d, "StructParent", l->parent);
-    pdf_dict *action = dict_new(o);
-    dict_name(o, action, "Type", "Action");
-    dict_name(o, action, "S", "URI");
-    dict_bytes(o, action, "URI", uri_ascii(objects_arena(o), uri));
-    dict_put(o, d, "A", action);
+    if (l->uri != NULL) /* the others: nav_jumps */
+        put_action(o, d, uri);
     return d;
+}
+
+void nav_jumps(objects *o, struct link *const *l, size_t n, size_t nelems,
+               pdf_dict *const *pages)
+{
+    const struct link **first =
+        ARENA_ARRAY(objects_arena(o), const struct link *, nelems + 1);
+    for (size_t i = n; i-- > 0;)
+        if (l[i]->uri == NULL)
+            first[l[i]->of->id] = l[i];
+    for (size_t i = 0; i < n; i++) {
+        if (l[i]->uri != NULL)
+            continue;
+        const struct link *to = first[l[i]->of->to->id];
+        if (to == NULL)
+            to = l[i]; /* it leads nowhere else */
+        put_dest(o, l[i]->dict, pages[to->page], to->y + to->h);
+    }
 }
 
 pdf_array *nav_links(objects *o, struct link *l, size_t n)

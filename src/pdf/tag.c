@@ -382,6 +382,7 @@ void tagger_digest(const tagger *t, buf *out)
                    e->ordered, (int)e->scope, e->colspan, e->rowspan,
                    e->lang != NULL ? e->lang : "");
         buf_add(out, e->alt);
+        buf_add(out, e->words);
         buf_char(out, '\n');
     }
 }

@@ -234,6 +234,16 @@ void buf_json(buf *b, str s)
     buf_char(b, '"');
 }
 
+void buf_uint(buf *b, uint64_t n)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + n % 10);
+    while ((n /= 10) > 0);
+    buf_bytes(b, digits + at, sizeof digits - at);
+}
+
 void buf_milli(buf *b, int64_t n)
 {
     uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;

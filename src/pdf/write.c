@@ -139,11 +139,12 @@ static void digest_link(const struct link *l, buf *out)
 }
 
 /* SHA-256 of all that the reader sees: texts whole, pictures by checksum. */
-static void digest(const pdf *p, uint8_t out[32])
+static void digest(const pdf *p, const meta_fields *fields, uint8_t out[32])
 {
     buf b = buf_new(p->a);
     buf_printf(&b, "%s\n", profile_names[p->info.profile]);
-    meta_digest(&p->info, &b);
+    buf_add(&b, fields->simple);
+    buf_add(&b, fields->others);
     attach_digest(&p->info, &b);
     fonts_digest(p->fonts, &b);
     pictures_digest(p->pictures, &b);
@@ -163,7 +164,8 @@ static void digest(const pdf *p, uint8_t out[32])
 static void write_document(pdf *p, objects *o)
 {
     uint8_t hash[32];
-    digest(p, hash);
+    meta_fields fields = meta_fields_of(p->a, &p->info);
+    digest(p, &fields, hash);
     pdf_dict **made = ARENA_ARRAY(p->a, pdf_dict *, p->sheets.n);
     pdf_dict *root = dict_new_indirect(o);
     dict_name(o, root, "Type", "Catalog");
@@ -174,7 +176,7 @@ static void write_document(pdf *p, objects *o)
         dict_put(o, root, "Outlines",
                  nav_outline(o, p->headings.v, p->headings.n, made));
     if (!p->info.bare) {
-        dict_put(o, root, "Metadata", meta_xmp(o, &p->info, hash));
+        dict_put(o, root, "Metadata", meta_xmp(o, &p->info, &fields, hash));
         meta_catalog(o, root, &p->info);
     }
     attach_write(o, root, &p->info);

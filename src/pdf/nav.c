@@ -191,3 +191,11 @@ pdf_array *nav_links(objects *o, struct link *l, size_t n)
     }
     return all;
 }
+
+void nav_digest(const struct link *l, buf *out)
+{
+    if (l->uri != NULL)
+        buf_puts(out, l->uri);
+    else
+        buf_uint(out, l->of->to->id);
+}

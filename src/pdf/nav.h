@@ -40,4 +40,7 @@ pdf_array *nav_links(objects *o, struct link *l, size_t n);
 void nav_jumps(objects *o, struct link *const *l, size_t n, size_t nelems,
                pdf_dict *const *pages);
 
+/* Appends what tells where this link leads. */
+void nav_digest(const struct link *l, buf *out);
+
 #endif

@@ -130,14 +130,6 @@ static void put_tags(pdf *p, objects *o, pdf_dict *root, pdf_dict *const *made)
 
 /* ---- the document --------------------------------------------------------*/
 
-static void digest_link(const struct link *l, buf *out)
-{
-    if (l->uri != NULL)
-        buf_puts(out, l->uri);
-    else
-        buf_printf(out, "%u", (unsigned)l->of->to->id);
-}
-
 /* SHA-256 of all that the reader sees: texts whole, pictures by checksum. */
 static void digest(const pdf *p, const meta_fields *fields, uint8_t out[32])
 {
@@ -154,7 +146,7 @@ static void digest(const pdf *p, const meta_fields *fields, uint8_t out[32])
         buf_printf(&b, "%d %d %d\n", s->w, s->h, s->number);
         buf_add(&b, s->content);
         for (size_t k = 0; k < s->links.n; k++)
-            digest_link(&s->links.v[k], &b);
+            nav_digest(&s->links.v[k], &b);
     }
     for (size_t i = 0; i < p->headings.n; i++)
         buf_add(&b, p->headings.v[i].title);

@@ -234,14 +234,16 @@ void buf_json(buf *b, str s)
     buf_char(b, '"');
 }
 
-void buf_uint(buf *b, uint64_t n)
+/* The digits of n, without printf, which takes longer than a glyph. */
+void buf_number(buf *b, uint64_t n)
 {
-    char digits[20];
-    size_t at = sizeof digits;
-    do
-        digits[--at] = (char)('0' + n % 10);
-    while ((n /= 10) > 0);
-    buf_bytes(b, digits + at, sizeof digits - at);
+    char room[20];
+    size_t at = sizeof room;
+    do {
+        room[--at] = (char)('0' + n % 10);
+        n /= 10;
+    } while (n > 0);
+    buf_bytes(b, room + at, sizeof room - at);
 }
 
 void buf_milli(buf *b, int64_t n)

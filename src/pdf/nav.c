@@ -154,7 +154,7 @@ static pdf_dict *link_new(objects *o, const struct link *l)
     put_text(b, l->uri != NULL ? uri_said(uri) : l->of->words);
     if (l->parent >= 0) {
         buf_puts(b, "/StructParent ");
-        buf_uint(b, (uint64_t)l->parent);
+        buf_number(b, (uint64_t)l->parent);
     }
     if (l->uri == NULL) /* nav_jumps says where it leads */
         return d;
@@ -197,5 +197,5 @@ void nav_digest(const struct link *l, buf *out)
     if (l->uri != NULL)
         buf_puts(out, l->uri);
     else
-        buf_uint(out, l->of->to->id);
+        buf_number(out, l->of->to->id);
 }

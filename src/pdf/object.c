@@ -127,7 +127,7 @@ pdf_dict *stream_new(objects *o, str data, const char *filter)
     extra->stream = true;
     extra->data = data;
     buf_puts(&extra->raw, "/Length ");
-    buf_uint(&extra->raw, data.len);
+    buf_number(&extra->raw, data.len);
     if (filter != NULL) {
         buf_puts(&extra->raw, "/Filter/");
         buf_puts(&extra->raw, filter);
@@ -267,7 +267,7 @@ buf *dict_entries(objects *o, pdf_dict *d)
 void put_ref(objects *o, buf *b, const pdf_dict *d)
 {
     check(o, d != NULL);
-    buf_uint(b, d != NULL ? d->header.obj_id & 0x00FFFFFF : 0);
+    buf_number(b, d != NULL ? d->header.obj_id & 0x00FFFFFF : 0);
     buf_puts(b, " 0 R");
 }
 

@@ -59,7 +59,7 @@ static void put_value(serial *s, HPDF_Dict object, buf *into)
 static void spot_here(serial *s, uint32_t n)
 {
     s->spots[n] = (struct spot){false, (uint32_t)s->out.n, 0};
-    buf_uint(&s->out, n);
+    buf_number(&s->out, n);
     buf_puts(&s->out, " 0 obj\n");
 }
 
@@ -103,9 +103,9 @@ static void pack_end(serial *s)
 
 static void pack(serial *s, uint32_t n, HPDF_Dict object)
 {
-    buf_uint(&s->heads, n);
+    buf_number(&s->heads, n);
     buf_char(&s->heads, ' ');
-    buf_uint(&s->heads, s->bodies.n);
+    buf_number(&s->heads, s->bodies.n);
     buf_char(&s->heads, ' ');
     put_value(s, object, &s->bodies);
     buf_char(&s->bodies, '\n');

@@ -100,7 +100,7 @@ static const char *properties_of(tagger *t, const char *name, int mcid,
     buf_char(&b, '/');
     buf_puts(&b, name);
     buf_puts(&b, "<</MCID ");
-    buf_uint(&b, (uint64_t)mcid);
+    buf_number(&b, (uint64_t)mcid);
     if (actual.len > 0)
         content_actual(&b, actual);
     buf_puts(&b, ">>");
@@ -195,7 +195,7 @@ static void put_id(buf *b, const elem *e)
 static void put_entry(buf *b, const char *key, int n)
 {
     buf_puts(b, key);
-    buf_uint(b, (uint64_t)n);
+    buf_number(b, (uint64_t)n);
 }
 
 static void put_table_attributes(const elem *e, buf *b)
@@ -278,7 +278,7 @@ static void put_leaf(const writer *w, const struct leaf *l,
                      const struct leaf *first, buf *b)
 {
     if (!l->link && l->page == first->page) {
-        buf_uint(b, (uint64_t)l->mcid);
+        buf_number(b, (uint64_t)l->mcid);
         return;
     }
     buf_puts(b, l->link ? "<</Type/OBJR/Pg " : "<</Type/MCR/Pg ");
@@ -287,7 +287,7 @@ static void put_leaf(const writer *w, const struct leaf *l,
     if (l->link)
         put_ref(w->o, b, w->links[l->mcid]);
     else
-        buf_uint(b, (uint64_t)l->mcid);
+        buf_number(b, (uint64_t)l->mcid);
     buf_puts(b, ">>");
 }
 
@@ -342,7 +342,7 @@ static void put_parents(const writer *w, pdf_dict *root, size_t npages)
     for (size_t i = 0; i < npages; i++) {
         if (!tagger_used(t, i))
             continue;
-        buf_uint(b, i);
+        buf_number(b, i);
         for (char c = '['; l < end && l->page == i; l++) {
             if (l->link)
                 continue;
@@ -355,13 +355,13 @@ static void put_parents(const writer *w, pdf_dict *root, size_t npages)
     for (l = t->leaves.v; l < end; l++) {
         if (!l->link)
             continue;
-        buf_uint(b, npages + (size_t)l->mcid);
+        buf_number(b, npages + (size_t)l->mcid);
         buf_char(b, ' ');
         put_owner(w, b, l);
         buf_char(b, ' ');
     }
     buf_puts(b, "]>>/ParentTreeNextKey ");
-    buf_uint(b, npages + (size_t)t->nlinks);
+    buf_number(b, npages + (size_t)t->nlinks);
 }
 
 static void put_ids(const writer *w, pdf_dict *root)

@@ -328,6 +328,8 @@ void elem_para(ctx *c, para *p, int heading)
 void elem_spans(ctx *c, para *p, const elem *e)
 {
     cutter k = cutter_new(c, p);
+    if (!tongue_speaks(p->text)) /* a number is read as what it numbers */
+        k.as = lang_around(c, e);
     p->elem = e;
     put_pieces(c, p, &k);
 }

@@ -181,6 +181,8 @@ static bool goes_on(const reading *r, enum group g, const char *lang)
 {
     if (g == r->group)
         return true;
+    if ((g == HANGUL && r->kana) || (g == KANA && r->hangul))
+        return false;
     return is_cjk(g) && is_cjk(r->group) && !is_own(HAN, lang);
 }
 

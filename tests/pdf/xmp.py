@@ -330,6 +330,10 @@ def nothing():
     identified('no field', pdf, '2')
     same('no field: no date', pdf.xmp.get('xmp:CreateDate'), None)
     same('no field: no claim of rights', pdf.xmp.get('xmpRights:Marked'), None)
+    pdf = Pdf(render(write('city.md', '---\nheadline: H\nlanguage: en\n'
+                           'located: "A\\tB\\n\\"C\\" & <D>"\n---\n\nText.\n')))
+    same('an attribute as it was', pdf.xmp['photoshop:City'],
+         'A\tB\n"C" & <D>')
 
 
 # Files that a list of translations may name, and the title that each gives.

@@ -342,6 +342,13 @@ static void test_letters(void)
     check_body("of \u6E2F\u53E3", "P('of ' Span[zh]('\u6E2F\u53E3'))");
     check_body("of \u300C\u6E2F\u306E\u30FC\u300D",
                "P('of \u300C' Span[ja]('\u6E2F\u306E\u30FC\u300D'))");
+    check_body("of \u6E2F\u306E, \uD56D\uAD6C",
+               "P('of ' Span[ja]('\u6E2F\u306E') ', ' Span[ko]("
+               "'\uD56D\uAD6C'))");
+    /* the number of a note is read as the note is */
+    check_body("a[^n]\n\n[^n]: \u05E9\u05DC",
+               "P('a' " MARK("1", "\u05E9\u05DC") " Note[he](" NUMBER(
+                   "1", "a") " '\u05E9\u05DC'))");
     /* a whole paragraph, with its marks */
     check_body("\u201C\u05E9\u05DC\u05D5\u05DD\u201D!",
                "P[he]('\u201C\u05E9\u05DC\u05D5\u05DD\u201D!')");

@@ -9,6 +9,8 @@
  */
 #include "doc.h"
 
+#include "inflate.h"
+
 #include "deflate.h"
 
 #include <hb.h>
@@ -208,6 +210,7 @@ canvas *pdf_canvas(pdf *p)
 
 void pdf_versions(buf *out)
 {
-    buf_printf(out, "%s\nharfbuzz-subset %s\nzlib %s\n",
-               objects_version(out->a), hb_version_string(), deflate_version());
+    buf_printf(out, "%s\nharfbuzz-subset %s\nlibdeflate %s\nzlib %s\n",
+               objects_version(out->a), hb_version_string(), deflate_version(),
+               inflate_version());
 }

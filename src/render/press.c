@@ -28,6 +28,7 @@ struct press {
 
 press *press_open(const struct press_options *o)
 {
+    arena_keep_pages();
     arena *a = arena_new();
     press *p = ARENA_NEW(a, press);
     p->a = a;

@@ -28,6 +28,7 @@ LIBRARIES = {
     'hb-subset.h': ['pdf'],
     'hb': ['shape', 'pdf'],
     'hpdf': ['pdf'],
+    'libdeflate.h': ['pdf'],
     'zlib.h': ['pdf'],
 }
 # The C library; pthread is its part.

@@ -7,7 +7,7 @@
  * around it as context. Advances are rounded one by one, so that sums of them
  * are exact for everybody behind.
  */
-#include "part.h"
+#include "words.h"
 
 #include <string.h>
 #include <unicode/ubidi.h>
@@ -28,7 +28,7 @@ shaper *shaper_new(arena *a, fontbook *fb, diags *d)
     s->a = a;
     s->fb = fb;
     s->d = d;
-    s->buffer = hb_buffer_create();
+    s->kit = kit_take(fb);
     s->unicode = hb_unicode_funcs_get_default();
     return s;
 }
@@ -37,13 +37,7 @@ void shaper_drop(shaper *s)
 {
     if (s == NULL)
         return;
-    for (size_t i = 0; i < s->fonts.n; i++)
-        hb_font_destroy(s->fonts.v[i].font);
-    hb_buffer_destroy(s->buffer);
-    if (s->graphemes != NULL)
-        ubrk_close(s->graphemes);
-    if (s->bidi != NULL)
-        ubidi_close(s->bidi);
+    kit_give(s->fb, s->kit);
 }
 
 /* ---- a run's text
@@ -76,7 +70,7 @@ static uint32_t changed(const cluster *c, uint32_t cp, unsigned nth)
 static void change_text(shaper *s, const cluster *v, size_t n)
 {
     unsigned count;
-    hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &count);
+    hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->kit->buffer, &count);
     size_t k = 0;
     unsigned nth = 0;
     for (unsigned i = 0; i < count; i++, nth++) {
@@ -95,8 +89,8 @@ static void fill_buffer(shaper *s, const para *p, const cluster *v, size_t n)
     bool change = false;
     for (size_t i = 0; i < n; i++)
         change = change || needs_change(&v[i]);
-    hb_buffer_clear_contents(s->buffer);
-    hb_buffer_add_utf8(s->buffer, p->text.ptr, (int)p->text.len, from,
+    hb_buffer_clear_contents(s->kit->buffer);
+    hb_buffer_add_utf8(s->kit->buffer, p->text.ptr, (int)p->text.len, from,
                        (int)(to - from));
     if (change)
         change_text(s, v, n);
@@ -105,23 +99,29 @@ static void fill_buffer(shaper *s, const para *p, const cluster *v, size_t n)
 /* ---- properties
  * ------------------------------------------------------------------- */
 
+static hb_language_t language_of(shaper *s, const char *lang)
+{
+    if (s->lang_of == NULL || strcmp(s->lang_of, lang) != 0) {
+        s->lang = hb_language_from_string(lang, -1);
+        s->lang_of = lang;
+    }
+    return s->lang;
+}
+
 static void set_properties(shaper *s, const run *r, hb_script_t script,
                            size_t text_len)
 {
     unsigned flags = HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES;
     flags |= r->from == 0 ? HB_BUFFER_FLAG_BOT : 0;
     flags |= r->to == text_len ? HB_BUFFER_FLAG_EOT : 0;
-    hb_buffer_set_flags(s->buffer, (hb_buffer_flags_t)flags);
-    hb_buffer_set_cluster_level(s->buffer,
+    hb_buffer_set_flags(s->kit->buffer, (hb_buffer_flags_t)flags);
+    hb_buffer_set_cluster_level(s->kit->buffer,
                                 HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-    hb_buffer_set_direction(s->buffer, r->level % 2 != 0 ? HB_DIRECTION_RTL
-                                                         : HB_DIRECTION_LTR);
-    hb_buffer_set_script(s->buffer, script);
-    if (s->lang_of == NULL || strcmp(s->lang_of, r->lang) != 0) {
-        s->lang = hb_language_from_string(r->lang, -1);
-        s->lang_of = r->lang;
-    }
-    hb_buffer_set_language(s->buffer, s->lang);
+    hb_buffer_set_direction(s->kit->buffer, r->level % 2 != 0
+                                                ? HB_DIRECTION_RTL
+                                                : HB_DIRECTION_LTR);
+    hb_buffer_set_script(s->kit->buffer, script);
+    hb_buffer_set_language(s->kit->buffer, language_of(s, r->lang));
 }
 
 /* ---- glyphs
@@ -161,9 +161,9 @@ static void take_glyphs(shaper *s, run *r, const cluster *v, size_t count)
 {
     size_t k = 0;
     unsigned n;
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->kit->buffer, &n);
     const hb_glyph_position_t *at =
-        hb_buffer_get_glyph_positions(s->buffer, NULL);
+        hb_buffer_get_glyph_positions(s->kit->buffer, NULL);
     glyph *out = ARENA_ARRAY(s->a, glyph, n);
     for (unsigned i = 0; i < n; i++) {
         k = cluster_of(v, count, k, info[i].cluster);
@@ -182,6 +182,146 @@ static void take_glyphs(shaper *s, run *r, const cluster *v, size_t count)
     r->nglyphs = n;
 }
 
+/* ---- word by word
+ * ----------------------------------------------------------------- */
+
+/* Characters that shape a word whatever stands beyond its spaces: no marks,
+ * no controls, no letters that join. */
+static bool is_plain(uint32_t cp)
+{
+    if (cp < 0x300)
+        return cp >= 0x20 && cp != 0xAD && (cp < 0x7F || cp >= 0xA0);
+    return (cp >= 0x370 && cp < 0x483) || (cp >= 0x48A && cp < 0x530) ||
+           (cp >= 0x1E00 && cp < 0x2000) || (cp >= 0x2012 && cp < 0x2028) ||
+           (cp >= 0x2030 && cp < 0x205F) || (cp >= 0x20A0 && cp < 0x20D0) ||
+           (cp >= 0x2100 && cp < 0x2190);
+}
+
+/* True for scripts whose shaper looks no further than the run. */
+static bool stands_alone(hb_script_t script)
+{
+    return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_COMMON ||
+           script == HB_SCRIPT_GREEK || script == HB_SCRIPT_CYRILLIC ||
+           script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA ||
+           script == HB_SCRIPT_KATAKANA;
+}
+
+enum { WORD_MAX = 64 }; /* bytes with the spaces around: longer ones are rare */
+
+/* Whether a run may be shaped in pieces: not at all, as one, or by words. */
+enum pieces { PIECES_NONE, PIECES_ONE, PIECES_WORDS };
+static enum pieces pieces_of(const run *r, const cluster *v, size_t n)
+{
+    bool plain = true;
+    if (r->level % 2 != 0 || !stands_alone(v[0].script))
+        return PIECES_NONE;
+    for (size_t i = 0; i < n; i++) {
+        if (!v[i].single || v[i].kind == KIND_FOLLOW || needs_change(&v[i]))
+            return PIECES_NONE;
+        plain = plain && is_plain(v[i].cp);
+    }
+    if (plain)
+        return PIECES_WORDS;
+    return r->to - r->from <= WORD_MAX ? PIECES_ONE : PIECES_NONE;
+}
+
+/* A space between two others of text: words end there. */
+static bool parts_words(str text, size_t i)
+{
+    return text.ptr[i] == ' ' && i > 0 && i + 1 < text.len &&
+           text.ptr[i - 1] != ' ' && text.ptr[i + 1] != ' ';
+}
+
+/* Behind the word that begins at `from`, which may be a space. */
+static size_t word_end(str text, size_t from)
+{
+    size_t i = from + 1;
+    while (i < text.len && !parts_words(text, i))
+        i++;
+    return i;
+}
+
+struct piece {
+    const word *word;
+    uint32_t from; /* byte of the paragraph */
+};
+typedef VEC(struct piece) pieces;
+
+/* The words of a run; false where it must be shaped as a whole. */
+static bool find_words(shaper *s, const voice *v, str text, uint32_t at,
+                       pieces *out)
+{
+    for (size_t from = 0; from < text.len;) {
+        size_t end = word_end(text, from);
+        bool more = end < text.len;
+        str seen = str_slice(text, from, end + more);
+        const word *w =
+            seen.len > WORD_MAX || (more && !v->divides)
+                ? NULL
+                : words_find(s->kit->words, s->kit->buffer, v, seen, more);
+        if (w == NULL || !w->whole)
+            return false;
+        VEC_PUSH(s->a, out, (struct piece){w, at + (uint32_t)from});
+        from = end;
+    }
+    return true;
+}
+
+/* Sets the run's glyphs; clusters and their tracking as in take_glyphs. */
+static void set_words(shaper *s, run *r, const cluster *v, size_t count,
+                      const pieces *all)
+{
+    size_t n = 0, k = 0;
+    const style *st = r->span->style;
+    bool tracks = st->tracking != 0 || st->caps_tracking != 0;
+    for (size_t i = 0; i < all->n; i++)
+        n += all->v[i].word->n;
+    glyph *out = ARENA_ARRAY(s->a, glyph, n);
+    r->glyphs = out;
+    r->nglyphs = n;
+    for (size_t i = 0; i < all->n; i++) {
+        const word *w = all->v[i].word;
+        for (uint32_t g = 0; g < w->n; g++) {
+            const word_glyph *from = &w->v[g];
+            *out++ = (glyph){.gid = from->gid,
+                             .cluster = all->v[i].from + from->cluster,
+                             .adv = scaled(from->adv, r),
+                             .dx = scaled(from->dx, r),
+                             .dy = scaled(from->dy, r),
+                             .unsafe = from->unsafe};
+        }
+    }
+    for (size_t i = 0; tracks && i < n; i++) {
+        glyph *g = (glyph *)&r->glyphs[i];
+        k = cluster_of(v, count, k, g->cluster);
+        if (i + 1 == n || g[1].cluster != g->cluster)
+            g->adv += tracking_of(&v[k]);
+    }
+}
+
+/* Shapes a run from words that the kit knows or learns. */
+static bool shape_words(shaper *s, const para *p, const cluster *v, size_t n,
+                        const voice *like, run *r)
+{
+    enum pieces how = pieces_of(r, v, n);
+    str text = str_slice(p->text, r->from, r->to);
+    pieces all = {0};
+    if (how == PIECES_NONE)
+        return false;
+    const voice *of = words_voice(s->kit->words, like);
+    if (how == PIECES_ONE) {
+        const word *w =
+            words_find(s->kit->words, s->kit->buffer, of, text, false);
+        if (w == NULL || !w->whole)
+            return false;
+        VEC_PUSH(s->a, &all, (struct piece){w, r->from});
+    } else if (!find_words(s, of, text, r->from, &all)) {
+        return false;
+    }
+    set_words(s, r, v, n, &all);
+    return true;
+}
+
 static run shape_run(shaper *s, const para *p, const cluster *v, size_t n)
 {
     const style *st = v[0].span->style;
@@ -197,11 +337,16 @@ static run shape_run(shaper *s, const para *p, const cluster *v, size_t n)
                              : v[0].span->lang,
     };
     hb_tag_to_string(hb_script_to_iso15924_tag(v[0].script), r.script);
+    voice of = {.face = r.face,
+                .font = v[0].font,
+                .script = v[0].script,
+                .lang = language_of(s, r.lang)};
+    of.nfeatures = features_of(st, v[0].script, of.features);
+    if (shape_words(s, p, v, n, &of, &r))
+        return r;
     fill_buffer(s, p, v, n);
     set_properties(s, &r, v[0].script, p->text.len);
-    hb_feature_t features[FEATURES_MAX];
-    unsigned nfeatures = features_of(st, v[0].script, features);
-    hb_shape(v[0].font, s->buffer, features, nfeatures);
+    hb_shape(of.font, s->kit->buffer, of.features, of.nfeatures);
     take_glyphs(s, &r, v, n);
     return r;
 }

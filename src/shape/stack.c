@@ -99,18 +99,6 @@ stack *stack_of(shaper *s, const style *st, enum font_lang lang, const para *p,
 /* ---- what a font has ------------------------------------------------------
  */
 
-/* The shaper's own font of f, made once. */
-static hb_font_t *font_of(shaper *s, const face *f)
-{
-    for (size_t i = 0; i < s->fonts.n; i++) {
-        if (s->fonts.v[i].face == f)
-            return s->fonts.v[i].font;
-    }
-    hb_font_t *font = hb_font_create(((const face_own *)f->hb)->hb);
-    VEC_PUSH(s->a, &s->fonts, (font_of_face){f, font});
-    return font;
-}
-
 static bool has_glyph(hb_font_t *font, uint32_t cp)
 {
     hb_codepoint_t gid;
@@ -189,7 +177,7 @@ static bool ready(shaper *s, struct stack_face *f, const para *p,
         f->face = fontbook_face(s->fb, f->source, s->d, place(p, c));
         f->failed = f->face == NULL;
         if (!f->failed)
-            f->font = font_of(s, f->face);
+            f->font = kit_font(s->kit, f->face);
     }
     return !f->failed;
 }

@@ -43,7 +43,7 @@ void shaper_drop(shaper *s)
 /* ---- a run's text
  * --------------------------------------------------------------- */
 
-static bool needs_change(const cluster *c)
+bool cluster_changes(const cluster *c)
 {
     return c->base_only || c->small || c->to - c->from > CLUSTER_MAX ||
            c->cp == '\t' || c->cp == 0x2010 || c->cp == 0x2011 ||
@@ -78,7 +78,7 @@ static void change_text(shaper *s, const cluster *v, size_t n)
             k++;
         if (info[i].cluster == v[k].from)
             nth = 0;
-        if (needs_change(&v[k]))
+        if (cluster_changes(&v[k]))
             info[i].codepoint = changed(&v[k], info[i].codepoint, nth);
     }
 }
@@ -88,7 +88,7 @@ static void fill_buffer(shaper *s, const para *p, const cluster *v, size_t n)
     unsigned from = v[0].from, to = v[n - 1].to;
     bool change = false;
     for (size_t i = 0; i < n; i++)
-        change = change || needs_change(&v[i]);
+        change = change || cluster_changes(&v[i]);
     hb_buffer_clear_contents(s->kit->buffer);
     hb_buffer_add_utf8(s->kit->buffer, p->text.ptr, (int)p->text.len, from,
                        (int)(to - from));
@@ -132,7 +132,8 @@ static mpt scaled(hb_position_t units, const run *r)
     return units == 0 ? 0 : mpt_scale(r->size, units, r->face->upem);
 }
 
-/* What is added behind a cluster. Letters that join are never parted. */
+/* What is added behind a cluster, its last glyph. Letters that join are never
+ * parted. */
 static mpt tracking_of(const cluster *c)
 {
     const style *st = c->span->style;
@@ -155,171 +156,44 @@ static size_t cluster_of(const cluster *v, size_t n, size_t i, uint32_t at)
     return i;
 }
 
-/* Copies the buffer; tracking goes behind the last glyph of a cluster. v[0..n)
- * are the run's clusters. */
-static void take_glyphs(shaper *s, run *r, const cluster *v, size_t count)
+void run_finish(run *r, glyph *v, size_t n, const cluster *c, size_t count)
 {
     size_t k = 0;
-    unsigned n;
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->kit->buffer, &n);
+    const style *st = r->span->style;
+    bool tracks = c->small || st->tracking != 0 || st->caps_tracking != 0;
+    for (size_t i = 0; i < n; i++) {
+        v[i].adv = scaled(v[i].adv, r);
+        v[i].dx = scaled(v[i].dx, r);
+        v[i].dy = scaled(v[i].dy, r);
+    }
+    for (size_t i = 0; tracks && i < n; i++) {
+        k = cluster_of(c, count, k, v[i].cluster);
+        if (i + 1 == n || v[i + 1].cluster != v[i].cluster)
+            v[i].adv += tracking_of(&c[k]);
+    }
+    r->glyphs = v;
+    r->nglyphs = n;
+}
+
+/* Copies the buffer. */
+static glyph *take_glyphs(shaper *s, unsigned *n)
+{
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->kit->buffer, n);
     const hb_glyph_position_t *at =
         hb_buffer_get_glyph_positions(s->kit->buffer, NULL);
-    glyph *out = ARENA_ARRAY(s->a, glyph, n);
-    for (unsigned i = 0; i < n; i++) {
-        k = cluster_of(v, count, k, info[i].cluster);
-        bool ends = i + 1 == n || info[i + 1].cluster != info[i].cluster;
+    glyph *out = ARENA_ARRAY(s->a, glyph, *n);
+    for (unsigned i = 0; i < *n; i++) {
         hb_glyph_flags_t flags = hb_glyph_info_get_glyph_flags(&info[i]);
         out[i] = (glyph){
             .gid = info[i].codepoint,
             .cluster = info[i].cluster,
-            .adv = scaled(at[i].x_advance, r) + (ends ? tracking_of(&v[k]) : 0),
-            .dx = scaled(at[i].x_offset, r),
-            .dy = scaled(at[i].y_offset, r),
+            .adv = at[i].x_advance,
+            .dx = at[i].x_offset,
+            .dy = at[i].y_offset,
             .unsafe = (flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
         };
     }
-    r->glyphs = out;
-    r->nglyphs = n;
-}
-
-/* ---- word by word
- * ----------------------------------------------------------------- */
-
-/* Characters that shape a word whatever stands beyond its spaces: no marks,
- * no controls, no letters that join. */
-static bool is_plain(uint32_t cp)
-{
-    if (cp < 0x300)
-        return cp >= 0x20 && cp != 0xAD && (cp < 0x7F || cp >= 0xA0);
-    return (cp >= 0x370 && cp < 0x483) || (cp >= 0x48A && cp < 0x530) ||
-           (cp >= 0x1E00 && cp < 0x2000) || (cp >= 0x2012 && cp < 0x2028) ||
-           (cp >= 0x2030 && cp < 0x205F) || (cp >= 0x20A0 && cp < 0x20D0) ||
-           (cp >= 0x2100 && cp < 0x2190);
-}
-
-/* True for scripts whose shaper looks no further than the run. */
-static bool stands_alone(hb_script_t script)
-{
-    return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_COMMON ||
-           script == HB_SCRIPT_GREEK || script == HB_SCRIPT_CYRILLIC ||
-           script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA ||
-           script == HB_SCRIPT_KATAKANA;
-}
-
-enum { WORD_MAX = 64 }; /* bytes with the spaces around: longer ones are rare */
-
-/* Whether a run may be shaped in pieces: not at all, as one, or by words. */
-enum pieces { PIECES_NONE, PIECES_ONE, PIECES_WORDS };
-static enum pieces pieces_of(const run *r, const cluster *v, size_t n)
-{
-    bool plain = true;
-    if (r->level % 2 != 0 || !stands_alone(v[0].script))
-        return PIECES_NONE;
-    for (size_t i = 0; i < n; i++) {
-        if (!v[i].single || v[i].kind == KIND_FOLLOW || needs_change(&v[i]))
-            return PIECES_NONE;
-        plain = plain && is_plain(v[i].cp);
-    }
-    if (plain)
-        return PIECES_WORDS;
-    return r->to - r->from <= WORD_MAX ? PIECES_ONE : PIECES_NONE;
-}
-
-/* A space between two others of text: words end there. */
-static bool parts_words(str text, size_t i)
-{
-    return text.ptr[i] == ' ' && i > 0 && i + 1 < text.len &&
-           text.ptr[i - 1] != ' ' && text.ptr[i + 1] != ' ';
-}
-
-/* Behind the word that begins at `from`, which may be a space. */
-static size_t word_end(str text, size_t from)
-{
-    size_t i = from + 1;
-    while (i < text.len && !parts_words(text, i))
-        i++;
-    return i;
-}
-
-struct piece {
-    const word *word;
-    uint32_t from; /* byte of the paragraph */
-};
-typedef VEC(struct piece) pieces;
-
-/* The words of a run; false where it must be shaped as a whole. */
-static bool find_words(shaper *s, const voice *v, str text, uint32_t at,
-                       pieces *out)
-{
-    for (size_t from = 0; from < text.len;) {
-        size_t end = word_end(text, from);
-        bool more = end < text.len;
-        str seen = str_slice(text, from, end + more);
-        const word *w =
-            seen.len > WORD_MAX || (more && !v->divides)
-                ? NULL
-                : words_find(s->kit->words, s->kit->buffer, v, seen, more);
-        if (w == NULL || !w->whole)
-            return false;
-        VEC_PUSH(s->a, out, (struct piece){w, at + (uint32_t)from});
-        from = end;
-    }
-    return true;
-}
-
-/* Sets the run's glyphs; clusters and their tracking as in take_glyphs. */
-static void set_words(shaper *s, run *r, const cluster *v, size_t count,
-                      const pieces *all)
-{
-    size_t n = 0, k = 0;
-    const style *st = r->span->style;
-    bool tracks = st->tracking != 0 || st->caps_tracking != 0;
-    for (size_t i = 0; i < all->n; i++)
-        n += all->v[i].word->n;
-    glyph *out = ARENA_ARRAY(s->a, glyph, n);
-    r->glyphs = out;
-    r->nglyphs = n;
-    for (size_t i = 0; i < all->n; i++) {
-        const word *w = all->v[i].word;
-        for (uint32_t g = 0; g < w->n; g++) {
-            const word_glyph *from = &w->v[g];
-            *out++ = (glyph){.gid = from->gid,
-                             .cluster = all->v[i].from + from->cluster,
-                             .adv = scaled(from->adv, r),
-                             .dx = scaled(from->dx, r),
-                             .dy = scaled(from->dy, r),
-                             .unsafe = from->unsafe};
-        }
-    }
-    for (size_t i = 0; tracks && i < n; i++) {
-        glyph *g = (glyph *)&r->glyphs[i];
-        k = cluster_of(v, count, k, g->cluster);
-        if (i + 1 == n || g[1].cluster != g->cluster)
-            g->adv += tracking_of(&v[k]);
-    }
-}
-
-/* Shapes a run from words that the kit knows or learns. */
-static bool shape_words(shaper *s, const para *p, const cluster *v, size_t n,
-                        const voice *like, run *r)
-{
-    enum pieces how = pieces_of(r, v, n);
-    str text = str_slice(p->text, r->from, r->to);
-    pieces all = {0};
-    if (how == PIECES_NONE)
-        return false;
-    const voice *of = words_voice(s->kit->words, like);
-    if (how == PIECES_ONE) {
-        const word *w =
-            words_find(s->kit->words, s->kit->buffer, of, text, false);
-        if (w == NULL || !w->whole)
-            return false;
-        VEC_PUSH(s->a, &all, (struct piece){w, r->from});
-    } else if (!find_words(s, of, text, r->from, &all)) {
-        return false;
-    }
-    set_words(s, r, v, n, &all);
-    return true;
+    return out;
 }
 
 static run shape_run(shaper *s, const para *p, const cluster *v, size_t n)
@@ -342,12 +216,14 @@ static run shape_run(shaper *s, const para *p, const cluster *v, size_t n)
                 .script = v[0].script,
                 .lang = language_of(s, r.lang)};
     of.nfeatures = features_of(st, v[0].script, of.features);
-    if (shape_words(s, p, v, n, &of, &r))
+    if (pieces_shape(s, p, v, n, &of, &r))
         return r;
     fill_buffer(s, p, v, n);
     set_properties(s, &r, v[0].script, p->text.len);
     hb_shape(of.font, s->kit->buffer, of.features, of.nfeatures);
-    take_glyphs(s, &r, v, n);
+    unsigned nglyphs;
+    glyph *glyphs = take_glyphs(s, &nglyphs);
+    run_finish(&r, glyphs, nglyphs, v, n);
     return r;
 }
 

@@ -4,18 +4,16 @@
  *
  * The one idea: prose is made of few words, and a space keeps them apart, so
  * each is shaped once, between its spaces, and then copied. That this gives
- * the glyphs of the whole run is not hoped but looked up: of the lookups that
- * the voice uses (the plan knows them), none that replaces glyphs or looks
- * around may name the space, only kerning of pairs; and a word whose spaces
- * come out changed says so. Then the run is shaped as a whole.
+ * the glyphs of the whole run is not hoped but looked up: what the font may
+ * change from one word into the next is known (divide.c), a word that has such
+ * a glyph is shaped with what stands around it, and one whose spaces come out
+ * changed says so, and the run is shaped as a whole.
  *
  * Refuses to grow beyond WORDS_BYTES: what comes then is shaped, not kept.
  * Nothing of this can be seen in what comes out.
  */
 #include "words.h"
 
-#include <hb-aat.h>
-#include <hb-ot.h>
 #include <string.h>
 
 /* Some five thousand words: a company's vocabulary. */
@@ -24,15 +22,14 @@
 
 struct entry {
     uint32_t hash;
-    bool more;
     const voice *voice;
-    str text;
+    window seen;
     word word;
 };
 
 struct words {
     arena *a;
-    VEC(const voice *) voices;
+    VEC(voice *) voices;
     struct entry **table; /* open addressing */
     size_t places, n;
 };
@@ -49,8 +46,11 @@ words *words_new(void)
 
 void words_drop(words *w)
 {
-    if (w != NULL)
-        arena_drop(w->a);
+    if (w == NULL)
+        return;
+    for (size_t i = 0; i < w->voices.n; i++)
+        hb_set_destroy(w->voices.v[i]->restless);
+    arena_drop(w->a);
 }
 
 bool words_full(const words *w)
@@ -58,96 +58,7 @@ bool words_full(const words *w)
     return arena_size(w->a) > WORDS_BYTES;
 }
 
-/* ---- what a space keeps apart --------------------------------------------*/
-
-static unsigned be16(const uint8_t *p)
-{
-    return (unsigned)p[0] << 8 | p[1];
-}
-
-/* The 16-bit number at `at`, or 0 where the table ends. */
-static unsigned at16(const uint8_t *p, unsigned len, size_t at)
-{
-    return at + 2 <= len ? be16(p + at) : 0;
-}
-
-/* The type of a lookup of GPOS, through an extension (9); 0 for rubbish. */
-static unsigned lookup_type(const uint8_t *p, unsigned len, unsigned index)
-{
-    size_t list = at16(p, len, 8);
-    if (list == 0 || index >= at16(p, len, list))
-        return 0;
-    size_t lookup = list + at16(p, len, list + 2 + 2 * (size_t)index);
-    unsigned type = at16(p, len, lookup);
-    if (type != 9)
-        return type;
-    return at16(p, len, lookup + at16(p, len, lookup + 6) + 2);
-}
-
-/* Single and pair adjustment, and marks on bases: they see a glyph and its
- * neighbour. */
-static bool sees_pairs(unsigned type)
-{
-    return type == 1 || type == 2 || type == 4 || type == 5 || type == 6;
-}
-
-static bool names(hb_face_t *hb, hb_tag_t tag, unsigned lookup,
-                  hb_codepoint_t gid)
-{
-    hb_set_t *sets[3];
-    bool found = false;
-    for (int i = 0; i < 3; i++)
-        sets[i] = hb_set_create();
-    hb_ot_layout_lookup_collect_glyphs(hb, tag, lookup, sets[0], sets[1],
-                                       sets[2], NULL);
-    for (int i = 0; i < 3; i++) {
-        found = found || hb_set_has(sets[i], gid);
-        hb_set_destroy(sets[i]);
-    }
-    return found;
-}
-
-/* True where a lookup of the table may see from one word into the next. */
-static bool sees_through(hb_face_t *hb, hb_shape_plan_t *plan, hb_tag_t tag,
-                         hb_codepoint_t space)
-{
-    hb_set_t *lookups = hb_set_create();
-    hb_blob_t *blob = hb_face_reference_table(hb, tag);
-    unsigned len;
-    const uint8_t *p = (const uint8_t *)hb_blob_get_data(blob, &len);
-    hb_ot_shape_plan_collect_lookups(plan, tag, lookups);
-    bool found = false;
-    for (hb_codepoint_t i = HB_SET_VALUE_INVALID;
-         !found && hb_set_next(lookups, &i);)
-        found =
-            !(tag == HB_OT_TAG_GPOS && sees_pairs(lookup_type(p, len, i))) &&
-            names(hb, tag, i, space);
-    hb_blob_destroy(blob);
-    hb_set_destroy(lookups);
-    return found;
-}
-
-static bool is_apple(hb_face_t *hb)
-{
-    return hb_aat_layout_has_substitution(hb) ||
-           hb_aat_layout_has_positioning(hb) || hb_aat_layout_has_tracking(hb);
-}
-
-static void look_at_space(voice *v)
-{
-    hb_face_t *hb = hb_font_get_face(v->font);
-    hb_segment_properties_t props = {.direction = HB_DIRECTION_LTR,
-                                     .script = v->script,
-                                     .language = v->lang};
-    if (!hb_font_get_nominal_glyph(v->font, ' ', &v->space) || is_apple(hb))
-        return;
-    v->space_adv = hb_font_get_glyph_h_advance(v->font, v->space);
-    hb_shape_plan_t *plan = hb_shape_plan_create_cached(hb, &props, v->features,
-                                                        v->nfeatures, NULL);
-    v->divides = !sees_through(hb, plan, HB_OT_TAG_GSUB, v->space) &&
-                 !sees_through(hb, plan, HB_OT_TAG_GPOS, v->space);
-    hb_shape_plan_destroy(plan);
-}
+/* ---- voices ---------------------------------------------------------------*/
 
 static bool same_voice(const voice *a, const voice *b)
 {
@@ -164,7 +75,7 @@ const voice *words_voice(words *w, const voice *like)
             return w->voices.v[i];
     voice *v = ARENA_NEW(w->a, voice);
     *v = *like;
-    look_at_space(v);
+    voice_divide(v);
     VEC_PUSH(w->a, &w->voices, v);
     return v;
 }
@@ -183,73 +94,109 @@ static void shape(hb_buffer_t *b, const voice *v, str text)
     hb_shape(v->font, b, v->features, v->nfeatures);
 }
 
-/* True where glyph i is the space that v has, with its own width (first: or
- * with what kerning makes of it). */
+/* True where a glyph is the voice's space: with its own width, or (kerned)
+ * with what the next word makes of it. */
 static bool is_space(const voice *v, const hb_glyph_info_t *info,
-                     const hb_glyph_position_t *at, bool first)
+                     const hb_glyph_position_t *at, bool kerned)
 {
     return info->codepoint == v->space && at->x_offset == 0 &&
-           at->y_offset == 0 && (first || at->x_advance == v->space_adv);
+           at->y_offset == 0 && (kerned || at->x_advance == v->space_adv);
 }
 
-/* Copies n glyphs of b, which are the word. */
-static const word_glyph *take(arena *a, hb_buffer_t *b, unsigned n)
-{
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, NULL);
-    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(b, NULL);
-    word_glyph *out = ARENA_ARRAY(a, word_glyph, n);
-    for (unsigned i = 0; i < n; i++) {
-        hb_glyph_flags_t flags = hb_glyph_info_get_glyph_flags(&info[i]);
-        out[i] = (word_glyph){.gid = info[i].codepoint,
-                              .cluster = info[i].cluster,
-                              .adv = at[i].x_advance,
-                              .dx = at[i].x_offset,
-                              .dy = at[i].y_offset,
-                              .unsafe =
-                                  (flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0};
-    }
-    return out;
-}
-
-/* What the buffer has for text, with the spaces that it begins and (more)
- * ends with. */
-static word read_word(arena *a, hb_buffer_t *b, const voice *v, str text,
-                      bool more)
+/* True where the spaces that a word stands between are still themselves. */
+static bool has_spaces(hb_buffer_t *b, const voice *v, const window *seen)
 {
     unsigned n;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
     const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(b, NULL);
-    word out = {.whole = n > 0};
     if (n == 0)
-        return out;
-    if (text.ptr[0] == ' ' && (more || text.len > 1))
-        out.whole = info[0].cluster == 0 && is_space(v, &info[0], &at[0], true);
-    if (more)
-        out.whole = out.whole && info[n - 1].cluster == text.len - 1 &&
-                    is_space(v, &info[n - 1], &at[n - 1], false);
-    out.n = more ? n - 1 : n;
-    if (out.whole)
-        out.v = take(a, b, out.n);
+        return false;
+    if (seen->text.ptr[0] == ' ' && seen->text.len > 1 &&
+        !is_space(v, &info[0], &at[0], true))
+        return false;
+    return seen->to == seen->text.len ||
+           (info[n - 1].cluster == seen->to &&
+            is_space(v, &info[n - 1], &at[n - 1], false));
+}
+
+static bool is_restless(hb_buffer_t *b, const voice *v, str text)
+{
+    unsigned n;
+    hb_codepoint_t gid;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
+    if (hb_set_is_empty(v->restless))
+        return false;
+    for (unsigned i = 0; i < n; i++)
+        if (hb_set_has(v->restless, info[i].codepoint))
+            return true;
+    for (size_t i = 0; i < text.len;)
+        if (hb_font_get_nominal_glyph(v->font, utf8_next(text, &i), &gid) &&
+            hb_set_has(v->restless, gid))
+            return true;
+    return false;
+}
+
+static bool is_unsafe(const hb_glyph_info_t *info)
+{
+    return (hb_glyph_info_get_glyph_flags(info) &
+            HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+}
+
+/* Copies the glyphs of the buffer that are the word's. */
+static void take(arena *a, hb_buffer_t *b, const window *seen, word *out)
+{
+    unsigned all, from = 0;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &all);
+    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(b, NULL);
+    unsigned n = all;
+    while (from < n && info[from].cluster < seen->from)
+        from++;
+    while (n > from && info[n - 1].cluster >= seen->to)
+        n--;
+    word_glyph *v = ARENA_ARRAY(a, word_glyph, n - from);
+    for (unsigned i = from; i < n; i++) {
+        v[i - from] = (word_glyph){.gid = info[i].codepoint,
+                                   .cluster = info[i].cluster - seen->from,
+                                   .adv = at[i].x_advance,
+                                   .dx = at[i].x_offset,
+                                   .dy = at[i].y_offset,
+                                   .unsafe = is_unsafe(&info[i])};
+    }
+    out->v = v;
+    out->n = n - from;
+    out->unsafe_behind = n < all && is_unsafe(&info[n]);
+}
+
+/* What the buffer has for the word. */
+static word read_word(arena *a, hb_buffer_t *b, const voice *v,
+                      const window *seen)
+{
+    word out = {.parted = seen->around || has_spaces(b, v, seen)};
+    out.restless = !seen->around && is_restless(b, v, seen->text);
+    if (out.parted && !out.restless)
+        take(a, b, seen, &out);
     return out;
 }
 
 /* ---- keeping
  * ---------------------------------------------------------------*/
 
-static uint32_t hash_of(const voice *v, str text, bool more)
+static uint32_t hash_of(const voice *v, const window *seen)
 {
-    uint32_t h = 2166136261u ^ (uint32_t)((uintptr_t)v >> 4) ^ more;
-    for (size_t i = 0; i < text.len; i++)
-        h = (h ^ (uint8_t)text.ptr[i]) * 16777619u;
+    uint32_t h = 2166136261u ^ (uint32_t)((uintptr_t)v >> 4);
+    h = (h ^ seen->from) * 16777619u ^ seen->to;
+    for (size_t i = 0; i < seen->text.len; i++)
+        h = (h ^ (uint8_t)seen->text.ptr[i]) * 16777619u;
     return h;
 }
 
 static bool is_entry(const struct entry *e, uint32_t hash, const voice *v,
-                     str text, bool more)
+                     const window *seen)
 {
-    return e->hash == hash && e->voice == v && e->more == more &&
-           e->text.len == text.len &&
-           memcmp(e->text.ptr, text.ptr, text.len) == 0;
+    const window *w = &e->seen;
+    return e->hash == hash && e->voice == v && w->around == seen->around &&
+           w->from == seen->from && w->to == seen->to &&
+           str_eq(w->text, seen->text);
 }
 
 static void grow(words *w)
@@ -268,20 +215,20 @@ static void grow(words *w)
     }
 }
 
-const word *words_find(words *w, hb_buffer_t *b, const voice *v, str text,
-                       bool more)
+const word *words_find(words *w, hb_buffer_t *b, const voice *v,
+                       const window *seen)
 {
-    uint32_t hash = hash_of(v, text, more);
+    uint32_t hash = hash_of(v, seen);
     size_t at = hash & (w->places - 1);
     for (; w->table[at] != NULL; at = (at + 1) & (w->places - 1))
-        if (is_entry(w->table[at], hash, v, text, more))
+        if (is_entry(w->table[at], hash, v, seen))
             return &w->table[at]->word;
     if (words_full(w))
         return NULL;
-    shape(b, v, text);
+    shape(b, v, seen->text);
     struct entry *e = ARENA_NEW(w->a, struct entry);
-    *e = (struct entry){hash, more, v, str_dup(w->a, text),
-                        read_word(w->a, b, v, text, more)};
+    *e = (struct entry){hash, v, *seen, read_word(w->a, b, v, seen)};
+    e->seen.text = str_dup(w->a, seen->text);
     w->table[at] = e;
     if (++w->n * 2 > w->places)
         grow(w);

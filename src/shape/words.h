@@ -1,6 +1,6 @@
 /*
- * words: the glyphs of words that have been shaped before. For shape.c and
- * kit.c alone.
+ * words: the glyphs of words that have been shaped before. For the files that
+ * shape runs (shape.c, pieces.c, kit.c, divide.c).
  */
 #ifndef GALLEY_SHAPE_WORDS_H
 #define GALLEY_SHAPE_WORDS_H
@@ -17,8 +17,13 @@ typedef struct voice {
     unsigned nfeatures;
     hb_codepoint_t space;    /* the glyph of U+0020 */
     hb_position_t space_adv; /* font units */
-    bool divides; /* a space keeps what stands before it from what follows */
+    bool divides;            /* words may be shaped one by one ... */
+    hb_set_t *restless;      /* ... but not those that have such a glyph: */
+    unsigned reach;          /* they depend on so many glyphs around */
 } voice;
+
+/* Fills in what v has behind nfeatures (divide.c). */
+void voice_divide(voice *v);
 
 /* In font units; cluster counts from the word's first byte. */
 typedef struct word_glyph {
@@ -27,12 +32,19 @@ typedef struct word_glyph {
     bool unsafe; /* to break before */
 } word_glyph;
 
-/* The glyphs of text[from, to) in a voice, or none where they depend on what
- * stands around. */
+/* A word and what is shaped with it: all of text, of which [from, to). */
+typedef struct window {
+    str text;
+    uint32_t from, to;
+    bool around; /* text is as much as the word can depend on */
+} window;
+
 typedef struct word {
     const word_glyph *v;
     uint32_t n;
-    bool whole; /* false: shape the run instead */
+    bool unsafe_behind; /* to break there */
+    bool restless; /* wants a window that is around it; without: v is NULL */
+    bool parted;   /* false: it is one with what is around, no word */
 } word;
 
 typedef struct words words;
@@ -43,10 +55,19 @@ bool words_full(const words *w);
 
 /* The voice of a run; lives as long as w. */
 const voice *words_voice(words *w, const voice *like);
-/* How a word that may have a space before and behind it is shaped; the space
- * behind it is not among its glyphs where more follows. NULL: not known, and
+/* The word of a window, shaped in b unless it is known. NULL: it is not, and
  * no more is kept. */
-const word *words_find(words *w, hb_buffer_t *b, const voice *v, str text,
-                       bool more);
+const word *words_find(words *w, hb_buffer_t *b, const voice *v,
+                       const window *seen);
+
+/* Shapes a run word by word, with the clusters v[0..n), from words that the
+ * kit knows or learns; false where that cannot be (pieces.c). */
+bool pieces_shape(shaper *s, const para *p, const cluster *v, size_t n,
+                  const voice *like, run *r);
+
+/* Of shape.c: what is shaped in the place of c is not its text. */
+bool cluster_changes(const cluster *c);
+/* Scales a run's glyphs, from font units, and adds tracking. */
+void run_finish(run *r, glyph *v, size_t n, const cluster *c, size_t count);
 
 #endif

@@ -88,7 +88,14 @@ str str_of(const char *s); /* borrows s, may be NULL */
 str str_dup(arena *a, str s);
 char *str_chars(arena *a, str s); /* NUL-terminated copy */
 str str_trim(str s);              /* without ASCII white space around */
-str str_slice(str s, size_t from, size_t to);
+static inline str str_slice(str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return s.ptr == NULL ? s : (str){s.ptr + from, to - from};
+}
 bool str_eq(str a, str b);
 bool str_is(str a, const char *b);
 bool str_is_nocase(str a, const char *b); /* ASCII case only */
@@ -112,12 +119,20 @@ buf buf_new(arena *a);
 void buf_add(buf *b, str s);
 void buf_bytes(buf *b, const void *p, size_t n);
 void buf_puts(buf *b, const char *s);
-void buf_char(buf *b, char c);
+void buf_char_slow(buf *b, char c); /* of buf_char alone */
+static inline void buf_char(buf *b, char c)
+{
+    if (b->n + 1 < b->cap)
+        b->v[b->n++] = c;
+    else
+        buf_char_slow(b, c);
+}
 void buf_utf8(buf *b, uint32_t cp);
 __attribute__((format(printf, 2, 3))) void buf_printf(buf *b, const char *fmt,
                                                       ...);
 /* s as a JSON string with its quotes. */
 void buf_json(buf *b, str s);
+void buf_number(buf *b, uint64_t n); /* in decimal */
 /* n thousandths as the shortest decimal: 12500 -> "12.5", never a comma. */
 void buf_milli(buf *b, int64_t n);
 str buf_str(buf *b);
@@ -133,7 +148,15 @@ int str_distance(const char *a, const char *b);
 /* Decodes the code point at s.ptr[*i] and moves *i behind it; a malformed
  * sequence (overlong, surrogate, above U+10FFFF, cut short) gives UTF8_BAD
  * and moves by one byte. *i must be < s.len. */
-uint32_t utf8_next(str s, size_t *i);
+uint32_t utf8_next_long(str s, size_t *i); /* of utf8_next alone */
+static inline uint32_t utf8_next(str s, size_t *i)
+{
+    unsigned char first = (unsigned char)s.ptr[*i];
+    if (first >= 0x80)
+        return utf8_next_long(s, i);
+    *i += 1;
+    return first;
+}
 /* Writes cp to out (4 bytes at most); returns the count. */
 int utf8_put(char *out, uint32_t cp);
 /* Offset of the first malformed byte, or SIZE_MAX where all is well. */

@@ -50,6 +50,7 @@ struct font {
 
 struct fonts {
     arena *a;
+    foundry *foundry; /* or NULL */
     VEC(font *) list;
 };
 
@@ -60,6 +61,11 @@ fonts *fonts_new(arena *a)
     fonts *all = ARENA_NEW(a, fonts);
     all->a = a;
     return all;
+}
+
+void fonts_share(fonts *all, foundry *outlines)
+{
+    all->foundry = outlines;
 }
 
 int font_id(const font *f)
@@ -390,7 +396,8 @@ static pdf_dict *tounicode_new(objects *o, const struct program *p)
                                tounicode_cmap(a, texts, (uint32_t)p->slots.n));
 }
 
-static bool shared_new(objects *o, const struct program *p, struct shared *s)
+static bool shared_new(objects *o, const struct program *p, foundry *from,
+                       struct shared *s)
 {
     arena *a = objects_arena(o);
     uint32_t n = (uint32_t)p->slots.n;
@@ -401,8 +408,9 @@ static bool shared_new(objects *o, const struct program *p, struct shared *s)
         widths[i] = p->slots.v[i].width;
     }
     program_file file;
-    if (!program_make_as(a, p->face, font_name(a, p, p->face), gids, widths, n,
-                         &file))
+    program_order order = {p->face, from,   font_name(a, p, p->face),
+                           gids,    widths, n};
+    if (!program_make_as(a, &order, &file))
         return false;
     *s = (struct shared){.program = p, .truetype = file.truetype};
     s->file = file_new(o, &file);
@@ -460,7 +468,8 @@ bool fonts_write(fonts *all, objects *o, const face **bad)
         size_t k = 0;
         while (k < nmade && made[k].program != f->program)
             k++;
-        if (k == nmade && !shared_new(o, f->program, &made[nmade++])) {
+        if (k == nmade &&
+            !shared_new(o, f->program, all->foundry, &made[nmade++])) {
             *bad = f->face;
             return false;
         }

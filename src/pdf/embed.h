@@ -8,13 +8,15 @@
 #ifndef GALLEY_PDF_EMBED_H
 #define GALLEY_PDF_EMBED_H
 
-#include "../shape/shape.h"
+#include "pdf.h"
 #include "object.h"
 
 typedef struct fonts fonts;
 typedef struct font font;
 
 fonts *fonts_new(arena *a);
+/* Outlines come from there. */
+void fonts_share(fonts *all, foundry *outlines);
 
 /* The font of a face; it has room for the codes of a cluster. */
 font *fonts_use(fonts *all, const face *of);

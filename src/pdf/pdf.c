@@ -198,9 +198,10 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
     return p;
 }
 
-void pdf_share(pdf *p, plates *shared)
+void pdf_share(pdf *p, plates *pictures, foundry *outlines)
 {
-    pictures_share(p->pictures, shared);
+    pictures_share(p->pictures, pictures);
+    fonts_share(p->fonts, outlines);
 }
 
 canvas *pdf_canvas(pdf *p)

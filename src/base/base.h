@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define GALLEY_VERSION "0.1.0"
 
@@ -24,7 +25,14 @@ typedef int32_t mpt;
 #define PT(n) ((mpt)((n)*1000))
 
 /* a * num / den rounded half away from zero, without overflow; den > 0. */
-mpt mpt_scale(mpt a, int64_t num, int64_t den);
+mpt mpt_scale_wide(mpt a, int64_t num, int64_t den); /* of mpt_scale alone */
+static inline mpt mpt_scale(mpt a, int64_t num, int64_t den)
+{
+    if (a < 0 || num < 0 || num > INT32_MAX || den <= 0 || den > INT32_MAX)
+        return mpt_scale_wide(a, num, den);
+    int64_t scaled = (a * num + den / 2) / den;
+    return scaled > INT32_MAX ? INT32_MAX : (mpt)scaled;
+}
 
 /* ---- arena ---------------------------------------------------------- */
 
@@ -116,9 +124,15 @@ typedef struct buf {
 } buf;
 
 buf buf_new(arena *a);
-void buf_add(buf *b, str s);
 void buf_bytes(buf *b, const void *p, size_t n);
-void buf_puts(buf *b, const char *s);
+static inline void buf_add(buf *b, str s)
+{
+    buf_bytes(b, s.ptr, s.len);
+}
+static inline void buf_puts(buf *b, const char *s)
+{
+    buf_bytes(b, s, strlen(s));
+}
 void buf_char_slow(buf *b, char c); /* of buf_char alone */
 static inline void buf_char(buf *b, char c)
 {

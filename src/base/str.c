@@ -156,16 +156,6 @@ void buf_bytes(buf *b, const void *p, size_t n)
     b->n += n;
 }
 
-void buf_add(buf *b, str s)
-{
-    buf_bytes(b, s.ptr, s.len);
-}
-
-void buf_puts(buf *b, const char *s)
-{
-    buf_bytes(b, s, strlen(s));
-}
-
 void buf_char_slow(buf *b, char c)
 {
     buf_room(b, 1);

@@ -43,6 +43,8 @@ static const struct edge {
 static const struct edge *edge_find(uint32_t cp)
 {
     size_t lo = 0, hi = sizeof edges / sizeof *edges;
+    if (cp >= 'a' && cp <= 'z' && strchr("cefkortvwxy", (int)cp) == NULL)
+        return NULL; /* as most letters of prose */
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
         if (edges[mid].cp < cp)

@@ -32,6 +32,7 @@ struct program {
     VEC(struct slot) slots;
     uint16_t *table; /* of codes, by hash of slot; 0 = free */
     size_t places;   /* in table: a power of two */
+    uint64_t hash;   /* of the slots, once no more come; 0: not yet */
 };
 
 struct font {
@@ -257,7 +258,7 @@ static uint64_t program_hash(const struct program *p)
  * without what a PDF name would have to escape. */
 static const char *font_name(arena *a, const struct program *p, const face *f)
 {
-    uint64_t h = program_hash(p);
+    uint64_t h = p->hash != 0 ? p->hash : program_hash(p);
     buf name = buf_new(a);
     for (int i = 0; i < 6; i++, h /= 26)
         buf_char(&name, (char)('A' + h % 26));
@@ -466,6 +467,8 @@ bool fonts_write(fonts *all, objects *o, const face **bad)
     for (size_t i = 0; i < all->list.n; i++) {
         font *f = all->list.v[i];
         size_t k = 0;
+        if (f->program->hash == 0)
+            f->program->hash = program_hash(f->program);
         while (k < nmade && made[k].program != f->program)
             k++;
         if (k == nmade &&

@@ -198,9 +198,9 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
     return p;
 }
 
-void pdf_share(pdf *p, plates *pictures, foundry *outlines)
+void pdf_share(pdf *p, plates *shared, foundry *outlines)
 {
-    pictures_share(p->pictures, pictures);
+    pictures_share(p->pictures, shared);
     fonts_share(p->fonts, outlines);
 }
 

@@ -28,10 +28,12 @@ typedef int32_t mpt;
 mpt mpt_scale_wide(mpt a, int64_t num, int64_t den); /* of mpt_scale alone */
 static inline mpt mpt_scale(mpt a, int64_t num, int64_t den)
 {
-    if (a < 0 || num < 0 || num > INT32_MAX || den <= 0 || den > INT32_MAX)
+    if (num < -INT32_MAX || num > INT32_MAX || den <= 0 || den > INT32_MAX)
         return mpt_scale_wide(a, num, den);
-    int64_t scaled = (a * num + den / 2) / den;
-    return scaled > INT32_MAX ? INT32_MAX : (mpt)scaled;
+    int64_t product = a * num;
+    int64_t scaled = ((product < 0 ? -product : product) + den / 2) / den;
+    scaled = scaled > INT32_MAX ? INT32_MAX : scaled;
+    return (mpt)(product < 0 ? -scaled : scaled);
 }
 
 /* ---- arena ---------------------------------------------------------- */

@@ -216,10 +216,26 @@ size_t fit_lines(arena *a, const clusters *c, const fit_job *job,
                  const fitted **out);
 /* sums.c: once breaks and places are known. */
 void sums_prepare(arena *a, clusters *c);
+mpt sums_hyphen(const clusters *c, size_t e, mpt *adv); /* of these two alone */
+/* What the end of a line behind cluster e - 1 trims of its width, and (adv) a
+ * hyphen adds. */
+static inline mpt sums_ends(const clusters *c, size_t e, bool hyphen, mpt *adv)
+{
+    *adv = 0;
+    return hyphen ? sums_hyphen(c, e, adv) : c->v[e - 1].trim_r;
+}
+
 /* Natural width of clusters [a, e) as a line; hyphen if it ends in one. */
-mpt sums_width(const clusters *c, size_t a, size_t e, bool hyphen);
-/* What the end of a line behind cluster e - 1 trims of that. */
-mpt sums_trim_end(const clusters *c, size_t e, bool hyphen);
+static inline mpt sums_width(const clusters *c, size_t a, size_t e, bool hyphen)
+{
+    mpt adv;
+    if (a >= e)
+        return 0;
+    mpt trim = sums_ends(c, e, hyphen, &adv);
+    int64_t w = c->sums[e].w - c->sums[a].w + c->sums[e - 1].gap -
+                c->sums[a].gap - c->v[a].trim_l - trim + adv;
+    return w > INT32_MAX ? INT32_MAX : (mpt)w;
+}
 
 /* justify.c: a fitted line's glyphs, at their places, visual order; in the
  * arena a. */

@@ -381,7 +381,7 @@ static bool try_break(fit *f, size_t b)
             f->active.v[kept++] = from;
     }
     f->active.n = kept;
-    for (size_t i = 0; i < ways; i++) {
+    for (size_t i = 0; any && i < ways; i++) {
         if (f->c->v[b].brk == BRK_EMERGENCY)
             activate_cut(f, &to[i]);
         else

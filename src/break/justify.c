@@ -267,7 +267,7 @@ static mpt place_all(line *l, placed *out, const clusters *c, const fitted *f,
     size_t n = f->e - f->a;
     const uint32_t *order = is_straight(c, f) ? NULL : order_of(work, c, f);
     mpt begin = c->v[f->a].trim_l;
-    mpt end = sums_trim_end(c, f->e, l->hyphen) + f->hang;
+    mpt adv, end = sums_ends(c, f->e, l->hyphen, &adv) + f->hang;
     bool turned = c->shaped->para->rtl;
     x -= turned ? end : begin;
     for (size_t v = 0; v < n; v++) {

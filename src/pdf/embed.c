@@ -74,6 +74,11 @@ int font_id(const font *f)
     return f->id;
 }
 
+bool font_is_full(const font *f)
+{
+    return f->program->slots.n >= CODES_FULL;
+}
+
 static struct program *program_new(arena *a, const face *f)
 {
     struct program *p = ARENA_NEW(a, struct program);
@@ -114,7 +119,7 @@ font *fonts_use(fonts *all, const face *of)
     struct program *shared = NULL;
     for (size_t i = all->list.n; i-- > 0;) {
         font *f = all->list.v[i];
-        if (f->program->slots.n >= CODES_FULL)
+        if (font_is_full(f))
             continue;
         if (f->face == of)
             return f;

@@ -8,8 +8,8 @@
 #ifndef GALLEY_PDF_EMBED_H
 #define GALLEY_PDF_EMBED_H
 
-#include "pdf.h"
 #include "object.h"
+#include "pdf.h"
 
 typedef struct fonts fonts;
 typedef struct font font;
@@ -20,6 +20,7 @@ void fonts_share(fonts *all, foundry *outlines);
 
 /* The font of a face; it has room for the codes of a cluster. */
 font *fonts_use(fonts *all, const face *of);
+bool font_is_full(const font *f); /* it has not */
 /* What names it in resource dictionaries: /F<id>, from 0. */
 int font_id(const font *f);
 

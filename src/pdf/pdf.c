@@ -108,9 +108,12 @@ static void glyphs(canvas *c, const face *of, mpt size, const color *ink,
     if (l->glyphs.n > 0 && l->glyphs.v[l->glyphs.n - 1].y != g[0].y)
         line_flush(l, p->tags, &p->content);
     l->call++;
+    font *f = NULL;
     for (size_t i = 0; i < n;) {
-        font *f = fonts_use(p->fonts, of); /* another one if that is full */
-        use(p->a, &sheet_of(p)->fonts, font_id(f));
+        if (f == NULL || font_is_full(f)) {
+            f = fonts_use(p->fonts, of);
+            use(p->a, &sheet_of(p)->fonts, font_id(f));
+        }
         i += add_cluster(p, f, size, ink->rgb, g + i, n - i);
     }
 }

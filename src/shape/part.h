@@ -220,6 +220,11 @@ struct shaper {
     kit *kit;
     hb_unicode_funcs_t *unicode;
     VEC(stack *) stacks;
+    struct {
+        const style *style;
+        enum font_lang lang;
+        stack *stack;
+    } last; /* that was asked for */
     struct found found[FOUND_SLOTS];
     VEC(cluster) clusters; /* of the paragraph at hand; used again */
     bool has_rtl, has_cjk; /* something of the kind is among them */

@@ -84,11 +84,15 @@ static stack *make_stack(shaper *s, const style *st, enum font_lang lang)
 stack *stack_of(shaper *s, const style *st, enum font_lang lang, const para *p,
                 const cluster *c)
 {
+    if (s->last.style == st && s->last.lang == lang)
+        return s->last.stack;
     for (size_t i = 0; i < s->stacks.n; i++) {
         stack *k = s->stacks.v[i];
         if (k->lang == lang && k->role == st->role && k->weight == st->weight &&
-            k->italic == st->italic)
+            k->italic == st->italic) {
+            s->last.style = st, s->last.lang = lang, s->last.stack = k;
             return k;
+        }
     }
     stack *k = make_stack(s, st, lang);
     VEC_PUSH(s->a, &s->stacks, k);

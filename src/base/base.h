@@ -143,7 +143,14 @@ static inline void buf_char(buf *b, char c)
     else
         buf_char_slow(b, c);
 }
-void buf_utf8(buf *b, uint32_t cp);
+void buf_utf8_long(buf *b, uint32_t cp); /* of buf_utf8 alone */
+static inline void buf_utf8(buf *b, uint32_t cp)
+{
+    if (cp < 0x80)
+        buf_char(b, (char)cp);
+    else
+        buf_utf8_long(b, cp);
+}
 __attribute__((format(printf, 2, 3))) void buf_printf(buf *b, const char *fmt,
                                                       ...);
 /* s as a JSON string with its quotes. */

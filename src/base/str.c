@@ -162,7 +162,7 @@ void buf_char_slow(buf *b, char c)
     b->v[b->n++] = c;
 }
 
-void buf_utf8(buf *b, uint32_t cp)
+void buf_utf8_long(buf *b, uint32_t cp)
 {
     char bytes[4];
     buf_bytes(b, bytes, (size_t)utf8_put(bytes, cp));

@@ -56,6 +56,7 @@ enum address { ADDRESS_NONE, ADDRESS_WHOLE, ADDRESS_MAY, ADDRESS_BEST };
 
 typedef struct cluster {
     uint32_t from, to;    /* bytes of the paragraph's text */
+    uint32_t cp;          /* its first character */
     uint32_t run;         /* index into shaped.runs */
     uint32_t g0, g1;      /* its glyphs in the run, visual order; empty for
                              CL_FORCED */
@@ -115,13 +116,12 @@ clusters clusters_of(arena *a, const shaped *s);
 /* cjk.c: the class of a code point whose glyph is full-width or not. */
 enum cluster_class cjk_class(uint32_t cp, bool full_width);
 /* True if two clusters are halves of one mark: a dash or an ellipsis. */
-bool cjk_one_unit(const clusters *c, const cluster *l, const cluster *r);
+bool cjk_one_unit(const cluster *l, const cluster *r);
 /* True of the digits 0 to 9 as wide as Han. */
 bool cjk_full_digit(uint32_t cp);
 /* True if clusters [a, e) are one Han or kana and its marks (rule 25). */
 bool cjk_alone(const clusters *c, size_t a, size_t e);
-/* The first character of a cluster, and the language of its font. */
-uint32_t cluster_char(const clusters *c, const cluster *k);
+/* The language of a cluster's font. */
 enum font_lang cluster_lang(const clusters *c, const cluster *k);
 
 /* place.c: blanks of marks, pairs of marks, Han-Latin gaps, and what each

@@ -89,9 +89,8 @@ void edges_set(clusters *c, const composition *comp)
             continue;
         k->expands = comp->expansion > 0;
         k->spaces = comp->letterspace > 0 && stands_alone(c, k);
-        const struct edge *e = comp->protrusion && with_para(c, k)
-                                   ? edge_find(cluster_char(c, k))
-                                   : NULL;
+        const struct edge *e =
+            comp->protrusion && with_para(c, k) ? edge_find(k->cp) : NULL;
         if (e) {
             k->trim_l = mpt_scale(k->w, e->begin, 100);
             k->trim_r = mpt_scale(k->w, e->end, 100);

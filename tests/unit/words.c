@@ -116,9 +116,10 @@ static const voice *known(bench *b)
     return words_voice(b->shaper->kit->words, &like);
 }
 
-static void in_font(const char *layout_name, bool restless)
+static void in_font(const char *layout_name, const char *role, bool restless)
 {
     bench b = bench_open(layout_name);
+    b.style.role = role_named(b.layout, role);
     CHECK(known(&b)->divides);
     CHECK(hb_set_is_empty(known(&b)->restless) == !restless);
     as_a_whole(&b, 1);
@@ -147,9 +148,10 @@ static void when_full(void)
 
 int main(void)
 {
-    in_font("plain", false);
-    in_font("classic", false);
-    in_font("modern", true);
+    in_font("plain", "body", false);
+    in_font("classic", "body", false);
+    in_font("modern", "body", true);
+    in_font("joint", "display", true);
     when_full();
     return test_end();
 }

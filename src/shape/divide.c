@@ -6,9 +6,9 @@
  * uses, one that names the space may see from a word into the next. Kerning of
  * pairs sees no further than the space, which is shaped with each word. Of the
  * others it is told which glyphs they change: a word that has none of these is
- * the same wherever it stands, and one that has is shaped with so many glyphs
- * around it as any lookup of the font looks at, and once more as many, for
- * lookups that call others. (OpenType 1.9, GSUB and GPOS; every number is
+ * the same wherever it stands, and one that has is shaped with as many glyphs
+ * around it as such a lookup looks at, and once more as many, since it may
+ * call others. (OpenType 1.9, GSUB and GPOS; every number is
  * checked, since fonts are files of others.)
  *
  * Refuses to divide in fonts with Apple's tables, whose state machines see
@@ -143,8 +143,8 @@ static part part_of(hb_blob_t *blob)
  * ------------------------------------------------------*/
 
 /* Adds to v->restless what a lookup that names the space changes, and where
- * that is the space itself, what it stands among. */
-static void add_restless(voice *v, hb_face_t *hb, hb_tag_t tag, unsigned lookup)
+ * that is the space itself, what it stands among. False for other lookups. */
+static bool add_restless(voice *v, hb_face_t *hb, hb_tag_t tag, unsigned lookup)
 {
     hb_set_t *sets[3];
     for (int i = 0; i < 3; i++)
@@ -160,24 +160,22 @@ static void add_restless(voice *v, hb_face_t *hb, hb_tag_t tag, unsigned lookup)
     hb_set_del(v->restless, v->space);
     for (int i = 0; i < 3; i++)
         hb_set_destroy(sets[i]);
+    return changes || sees;
 }
 
-/* Looks at the plan's lookups of one table; all of the table's count for how
- * far they look, as one may call another. */
+/* Looks at the plan's lookups of one table. */
 static void look_at_table(voice *v, hb_face_t *hb, hb_shape_plan_t *plan,
                           hb_tag_t tag)
 {
     hb_set_t *used = hb_set_create();
     hb_blob_t *blob = hb_face_reference_table(hb, tag);
     part all = part_of(blob);
-    unsigned n = all.len > 10 ? at16(follow(all, 8), 0) : 0;
     hb_ot_shape_plan_collect_lookups(plan, tag, used);
-    for (unsigned i = 0; i < n; i++) {
-        unsigned type;
-        v->reach = most(v->reach, 2 * lookup_reach(all, tag, i, &type));
+    for (hb_codepoint_t i = HB_SET_VALUE_INVALID; hb_set_next(used, &i);) {
+        unsigned type, reach = lookup_reach(all, tag, i, &type);
         bool pairs = tag == HB_OT_TAG_GPOS && type == 0;
-        if (!pairs && hb_set_has(used, i))
-            add_restless(v, hb, tag, i);
+        if (!pairs && add_restless(v, hb, tag, i))
+            v->reach = most(v->reach, 2 * reach);
     }
     hb_blob_destroy(blob);
     hb_set_destroy(used);

@@ -20,7 +20,8 @@ allowed() {
         [[ $1 == cli/* || $1 == render/* || $1 == base/path.o ||
             $1 == style/* ]] ;;
     # What is read there is looked up by name, in an order of our own.
-    opendir | readdir) [[ $1 == read/name.o || $1 == style/* || $1 == cli/* ]] ;;
+    opendir | readdir)
+        [[ $1 == read/name.o || $1 == style/* || $1 == cli/* ]] ;;
     scandir) [[ $1 == style/* || $1 == cli/* ]] ;;
     *) return 0 ;;
     esac

@@ -13,13 +13,13 @@
 /* Words that fonts have something to say about: ligatures, kerning with a
  * space, signs that look at capitals, figures, what an x stands between. */
 static const char *const vocabulary[] = {
-    "of",    "offices", "fjord", "The",  "AVA",   "V",     "To",     "Ty",
-    "f",     "ff",      "(ABC)", "(abc", "abc)",  "-",     "10-20",  "x",
-    "3x4",   "1",       "1/2",   "HTTP", "@home", "A@B",   "[X]",    "{y}",
-    "—",     "–",       "“Quo",  "ted”", "don’t", "e.g.",  "12:30",  "<->",
-    "->",    "·",       "«",     "»",    "Zürich", "œuvre", "Ελλάδα", "Москва",
-    "a",     "I",       "J",     "W.",   "No.",   "5",     "%",      "+",
-    "=",     "*",       "...",   "…",    "ALL",   "CAPS:", "(II)",   "x)",
+    "of",  "offices", "fjord", "The",  "AVA",    "V",     "To",     "Ty",
+    "f",   "ff",      "(ABC)", "(abc", "abc)",   "-",     "10-20",  "x",
+    "3x4", "1",       "1/2",   "HTTP", "@home",  "A@B",   "[X]",    "{y}",
+    "—",   "–",       "“Quo",  "ted”", "don’t",  "e.g.",  "12:30",  "<->",
+    "->",  "·",       "«",     "»",    "Zürich", "œuvre", "Ελλάδα", "Москва",
+    "a",   "I",       "J",     "W.",   "No.",    "5",     "%",      "+",
+    "=",   "*",       "...",   "…",    "ALL",    "CAPS:", "(II)",   "x)",
 };
 enum { VOCABULARY = sizeof vocabulary / sizeof *vocabulary };
 
@@ -59,8 +59,8 @@ static hb_buffer_t *whole(const run *r, str text, const voice *v)
 static bool same_glyph(const run *r, const glyph *g, const hb_glyph_info_t *i,
                        const hb_glyph_position_t *p)
 {
-    bool unsafe = (hb_glyph_info_get_glyph_flags(i) &
-                   HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+    bool unsafe =
+        (hb_glyph_info_get_glyph_flags(i) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
     return g->gid == i->codepoint && g->cluster == i->cluster &&
            g->adv == mpt_scale(r->size, p->x_advance, r->face->upem) &&
            g->dx == mpt_scale(r->size, p->x_offset, r->face->upem) &&

@@ -53,6 +53,8 @@ static const elem *elem_of(const drawn *d, size_t i)
 static bool same_ink(const drawn *d, size_t i, size_t k)
 {
     const run *p = drawn_run(d, i), *q = drawn_run(d, k);
+    if (p == q)
+        return true;
     return p->face == q->face && p->size == q->size &&
            p->span->style->color == q->span->style->color &&
            elem_of(d, i) == elem_of(d, k);
@@ -217,6 +219,8 @@ static const char *href_of(const drawn *d, size_t i)
 
 static bool same_href(const drawn *d, size_t i, size_t k)
 {
+    if (d->l->glyphs[i].run == d->l->glyphs[k].run)
+        return true;
     const char *p = href_of(d, i), *q = href_of(d, k);
     return p == q || (p != NULL && q != NULL && strcmp(p, q) == 0);
 }

@@ -26,7 +26,7 @@ objects *objects_open(arena *a, bool small)
     o->memory = HPDF_MMgr_New(&o->error, 0, NULL, NULL);
     if (o->memory != NULL)
         o->xref = HPDF_Xref_New(o->memory, 0);
-    o->z = deflater_new(a, small);
+    o->z = deflater_new(a, small ? EFFORT_MOST : EFFORT_QUICK);
     if (o->xref != NULL && o->z != NULL)
         return o;
     objects_close(o);
@@ -40,6 +40,8 @@ void objects_close(objects *o)
     if (o->xref != NULL)
         HPDF_Xref_Free(o->xref);
     HPDF_MMgr_Free(o->memory);
+    deflater_drop(o->z);
+    o->z = NULL;
     o->xref = NULL;
     o->memory = NULL;
 }

@@ -130,7 +130,8 @@ static void put_tags(pdf *p, objects *o, pdf_dict *root, pdf_dict *const *made)
 
 /* ---- the document --------------------------------------------------------*/
 
-/* SHA-256 of all that the reader sees: texts whole, pictures by checksum. */
+/* A hash of all that the reader sees: texts whole, pictures by checksum. The
+ * quick one tells documents apart; SHA-256 makes it as long as is wanted. */
 static void digest(const pdf *p, const meta_fields *fields, uint8_t out[32])
 {
     buf b = buf_new(p->a);
@@ -150,7 +151,9 @@ static void digest(const pdf *p, const meta_fields *fields, uint8_t out[32])
     }
     for (size_t i = 0; i < p->headings.n; i++)
         buf_add(&b, p->headings.v[i].title);
-    sha256(buf_str(&b), out);
+    uint8_t sum[16];
+    fingerprint(buf_str(&b), sum);
+    sha256((str){(const char *)sum, sizeof sum}, out);
 }
 
 static void write_document(pdf *p, objects *o)

@@ -18,6 +18,7 @@ typedef struct job {
     const layout *layout;
     fontbook *fonts;
     plates *plates;
+    foundry *foundry;
     shaper *shaper;
     breaker *breaker;
 } job;
@@ -49,7 +50,7 @@ static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
     pdf_info info = info_of(j->a, s, j->o);
     attach_files(j->a, s, j->o, &info);
     pdf *file = pdf_new(j->a, &info, j->d);
-    pdf_share(file, j->plates);
+    pdf_share(file, j->plates, j->foundry);
     draw_pages(pp, pdf_canvas(file));
     return pdf_finish(file, out);
 }
@@ -126,7 +127,9 @@ static bool compose(job *j, const release *r, rendered *out)
 bool render(arena *a, press *p, const char *path, const render_options *o,
             diags *d, rendered *out)
 {
-    job j = {.a = a, .d = d, .o = o, .plates = press_plates(p)};
+    job j = {.a = a, .d = d, .o = o};
+    j.plates = press_plates(p);
+    j.foundry = press_foundry(p);
     const release *r = read_release(a, path, o->from, o->lang, d);
     *out = (rendered){.release = r};
     if (!r)

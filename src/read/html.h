@@ -13,6 +13,9 @@ typedef struct html {
     VEC(str) warned; /* tags that were named in a warning */
 } html;
 
+/* Is the name (in lower case) one of HTML's elements? */
+bool html_knows(const char *name);
+
 html html_new(const source *src, builder *b);
 
 /* Reads a piece of HTML (a whole block, or one inline tag) into the builder;

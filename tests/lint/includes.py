@@ -17,7 +17,7 @@ LIBRARIES = {
     'jpeglib.h': ['asset'],
     'jerror.h': ['asset'],
     'lcms2.h': ['asset'],
-    'libxml/': ['asset'],
+    'libxml/': ['asset', 'read'],
     'cmark-gfm': ['read'],
     'yaml.h': ['read', 'style'],
     'unicode/': ['style', 'shape', 'break'],

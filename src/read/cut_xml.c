@@ -330,9 +330,10 @@ static size_t plain_run(const xml_cut *x, const char *v, size_t n)
     return stop ? (size_t)(stop - v) : n;
 }
 
-void xml_cut_take(xml_cut *x, const xml_form *f, const char *bytes, size_t n,
-                  cutting *c)
+void xml_cut_take(xml_cut *x, const xml_form *f, int64_t at, const char *bytes,
+                  size_t n, cutting *c)
 {
+    x->pos = at;
     for (size_t i = 0; i < n;) {
         size_t run = plain_run(x, bytes + i, n - i);
         bool text = x->state == TEXT || x->state == CDATA;

@@ -47,8 +47,9 @@ typedef struct xml_cut {
     size_t text_n[XML_NOTES];
 } xml_cut;
 
-/* The next n bytes; for the `take` of a cutter. */
-void xml_cut_take(xml_cut *x, const xml_form *f, const char *bytes, size_t n,
-                  cutting *c);
+/* The next n bytes, which stand at offset `at` of the file; for the `take` of
+ * a cutter. */
+void xml_cut_take(xml_cut *x, const xml_form *f, int64_t at, const char *bytes,
+                  size_t n, cutting *c);
 
 #endif

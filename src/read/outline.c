@@ -17,12 +17,12 @@
 #include "fold.h"
 
 enum trait {
-    VOID = 1,    /* has no end */
-    RAW = 2,     /* its text is no markup */
-    INLINE = 4,  /* no element of the outline */
-    ENDS_P = 8,  /* its start ends an open paragraph */
-    LINK = 16,   /* its text is that of a link */
-    WALL = 32    /* what stands outside is not ended by what is in it */
+    VOID = 1,   /* has no end */
+    RAW = 2,    /* its text is no markup */
+    INLINE = 4, /* no element of the outline */
+    ENDS_P = 8, /* its start ends an open paragraph */
+    LINK = 16,  /* its text is that of a link */
+    WALL = 32   /* what stands outside is not ended by what is in it */
 };
 
 static const struct kind {
@@ -147,18 +147,18 @@ static const struct kind *kind_named(const char *name)
 /* ---- the stack --------------------------------------------------------- */
 
 /* Something open: an element of the outline, or only a link or a wall. */
-typedef struct level {
+typedef struct frame {
     const struct kind *kind;
     size_t element; /* SIZE_MAX = it is none of the outline */
-} level;
+} frame;
 
 typedef struct outlining {
     arena *a;
     outline *o;
     VEC(element) v;
-    level stack[OUTLINE_DEPTH];
+    frame stack[OUTLINE_DEPTH];
     size_t depth;
-    size_t links; /* links open */
+    size_t links;                        /* links open */
     uint64_t no_end[(NKINDS + 63) / 64]; /* raw kinds: none ends any more */
 } outlining;
 
@@ -172,7 +172,7 @@ static size_t open_element(const outlining *k)
 
 static void close_top(outlining *k, size_t inner_end, size_t to)
 {
-    level l = k->stack[--k->depth];
+    frame l = k->stack[--k->depth];
     k->links -= (l.kind->traits & LINK) != 0;
     if (l.element == SIZE_MAX)
         return;
@@ -187,8 +187,8 @@ static void close_top(outlining *k, size_t inner_end, size_t to)
     up->link_text += e->link_text;
     up->stops += e->stops;
     up->links += e->links;
-    up->holds_blocks = up->holds_blocks || e->holds_blocks ||
-                       (e->kind_traits & ENDS_P) != 0;
+    up->holds_blocks =
+        up->holds_blocks || e->holds_blocks || (e->kind_traits & ENDS_P) != 0;
 }
 
 /* Closes the innermost element of the kind, and what is open in it; false
@@ -304,7 +304,7 @@ static size_t add_element(outlining *k, const struct kind *kind, const tag *t,
 }
 
 /* The text of a script and its like: no markup up to its end. */
-static size_t skip_raw(outlining *k, const struct kind *kind, size_t element,
+static size_t skip_raw(outlining *k, const struct kind *kind, size_t e,
                        size_t inner)
 {
     size_t which = (size_t)(kind - kinds), inner_end, to;
@@ -315,9 +315,9 @@ static size_t skip_raw(outlining *k, const struct kind *kind, size_t element,
         k->no_end[which / 64] |= bit;
         return inner;
     }
-    if (element != SIZE_MAX) {
-        k->v.v[element].inner_end = inner_end;
-        k->v.v[element].to = to;
+    if (e != SIZE_MAX) {
+        k->v.v[e].inner_end = inner_end;
+        k->v.v[e].to = to;
     }
     return to;
 }
@@ -348,7 +348,7 @@ static size_t start(outlining *k, const tag *t, size_t from, size_t inner)
     bool empty = kind->traits & VOID || (t->empty && k->o->xhtml);
     if (!empty && kind != &other && k->depth < OUTLINE_DEPTH &&
         !(kind->traits & INLINE && !(kind->traits & LINK))) {
-        k->stack[k->depth++] = (level){kind, e};
+        k->stack[k->depth++] = (frame){kind, e};
         k->links += (kind->traits & LINK) != 0;
     }
     return inner;
@@ -395,7 +395,8 @@ outline outline_of(arena *a, str page, where at, bool xhtml)
     return o;
 }
 
-/* ---- questions ------------------------------------------------------------ */
+/* ---- questions ------------------------------------------------------------
+ */
 
 tag outline_tag(const outline *o, size_t i)
 {

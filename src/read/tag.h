@@ -40,8 +40,7 @@ size_t markup_skip(str s, size_t i);
 /* Behind the end tag of the element called name, whose text is no markup
  * (script, style), and in *inner_end the place of that tag; false where none
  * comes at or after i. */
-bool raw_end(str s, size_t i, const char *name, size_t *inner_end,
-             size_t *to);
+bool raw_end(str s, size_t i, const char *name, size_t *inner_end, size_t *to);
 
 bool attr_has(const tag *t, const char *name);
 str attr_text(arena *a, const tag *t, const char *name); /* decoded */

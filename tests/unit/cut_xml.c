@@ -47,11 +47,12 @@ static const char *cut(arena *a, const char *text, size_t split, size_t step)
     cutting c = {buf_new(a)};
     xml_cut x = {0};
     if (step == 0) {
-        spied_take(&x, &form, text, split, &c);
-        spied_take(&x, &form, text + split, n - split, &c);
+        spied_take(&x, &form, 0, text, split, &c);
+        spied_take(&x, &form, (int64_t)split, text + split, n - split, &c);
     }
     for (size_t i = 0; step > 0 && i < n; i += step)
-        spied_take(&x, &form, text + i, n - i < step ? n - i : step, &c);
+        spied_take(&x, &form, (int64_t)i, text + i, n - i < step ? n - i : step,
+                   &c);
     CHECK_INT(x.pos, (int64_t)n);
     return buf_str(&c.calls).ptr;
 }

@@ -206,6 +206,12 @@ const char *error_words(int error);
  * file, or has more than limit bytes; path "-" is standard input. */
 bool file_read(arena *a, const char *path, size_t limit, diags *d, where at,
                str *out);
+/* Opens the regular file at path to read parts of it; *size: its bytes. -1
+ * with a diagnostic as by file_read. To be closed by close. */
+int file_open(const char *path, diags *d, where at, size_t *size);
+/* The n bytes at offset `at` of fd, or as many as the file has: *got. False,
+ * with errno set, where it cannot be read. Leaves fd's own place alone. */
+bool file_read_at(int fd, char *to, size_t n, int64_t at, size_t *got);
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 /* Bytes of the file map read-only, for the life of the process or until

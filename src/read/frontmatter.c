@@ -13,6 +13,7 @@
 
 #include "front.h"
 #include "list.h"
+#include "source.h"
 
 /* ---- the fields -------------------------------------------------------- */
 
@@ -275,7 +276,7 @@ bool front_read(const source *src, release *r, str *body, where *body_at)
     str text = src->bytes, next_line;
     size_t from, next;
     *body = text;
-    *body_at = (where){src->path, 1, 1};
+    *body_at = source_start(src);
     next_line = line_at(text, 0, &from);
     if (is_line(next_line, "+++")) {
         diag_add(src->d, D_FRONT_TOML, *body_at);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "feed.h"
 #include "readers.h"
 #include "sections.h"
 
@@ -61,38 +62,77 @@ static bool has_ending(arena *a, const reader *r, str ending)
     return false;
 }
 
-static const reader *reader_by_ending(arena *a, const char *path)
+/* How sure r is; 0 for readers that do not count. */
+static int sure_of(arena *a, const reader *r, str ending, str text)
 {
-    str ending = file_name_parse(path).ending;
-    for (size_t i = 0; i < NREADERS; i++)
-        if (has_ending(a, table[i], ending))
-            return table[i];
-    return NULL;
+    bool counts = ending.len == 0 || has_ending(a, r, ending);
+    return counts ? r->sniff(text) : 0;
 }
 
-static const reader *reader_by_content(str text)
+/* The surest of the readers for ending, or of all where that is empty. */
+static const reader *reader_by_content(arena *a, str ending, str text)
 {
     const reader *best = NULL;
     int best_sure = 0;
     for (size_t i = 0; i < NREADERS; i++) {
-        int sure = table[i]->sniff(text);
+        int sure = sure_of(a, table[i], ending, text);
         if (sure > best_sure) {
             best_sure = sure;
             best = table[i];
         }
     }
-    return best ? best : &read_text;
+    return best;
+}
+
+/* How many readers have ending, and the first of them. */
+static size_t count_readers(arena *a, str ending, const reader **first)
+{
+    size_t n = 0;
+    *first = NULL;
+    for (size_t i = 0; i < NREADERS && ending.len > 0; i++)
+        if (has_ending(a, table[i], ending) && n++ == 0)
+            *first = table[i];
+    return n;
+}
+
+const reader *reader_alone(arena *a, const char *path)
+{
+    const reader *first;
+    size_t n = count_readers(a, file_name_parse(path).ending, &first);
+    return n == 1 ? first : NULL;
 }
 
 const reader *reader_of(const source *src, const char *from)
 {
+    str ending = file_name_parse(src->path).ending;
+    const reader *first, *best;
     if (from)
         return reader_named(from);
-    const reader *by_ending = reader_by_ending(src->a, src->path);
-    return by_ending ? by_ending : reader_by_content(src->bytes);
+    size_t n = count_readers(src->a, ending, &first);
+    if (n == 1)
+        return first;
+    best = reader_by_content(src->a, n > 1 ? ending : STR(""), src->bytes);
+    if (best)
+        return best;
+    return first ? first : &read_text;
+}
+
+bool reader_known(const char *from, diags *d)
+{
+    if (!from || reader_named(from))
+        return true;
+    diag_add(d, D_UNKNOWN_READER, NOWHERE, from, reader_names(d->arena));
+    return false;
 }
 
 /* ---- what the name and the script say ---------------------------------- */
+
+/* The place of what is said of a release as a whole. */
+static where place_of(const source *src)
+{
+    bool whole = src->feed == NULL;
+    return whole ? (where){src->path, 0, 0} : source_start(src);
+}
 
 static void fill_lang(const source *src, const char *lang, release *r)
 {
@@ -106,7 +146,7 @@ static void fill_lang(const source *src, const char *lang, release *r)
     if (r->lang)
         return;
     r->lang = lang_guess(src->bytes);
-    diag_add(src->d, D_LANG_GUESSED, (where){src->path, 0, 0}, r->lang);
+    diag_add(src->d, D_LANG_GUESSED, place_of(src), r->lang);
 }
 
 static void fill_date_and_slug(const source *src, release *r)
@@ -128,7 +168,8 @@ static void fill_date_and_slug(const source *src, release *r)
  * and a paragraph is set as a whole. */
 static bool text_fits(const source *src, str text)
 {
-    where at = {src->path, 1, 1}, para = at;
+    where at = source_start(src), para = at;
+    int32_t first = at.line;
     size_t in_para = 0;
     for (size_t from = 0; from < text.len; at.line++) {
         const char *nl = memchr(text.ptr + from, '\n', text.len - from);
@@ -136,31 +177,35 @@ static bool text_fits(const source *src, str text)
         if (in_para == 0)
             para.line = at.line;
         in_para = end > from ? in_para + end - from : 0;
-        if (at.line > READ_LINES_MAX)
+        if (at.line - first >= READ_LINES_MAX)
             diag_add(src->d, D_FILE_LINES, at, READ_LINES_MAX);
         if (in_para > READ_PARA_MAX)
             diag_add(src->d, D_PARAGRAPH_LARGE, para, READ_PARA_MAX / 1000);
-        if (at.line > READ_LINES_MAX || in_para > READ_PARA_MAX)
+        if (at.line - first >= READ_LINES_MAX || in_para > READ_PARA_MAX)
             return false;
         from = end + 1;
+        at.col = 1;
     }
     return true;
 }
 
-/* The file's text, and in *file its bytes, which no later step changes. */
-static bool load(const char *path, const source *src, str *file, str *out)
+/* The text of src's release, and in *file the bytes that it comes from, which
+ * no later step changes. */
+static bool load(source *src, const feed *f, size_t i, str *file)
 {
     str bytes;
-    if (!file_read(src->a, path, READ_BYTES_MAX, src->d, NOWHERE, &bytes))
+    if (!feed_bytes(src->a, f, i, src->d, &bytes))
         return false;
-    *file = bytes;
     const char *kind = foreign_kind(bytes);
     if (kind) {
-        diag_add(src->d, D_FOREIGN_FILE, (where){path, 0, 0}, kind);
+        diag_add(src->d, D_FOREIGN_FILE, place_of(src), kind);
         return false;
     }
-    return source_decode(src->a, path, bytes, src->d, out) &&
-           text_fits(src, *out);
+    if (!src->feed || feed_count(f) > 1 || !feed_file(src->a, f, src->d, file))
+        *file = bytes;
+    return source_decode(src->a, source_start(src), bytes, src->d,
+                         &src->bytes) &&
+           text_fits(src, src->bytes);
 }
 
 /* Is there nothing at all that a page could hold? */
@@ -170,29 +215,47 @@ static bool is_empty(const release *r)
            r->nboilerplates == 0 && !r->notes_to_editors && r->nfacts == 0;
 }
 
-const release *read_release(arena *a, const char *path, const char *from,
-                            const char *lang, diags *d)
+const release *feed_read(arena *a, const feed *f, size_t i, const char *lang,
+                         diags *d)
 {
-    source src = {.a = a, .path = path, .d = d, .line = 1};
-    if (from && !reader_named(from)) {
-        diag_add(d, D_UNKNOWN_READER, NOWHERE, from, reader_names(a));
-        return NULL;
-    }
+    where at = feed_place(f, i);
+    const reader *reads = feed_reader(f);
+    source src = {.a = a,
+                  .path = at.file,
+                  .d = d,
+                  .line = at.line,
+                  .col = at.col,
+                  .feed = feed_is_cut(f) ? f : NULL};
     release *r = ARENA_NEW(a, release);
-    r->path = path;
-    if (!load(path, &src, &r->file, &src.bytes))
-        return NULL;
-    const reader *reads = reader_of(&src, from);
+    r->path = src.path;
     r->mime = reads->mime;
-    if (!reads->read(&src, r))
+    if (!load(&src, f, i, &r->file) || !reads->read(&src, r))
         return NULL;
     if (is_empty(r)) {
-        diag_add(d, D_EMPTY_RELEASE, (where){path, 0, 0});
+        diag_add(d, D_EMPTY_RELEASE, place_of(&src));
         return NULL;
     }
     fill_lang(&src, lang, r);
+    if (feed_count(f) > 1)
+        return r;
     fill_date_and_slug(&src, r);
     if (r->ntranslations == 0)
-        editions_find(a, path, r);
+        editions_find(a, src.path, r);
+    return r;
+}
+
+const release *read_release(arena *a, const char *path, const char *from,
+                            const char *lang, diags *d)
+{
+    feed *f = feed_open(path, from, d);
+    if (!f)
+        return NULL;
+    const release *r = NULL;
+    size_t n = feed_count(f);
+    if (n == 1)
+        r = feed_read(a, f, 0, lang, d);
+    else
+        diag_add(d, D_SEVERAL_RELEASES, (where){path, 0, 0}, n, n);
+    feed_drop(f);
     return r;
 }

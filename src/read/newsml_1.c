@@ -500,9 +500,10 @@ static const xml_form newsml_form = {.element = "NewsItem",
                                      .notes = {"@Duid", "@xml:lang"},
                                      .label = newsml_label};
 
-static void newsml_take(void *state, const char *bytes, size_t n, cutting *c)
+static void newsml_take(void *state, int64_t at, const char *bytes, size_t n,
+                      cutting *c)
 {
-    xml_cut_take(state, &newsml_form, bytes, n, c);
+    xml_cut_take(state, &newsml_form, at, bytes, n, c);
 }
 
 static const cutter newsml_cutter = {sizeof(xml_cut), newsml_take};

@@ -465,9 +465,10 @@ static void g2_label(const str *noted, str *id, bool *related)
 static const xml_form g2_form = {
     .element = "newsItem", .notes = {"@guid"}, .label = g2_label};
 
-static void g2_take(void *state, const char *bytes, size_t n, cutting *c)
+static void g2_take(void *state, int64_t at, const char *bytes, size_t n,
+                      cutting *c)
 {
-    xml_cut_take(state, &g2_form, bytes, n, c);
+    xml_cut_take(state, &g2_form, at, bytes, n, c);
 }
 
 static const cutter g2_cutter = {sizeof(xml_cut), g2_take};

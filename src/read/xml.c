@@ -15,6 +15,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "source.h"
 #include "tag.h"
 
 typedef struct parsing {
@@ -44,7 +45,7 @@ static size_t position(const parsing *p)
 static where place(parsing *p, size_t pos)
 {
     if (pos < p->last_pos) {
-        p->last = (where){p->src->path, p->src->line, 1};
+        p->last = source_start(p->src);
         p->last_pos = 0;
     }
     str between = str_slice(p->src->bytes, p->last_pos, pos);

@@ -89,9 +89,9 @@ bool xml_has_attr(const xnode *n, const char *name)
 const char *xml_lang(arena *a, const xnode *n)
 {
     for (; n; n = n->parent) {
-        str tag = xml_attr(n, "xml:lang");
-        if (tag.len > 0)
-            return lang_canonical(a, tag);
+        str named = xml_attr(n, "xml:lang");
+        if (named.len > 0)
+            return lang_canonical(a, named);
     }
     return NULL;
 }
@@ -170,23 +170,23 @@ static bool is_name_end(char c)
 }
 
 /* The value of xmlns or xmlns:prefix in a tag. */
-static str declared_ns(arena *a, str tag, str prefix)
+static str declared_ns(arena *a, str head, str prefix)
 {
     const char *decl =
         prefix.len ? arena_printf(a, "xmlns:%s", str_chars(a, prefix))
                    : "xmlns";
     size_t len = strlen(decl);
-    for (size_t i = 0; (i = str_find(tag, decl, i)) != SIZE_MAX; i += len) {
-        size_t eq = skip_blank(tag, i + len);
-        if (eq >= tag.len || tag.ptr[eq] != '=')
+    for (size_t i = 0; (i = str_find(head, decl, i)) != SIZE_MAX; i += len) {
+        size_t eq = skip_blank(head, i + len);
+        if (eq >= head.len || head.ptr[eq] != '=')
             continue;
-        size_t from = skip_blank(tag, eq + 1);
-        if (from >= tag.len || !strchr("\"'", tag.ptr[from]))
+        size_t from = skip_blank(head, eq + 1);
+        if (from >= head.len || !strchr("\"'", head.ptr[from]))
             continue;
-        const char quote[2] = {tag.ptr[from], '\0'};
-        size_t end = str_find(tag, quote, from + 1);
+        const char quote[2] = {head.ptr[from], '\0'};
+        size_t end = str_find(head, quote, from + 1);
         if (end != SIZE_MAX)
-            return str_slice(tag, from + 1, end);
+            return str_slice(head, from + 1, end);
     }
     return STR_NONE;
 }

@@ -180,7 +180,11 @@ void news_moment(news *w, const xnode *n, const char *name, str value,
 {
     if (value.len == 0)
         return;
-    if (out->set || !read_moment(w, n, value, out))
+    moment m;
+    bool read = read_moment(w, n, value, &m);
+    if (read && !out->set)
+        *out = m;
+    else if (!read || moment_unix(&m) != moment_unix(out))
         news_keep(w, n, name, value);
 }
 
@@ -247,4 +251,18 @@ void news_picture(news *w, picture p)
     VEC_PUSH(w->a, &v, p);
     r->pictures = v.v;
     r->npictures = v.n;
+}
+
+void news_show_picture(news *w)
+{
+    release *r = w->r;
+    if (r->npictures == 0)
+        return;
+    block *figure = ARENA_NEW(w->a, block);
+    *figure = (block){.kind = BLOCK_FIGURE,
+                      .at = r->pictures[0].at,
+                      .picture = &r->pictures[0]};
+    news_append(&r->body, figure);
+    r->pictures++;
+    r->npictures--;
 }

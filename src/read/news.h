@@ -60,5 +60,7 @@ void news_headline(news *w, const xnode *n, inl **slot);
  * pixels serves for print: 0 = no picture that can be set. */
 int news_picture_rank(str mime, str href, str width);
 void news_picture(news *w, picture p); /* among release.pictures */
+/* A release of pictures alone: the first becomes its text. */
+void news_show_picture(news *w);
 
 #endif

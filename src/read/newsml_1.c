@@ -199,6 +199,8 @@ static void take_descriptive(newsml *m, const xnode *meta)
             take_location(m, n);
         else if (xml_is(n, "DateLineDate"))
             news_moment(w, n, n->name, xml_text(w->a, n), &w->r->published);
+        else if (str_is(formal_name(n), "Keyword"))
+            news_subject(w, xml_attr(n, "Value"));
         else if (xml_is(n, "Property"))
             news_keep(w, n, str_chars(w->a, formal_name(n)),
                       xml_attr(n, "Value"));
@@ -442,6 +444,8 @@ static bool fill_item(newsml *m)
     const xnode *top = xml_child(m->item, "NewsComponent");
     for (; top; top = xml_next(top, "NewsComponent"))
         take_others(m, top);
+    if (!m->w.r->body)
+        news_show_picture(&m->w);
     return ok;
 }
 
@@ -461,8 +465,8 @@ static bool newsml_read(const source *src, release *r)
     if (!root)
         return false;
     newsml m = {.w = {src, src->a, r}, .item = root};
-    if (xml_is(root, "NewsML"))
-        m.item = xml_child(root, "NewsItem");
+    if (!xml_is(root, "NewsItem"))
+        m.item = xml_is(root, "NewsML") ? xml_child(root, "NewsItem") : NULL;
     if (!m.item) {
         xml_refuse(src, root->at, str_of(root->name), str_of(root->ns));
         return false;

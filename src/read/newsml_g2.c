@@ -24,11 +24,20 @@ typedef struct g2 {
 
 /* ---- names ------------------------------------------------------------- */
 
+/* Of two kinds of one language readers take either; not of Chinese. */
+static bool same_lang(const char *a, const char *b)
+{
+    size_t n = strcspn(a, "-"), m = strcspn(b, "-");
+    if (n == 2 && strncmp(a, "zh", 2) == 0)
+        return strcmp(a, b) == 0;
+    return n == m && strncmp(a, b, n) == 0;
+}
+
 /* Is what n says meant for readers of the release's language? */
 static bool fits_lang(const g2 *g, const xnode *n)
 {
     const char *lang = xml_lang(g->w.a, n);
-    return !lang || !g->lang || strcmp(lang, g->lang) == 0;
+    return !lang || !g->lang || same_lang(lang, g->lang);
 }
 
 /* The child called name that is in the release's language, else the first. */
@@ -363,18 +372,16 @@ static const char *item_lang(const g2 *g)
     return lang ? lang : xml_lang(g->w.a, html ? html : g->item);
 }
 
-/* A picture without a text is shown with what is said of it as its caption. */
+/* Of an item that is a picture, what is said of it is the caption. */
 static void caption_of_item(g2 *g)
 {
     release *r = g->w.r;
     const xnode *meta = xml_child(g->item, "contentMeta");
-    picture *p = r->npictures > 0 ? &r->pictures[0] : NULL;
-    if (!p || r->body)
+    if (r->npictures == 0 || r->body)
         return;
-    p->caption = news_inls(&g->w, child_in_lang(g, meta, "description"));
-    r->body = ARENA_NEW(g->w.a, block);
-    *r->body = (block){.kind = BLOCK_FIGURE, .at = p->at, .picture = p};
-    r->npictures = 0;
+    r->pictures[0].caption =
+        news_inls(&g->w, child_in_lang(g, meta, "description"));
+    news_show_picture(&g->w);
 }
 
 static bool fill_item(g2 *g)

@@ -295,9 +295,14 @@ static bool nitf_read(const source *src, release *r)
     const xnode *root = xml_read(src);
     if (!root)
         return false;
+    if (!xml_is(root, "nitf")) {
+        xml_refuse(src, root->at, str_of(root->name), str_of(root->ns));
+        return false;
+    }
     news w = {src, src->a, r};
     news_version(&w, root, nitf_version(root), "NITF", "3.");
-    r->lang = xml_lang(src->a, root);
+    str base = xml_attr(root, "baselang");
+    r->lang = base.len ? lang_canonical(src->a, base) : xml_lang(src->a, root);
     if (!nitf_fill(&w, root))
         return false;
     body_sort(src, r);

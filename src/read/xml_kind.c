@@ -19,6 +19,8 @@ static const struct kind {
     {"conceptItem", NULL, "a NewsML-G2 concept"},
     {"knowledgeItem", NULL, "a NewsML-G2 list of concepts"},
     {"catalogItem", NULL, "a NewsML-G2 catalogue"},
+    {"newsMessage", NULL, "a NewsML-G2 message without a news item"},
+    {"catalog", NULL, "a NewsML-G2 catalogue"},
     {"packageItem", NULL, "a NewsML-G2 package, which only names items"},
     {"wordDocument", NULL, "a Word document in XML"},
     {"package", "http://schemas.microsoft.com/", "a Word document in XML"},

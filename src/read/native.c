@@ -156,6 +156,9 @@ str native_text(arena *a, const release *r, native_hrefs hrefs, bool *same,
                 str *first)
 {
     native w = {.a = a, .hrefs = {as_it_is, NULL}}, best = w;
+    release named = *r;
+    named.unknown = native_unknown(a, r);
+    r = &named;
     str want = outline(a, r), other;
     *same = false;
     for (int i = 0; i < 2 * NATIVE_STYLES && !*same; i++) {

@@ -39,6 +39,19 @@ static bool is_taken(str s)
     return false;
 }
 
+/* May stand in a text without marks, behind its first letter: no colon and
+ * no #, which can end it. */
+static bool is_within(uint32_t c)
+{
+    if (c < 0x80)
+        return is_word(c) || (c >= '0' && c <= '9') ||
+               (c >= ' ' && strchr(" .,-()/';%&!?+@$=_", (int)c));
+    return is_word(c) || (c > 0xA0 && c < 0xC0) ||
+           (c >= 0x2010 && c < 0x2028) || (c >= 0x2030 && c < 0x205F) ||
+           (c >= 0x20A0 && c < 0x20D0) || (c >= 0x3000 && c < 0x3040) ||
+           (c >= 0xFF01 && c < 0xFFE7);
+}
+
 static bool is_plain(str s)
 {
     size_t i = 0;
@@ -46,14 +59,10 @@ static bool is_plain(str s)
         return false;
     if (!is_word(utf8_next(s, &i)))
         return false;
-    while (i < s.len) {
-        uint32_t c = utf8_next(s, &i);
-        bool end = i == s.len;
-        if (!is_word(c) && !(c >= '0' && c <= '9') &&
-            !(c < 0x80 && strchr(end ? ".)-" : " .,-()/'", (int)c)))
+    while (i < s.len)
+        if (!is_within(utf8_next(s, &i)))
             return false;
-    }
-    return true;
+    return s.ptr[s.len - 1] != ' ';
 }
 
 static bool needs_code(uint32_t c)
@@ -361,23 +370,35 @@ static void put_pictures(yaml *y, const release *r)
 
 /* ---- the rest ---------------------------------------------------------- */
 
-/* A name that is not that of a field, nor one given before. */
-static const char *free_name(yaml *y, const release *r, size_t i)
+static bool is_given(const field *list, size_t n, str name)
 {
-    str name = r->unknown[i].name;
-    const char *base = str_chars(y->w->a, name), *free = base;
-    int same = 1;
-    for (size_t k = 0; k < i; k++)
-        same += front_same_name(r->unknown[k].name, name);
-    if (front_knows(name))
-        free = arena_printf(y->w->a, "x-%s", base);
-    return same > 1 ? arena_printf(y->w->a, "%s-%d", free, same) : free;
+    for (size_t i = 0; i < n; i++)
+        if (front_same_name(list[i].name, name))
+            return true;
+    return false;
+}
+
+/* A field that we do know would be read as such, and of two of one name the
+ * second not at all. */
+field *native_unknown(arena *a, const release *r)
+{
+    field *list = ARENA_ARRAY(a, field, r->nunknown + 1);
+    for (size_t i = 0; i < r->nunknown; i++) {
+        str name = r->unknown[i].name;
+        if (front_knows(name))
+            name = str_join(a, (str[]){STR("x-"), name}, 2, "");
+        const char *base = str_chars(a, name);
+        for (int k = 2; is_given(list, i, name); k++)
+            name = str_of(arena_printf(a, "%s-%d", base, k));
+        list[i] = (field){r->unknown[i].at, name, r->unknown[i].value};
+    }
+    return list;
 }
 
 static void put_unknown(yaml *y, const release *r)
 {
     for (size_t i = 0; i < r->nunknown; i++) {
-        put_key(y, free_name(y, r, i));
+        put_key(y, str_chars(y->w->a, r->unknown[i].name));
         buf_char(y->out, ' ');
         put_quoted(y->out, r->unknown[i].value);
         buf_char(y->out, '\n');

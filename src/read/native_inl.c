@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "cjk.h"
+
 typedef struct line {
     native *w;
     buf *out;
@@ -95,12 +97,12 @@ static bool needs_escape(const line *l, str s, size_t i)
 
 /* "name@host" becomes a link however it is escaped, unless something stands
  * in between. */
-static bool is_mail(str s, size_t i)
+static bool is_mail(const line *l, str s, size_t i)
 {
-    return s.ptr[i] == '@' && i > 0 && i + 1 < s.len &&
+    return s.ptr[i] == '@' && i + 1 < s.len &&
            is_alnum((unsigned char)s.ptr[i + 1]) &&
-           (is_alnum((unsigned char)s.ptr[i - 1]) ||
-            strchr(".-_+", s.ptr[i - 1]));
+           (is_alnum(l->prev) || (l->prev && l->prev < 0x80 &&
+                                  strchr(".-_+", (int)l->prev)));
 }
 
 static void put_text(line *l, str s)
@@ -112,7 +114,7 @@ static void put_text(line *l, str s)
     for (size_t i = 0; i < s.len;) {
         size_t from = i;
         uint32_t c = utf8_next(s, &i);
-        if (is_mail(s, from))
+        if (is_mail(l, s, from))
             buf_puts(l->out, "<!-- -->");
         else if (c < 0x80 && needs_escape(l, s, from))
             buf_char(l->out, '\\');
@@ -188,20 +190,31 @@ static uint32_t last_char(str s)
     return c;
 }
 
-static bool safe_behind(const inl *next)
+/* The character that follows: of a text, or one that stands for a mark. */
+static uint32_t char_behind(const inl *next)
 {
-    if (!next)
-        return true;
-    uint32_t c = first_char(next->text);
-    return next->kind == INL_BREAK || next->kind == INL_NOTE ||
-           (next->kind == INL_TEXT && (c == ' ' || strchr(".,;:)?", (int)c) ||
-                                       c > 0x7F));
+    if (!next || next->kind == INL_BREAK)
+        return ' ';
+    return next->kind == INL_TEXT ? first_char(next->text) : '*';
 }
 
-static bool safe_before(uint32_t prev)
+/* Is a mark between the two read as one that opens (the first stands outside)
+ * by CommonMark, or else by what is made of CJK text (prepare.c)? */
+static bool can_open(uint32_t outer, uint32_t inner)
 {
-    return prev == 0 || prev == ' ' || prev == '(' ||
-           (prev > 0x7F && is_letter(prev));
+    outer = outer ? outer : ' ';
+    if (outer == '*' || (is_digit(outer) && is_digit(inner)))
+        return false;
+    return is_letter(inner) || (outer == ' ' && inner > ' ') ||
+           (cjk_flanking(outer, inner) & CJK_OPENS);
+}
+
+static bool can_close(uint32_t inner, uint32_t outer)
+{
+    if (outer == '*' || (is_digit(outer) && is_digit(inner)))
+        return false;
+    return is_letter(inner) || (outer == ' ' && inner > ' ') ||
+           (cjk_flanking(inner, outer) & CJK_CLOSES);
 }
 
 /* May the emphasis be written with asterisks? */
@@ -214,9 +227,8 @@ static bool takes_marks(const line *l, const inl *in)
     while (last->next)
         last = last->next;
     return in->first->kind == INL_TEXT && last->kind == INL_TEXT &&
-           is_letter(first_char(in->first->text)) &&
-           is_letter(last_char(last->text)) && safe_before(l->prev) &&
-           safe_behind(in->next);
+           can_open(l->prev, first_char(in->first->text)) &&
+           can_close(last_char(last->text), char_behind(in->next));
 }
 
 static void put_within(line *l, const inl *in, const char *open,
@@ -245,6 +257,15 @@ static void put_emphasis(line *l, const inl *in, const char *mark,
 }
 
 /* ---- links and spans --------------------------------------------------- */
+
+/* Nothing in it ends the address of a link, or its brackets. */
+static bool is_bare_href(str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (strchr("()&|*_~`", s.ptr[i]))
+            return false;
+    return true;
+}
 
 static bool is_ascii(str s)
 {
@@ -289,13 +310,14 @@ static void put_link(line *l, const inl *in)
             put_within(l, in, buf_str(&tag).ptr, "</a>");
         } else {
             buf end = buf_new(l->w->a);
-            buf_puts(&end, "](<");
+            bool bare = is_bare_href(in->href);
+            buf_puts(&end, bare ? "](" : "](<");
             for (size_t i = 0; i < in->href.len; i++) {
                 if (strchr("&|", in->href.ptr[i]))
                     buf_char(&end, '\\');
                 buf_char(&end, in->href.ptr[i]);
             }
-            buf_puts(&end, ">)");
+            buf_puts(&end, bare ? ")" : ">)");
             put_within(l, in, "[", buf_str(&end).ptr);
         }
     }

@@ -43,6 +43,10 @@ void native_front(native *w, buf *out, const release *r);
  * can? */
 bool native_in_front(const picture *p);
 
+/* r's unknown fields under names that they can be given in a front matter:
+ * none that we know, none twice. */
+field *native_unknown(arena *a, const release *r);
+
 /* s with & < > (and " if quote) as entities. */
 void native_escape(buf *out, str s, bool quote);
 

@@ -16,6 +16,7 @@
 /* Of two readers that are equally sure the earlier is taken. */
 static const reader *const table[] = {
     &read_markdown,
+    &read_page,
     &read_text,
 };
 

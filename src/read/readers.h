@@ -7,6 +7,7 @@
 #include "read.h"
 
 extern const reader read_markdown; /* markdown.c: CommonMark, front matter */
+extern const reader read_page;     /* page.c: HTML and XHTML */
 extern const reader read_text;     /* text.c: plain text and e-mail */
 
 #endif

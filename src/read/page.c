@@ -348,7 +348,7 @@ static void note_unknown(page *p)
         buf_printf(&names, "%s%.*s", i > 0 ? ", " : "",
                    (int)r->unknown[i].name.len, r->unknown[i].name.ptr);
     if (r->nunknown > 0)
-        diag_add(p->src->d, D_NOT_CARRIED, r->unknown[0].at,
+        diag_add(p->src->d, D_FIELDS_KEPT, r->unknown[0].at,
                  buf_str(&names).ptr);
 }
 
@@ -432,4 +432,5 @@ const reader read_page = {.name = "html",
                           .endings = "html htm xhtml xht shtml",
                           .mime = "text/html",
                           .sniff = page_sniff,
-                          .read = page_read};
+                          .read = page_read,
+                          .structured = true};

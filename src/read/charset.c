@@ -21,6 +21,7 @@ static const struct {
     const char *labels; /* each between "|" */
     const char *name;   /* for iconv */
 } charsets[] = {
+    {"|utf-8|utf8|unicode-1-1-utf-8|", "UTF-8"},
     {"|windows-1252|cp1252|x-cp1252|iso-8859-1|iso8859-1|iso88591|latin1|"
      "latin-1|l1|us-ascii|ascii|iso_8859-1|ibm819|cp819|",
      "WINDOWS-1252"},

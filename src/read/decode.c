@@ -95,6 +95,18 @@ static bool check_utf8(const decoding *c, str text)
     return false;
 }
 
+/* Bytes that may be spoilt in a page that says it is UTF-8, as where a text
+ * was cut within a character; with more it is in another encoding. */
+enum { SPOILT_MAX = 20 };
+
+static int bad_bytes(str bytes, int most)
+{
+    int n = 0;
+    for (size_t i = 0; i < bytes.len && n < most;)
+        n += utf8_next(bytes, &i) == UTF8_BAD;
+    return n;
+}
+
 /* From the encoding that a page or an XML file declares, where it is not in
  * UTF-8; it may say otherwise and be. */
 static bool from_declared(const decoding *c, str bytes, str *out)
@@ -104,7 +116,8 @@ static bool from_declared(const decoding *c, str bytes, str *out)
     if (!escapes && utf8_check(bytes) == SIZE_MAX)
         return true;
     const char *charset = charset_declared(c->a, bytes);
-    if (!charset || charset_decode(c->a, charset, bytes, out))
+    bool utf8 = charset && strcmp(charset, "UTF-8") == 0;
+    if (!charset || (utf8 && bad_bytes(bytes, SPOILT_MAX) == SPOILT_MAX) || charset_decode(c->a, charset, bytes, out))
         return true;
     diag_add(c->d, D_CHARSET, (where){c->start.file, 0, 0}, charset);
     return false;

@@ -276,6 +276,8 @@ static void count_text(outlining *k, str s)
     }
     k->v.v[i].text += text;
     k->v.v[i].stops += stops;
+    k->v.v[i].own_text += text;
+    k->v.v[i].own_stops += stops;
     if (k->links > 0)
         k->v.v[i].link_text += text;
 }
@@ -425,6 +427,15 @@ bool outline_within(const outline *o, size_t i, size_t in)
     return i >= in && i < o->v[in].last;
 }
 
+/* Behind the text of a script and its like; to where t is none such. */
+static size_t behind_raw(str html, const tag *t, size_t to)
+{
+    const struct kind *kind = kind_named(t->name);
+    size_t inner_end, end;
+    bool raw = kind && kind->traits & RAW && kind->part == PART_HIDDEN;
+    return raw && raw_end(html, to, kind->name, &inner_end, &end) ? end : to;
+}
+
 str html_plain(arena *a, str html)
 {
     buf b = buf_new(a);
@@ -435,8 +446,8 @@ str html_plain(arena *a, str html)
         tag t = {.name = "wbr"}; /* a comment parts nothing */
         if (html.ptr[i] == '<') {
             to = markup_skip(html, i);
-            if (to == i)
-                tag_read(&scan, &to, &t);
+            if (to == i && tag_read(&scan, &to, &t) && !t.end)
+                to = behind_raw(html, &t, to);
         }
         char c = html.ptr[i];
         bool blank = to > i || strchr(" \t\r\n\f", c);

@@ -32,10 +32,11 @@ typedef struct element {
     /* Characters that print, all and those of links; commas and full stops;
      * links. Within it and all in it. A Han character counts as two. */
     size_t text, link_text, stops, links;
-    bool holds_blocks; /* there is a block in it */
-    int kind_traits;   /* of outline.c alone */
-    int64_t score;     /* of the search, in thousandths */
-    bool skip;         /* with all that is in it, not of the main text */
+    size_t own_text, own_stops; /* of them, not in an element within it */
+    bool holds_blocks;          /* there is a block in it */
+    int kind_traits;            /* of outline.c alone */
+    int64_t score;              /* of the search, in thousandths */
+    bool skip; /* with all that is in it, not of the main text */
 } element;
 
 /* Elements in the order of their start tags. */

@@ -16,6 +16,7 @@
 /* Of two readers that are equally sure the earlier is taken. */
 static const reader *const table[] = {
     &read_markdown,
+    &read_page,
     &read_text,
     &read_nitf,
     &read_newsml_g2,
@@ -205,7 +206,7 @@ static bool load(source *src, const feed *f, size_t i, str *file)
         *file = bytes;
     return source_decode(src->a, source_start(src), bytes, src->d,
                          &src->bytes) &&
-           text_fits(src, src->bytes);
+           (feed_reader(f)->structured || text_fits(src, src->bytes));
 }
 
 /* Is there nothing at all that a page could hold? */

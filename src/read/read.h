@@ -32,6 +32,9 @@ typedef struct reader {
     /* Fills *r, which is zeroed but for path; false = an error was added. */
     bool (*read)(const source *src, release *r);
     const cutter *cutter; /* NULL: a file is one release */
+    /* The text stands in strings or elements: lines and letters of the file
+     * say nothing of it. */
+    bool structured;
 } reader;
 
 /* Largest source that is read, in bytes and in lines: more than any release

@@ -7,6 +7,7 @@
 #include "read.h"
 
 extern const reader read_markdown; /* markdown.c: CommonMark, front matter */
+extern const reader read_page;     /* page.c: HTML and XHTML */
 extern const reader read_text;     /* text.c: plain text and e-mail */
 extern const reader read_nitf;     /* nitf.c: NITF 3.x */
 extern const reader read_newsml_g2; /* newsml_g2.c: NewsML-G2 */

@@ -18,6 +18,7 @@ LIBRARIES = {
     'jerror.h': ['asset'],
     'lcms2.h': ['asset'],
     'libxml/': ['asset', 'read'],
+    'jansson.h': ['read'],
     'cmark-gfm': ['read'],
     'yaml.h': ['read', 'style'],
     'unicode/': ['style', 'shape', 'break'],

@@ -196,6 +196,12 @@ void cut_end(cutting *c, int64_t offset, str id, bool related)
     c->open = false;
 }
 
+void cut_none(cutting *c)
+{
+    c->f->pieces = c->f->related = (piece_list){.n = 0};
+    c->open = false;
+}
+
 /* ---- the file goes by ---------------------------------------------------- */
 
 /* The next n bytes of the buffer are new. */

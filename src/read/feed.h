@@ -41,6 +41,8 @@ void cut_begin(cutting *c, int64_t offset);
  * id (a picture's entry in an export). A piece that is open when the file ends
  * reaches to its end, so that its reader can say what it lacks. */
 void cut_end(cutting *c, int64_t offset, str id, bool related);
+/* No piece so far is one: what comes later has shown it. */
+void cut_none(cutting *c);
 
 /* ---- for readers ------------------------------------------------------- */
 

@@ -480,6 +480,7 @@ static bool newsml_read(const source *src, release *r)
     keep_envelope(&m, root);
     if (!fill_item(&m))
         return false;
+    news_say_kept(&m.w);
     body_sort(src, r);
     return diags_ok(src->d);
 }

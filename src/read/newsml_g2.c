@@ -446,9 +446,11 @@ static bool g2_read(const source *src, release *r)
         return false;
     }
     bool ok = xml_is(root, "newsItem") ? fill_item(&g) : fill_message(&g, root);
-    if (ok)
-        body_sort(src, r);
-    return ok && diags_ok(src->d);
+    if (!ok)
+        return false;
+    news_say_kept(&g.w);
+    body_sort(src, r);
+    return diags_ok(src->d);
 }
 
 static int g2_sniff(str bytes)

@@ -305,6 +305,7 @@ static bool nitf_read(const source *src, release *r)
     r->lang = base.len ? lang_canonical(src->a, base) : xml_lang(src->a, root);
     if (!nitf_fill(&w, root))
         return false;
+    news_say_kept(&w);
     body_sort(src, r);
     return diags_ok(src->d);
 }

@@ -75,6 +75,24 @@ void news_str(news *w, const xnode *n, const char *name, str value, str *slot)
         news_keep(w, n, name, value);
 }
 
+/* Words before a name in a byline, by language. */
+static const struct {
+    const char *lang, *word;
+} by_words[] = {{"en", "by "},  {"de", "von "}, {"fr", "par "}, {"es", "por "},
+                {"pt", "por "}, {"it", "di "},  {"nl", "door "}};
+
+void news_by(news *w, const xnode *n, str value)
+{
+    const char *lang = w->r->lang ? w->r->lang : "en";
+    for (size_t i = 0; i < sizeof by_words / sizeof *by_words; i++) {
+        size_t len = strlen(by_words[i].word);
+        if (strncmp(lang, by_words[i].lang, 2) == 0 && value.len > len &&
+            str_is_nocase(str_slice(value, 0, len), by_words[i].word))
+            value = str_trim(str_slice(value, len, value.len));
+    }
+    news_str(w, n, n->name, value, &w->r->by);
+}
+
 void news_subject(news *w, str subject)
 {
     release *r = w->r;

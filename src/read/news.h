@@ -32,6 +32,8 @@ void news_version(news *w, const xnode *n, str version, const char *standard,
 /* Fills *slot, where it is empty, with value; what comes second is kept as
  * name. */
 void news_str(news *w, const xnode *n, const char *name, str value, str *slot);
+/* Who has written it, without the "By" that the layout prints itself. */
+void news_by(news *w, const xnode *n, str value);
 void news_subject(news *w, str subject);
 void news_org(news *w, const xnode *n, str name);
 /* A moment in ISO 8601, with or without its marks (20260531T090000Z). One

@@ -125,7 +125,7 @@ static void take_line(newsml *m, const xnode *n)
     else if (xml_is(n, "SubHeadLine"))
         news_headline(w, n, &r->subheadline);
     else if (xml_is(n, "ByLine"))
-        news_str(w, n, n->name, xml_text(w->a, n), &r->by);
+        news_by(w, n, xml_text(w->a, n));
     else if (xml_is(n, "DateLine"))
         take_dateline(m, n);
     else if (xml_is(n, "CopyrightLine"))

@@ -210,7 +210,7 @@ static void take_people(g2 *g, const xnode *n)
 {
     release *r = g->w.r;
     if (xml_is(n, "by"))
-        news_str(&g->w, n, n->name, xml_text(g->w.a, n), &r->by);
+        news_by(&g->w, n, xml_text(g->w.a, n));
     else if (xml_is(n, "creator") && r->by.len == 0)
         r->by = concept_name(g, n);
     else if (xml_is(n, "infoSource"))

@@ -250,7 +250,7 @@ static void take_body_head(news *w, const xnode *head)
         else if (xml_is(n, "rights"))
             take_rights(w, n);
         else if (xml_is(n, "byline"))
-            news_str(w, n, n->name, xml_text(w->a, n), &r->by);
+            news_by(w, n, xml_text(w->a, n));
         else if (xml_is(n, "dateline"))
             take_dateline(w, n);
         else if (xml_is(n, "abstract"))

@@ -9,7 +9,7 @@ _galley() {
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render check fonts new layouts extract --help --version'
+        words='render check fonts new layouts extract import --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
@@ -32,6 +32,8 @@ _galley() {
             --strict --quiet --help' ;;
         fonts) words='--layout --lang --lock --verify --help' ;;
         layouts) words='--keys --help' ;;
+        import) words='--output --from --lang --diagnostics --force --strict
+            --quiet --help' ;;
         extract) words='--output --list --force --help' ;;
         *) words='--help' ;;
         esac

@@ -119,11 +119,11 @@ static const char *name_of(work *w)
     const release *r = w->r;
     buf b = buf_new(w->a);
     if (r->slugline.len > 0 && r->published.set)
-        buf_printf(&b, "%04d-%02d-%02d-", r->published.year,
-                   r->published.month, r->published.day);
+        buf_printf(&b, "%04d-%02d-%02d-", r->published.year, r->published.month,
+                   r->published.day);
     size_t dated = b.n;
-    put_slug(&b, r->slugline.len > 0 ? r->slugline
-                                     : inl_plain(w->a, r->headline));
+    put_slug(&b,
+             r->slugline.len > 0 ? r->slugline : inl_plain(w->a, r->headline));
     if (b.n == dated)
         put_slug(&b, file_name_parse(r->path).stem);
     if (b.n == dated)
@@ -131,9 +131,8 @@ static const char *name_of(work *w)
     const char *stem = buf_str(&b).ptr;
     const char *key = arena_printf(w->a, "%s.%s", stem, r->lang);
     int count = count_name(w->names, key);
-    return count == 1
-               ? arena_printf(w->a, "%s.md", key)
-               : arena_printf(w->a, "%s-%d.%s.md", stem, count, r->lang);
+    return count == 1 ? arena_printf(w->a, "%s.md", key)
+                      : arena_printf(w->a, "%s-%d.%s.md", stem, count, r->lang);
 }
 
 /* ---- pictures ---------------------------------------------------------- */
@@ -164,10 +163,10 @@ static const char *numbered(arena *a, str name, int number)
     for (size_t i = name.len; i-- > 0 && name.ptr[i] != '/';)
         if (name.ptr[i] == '.')
             dot = i;
-    return number == 1 ? str_chars(a, name)
-                       : arena_printf(a, "%.*s-%d%.*s", (int)dot, name.ptr,
-                                      number, (int)(name.len - dot),
-                                      name.ptr + dot);
+    return number == 1
+               ? str_chars(a, name)
+               : arena_printf(a, "%.*s-%d%.*s", (int)dot, name.ptr, number,
+                              (int)(name.len - dot), name.ptr + dot);
 }
 
 enum { PICTURE_BYTES_MAX = 256 << 20, NUMBERS_MAX = 1000 };
@@ -177,9 +176,9 @@ static bool holds(work *w, const char *path, str bytes)
     arena *tmp = arena_new();
     diags quiet = diags_new(tmp);
     str there;
-    bool same = file_read(tmp, path, PICTURE_BYTES_MAX, &quiet, NOWHERE,
-                          &there) &&
-                str_eq(there, bytes);
+    bool same =
+        file_read(tmp, path, PICTURE_BYTES_MAX, &quiet, NOWHERE, &there) &&
+        str_eq(there, bytes);
     (void)w;
     arena_drop(tmp);
     return same;
@@ -243,8 +242,8 @@ static bool write_release(work *w)
         diag_add(w->d, D_IMPORT_THERE, (where){w->r->path, 0, 0}, path);
         return false;
     }
-    text = native_text(w->a, w->r, (native_hrefs){take_picture, w}, &same,
-                       &first);
+    text =
+        native_text(w->a, w->r, (native_hrefs){take_picture, w}, &same, &first);
     if (!same)
         diag_add(w->d, D_IMPORT_CHANGED, (where){w->r->path, 0, 0}, name,
                  str_chars(w->a, first));
@@ -344,15 +343,16 @@ const command command_import = {
     .name = "import",
     .usage = "FILE... -o DIR [--from FORMAT] [--lang TAG] [--force]",
     .summary = "write releases of any format as Markdown",
-    .help = "  FILE                 a release, or a file of many; - is standard "
-            "input\n"
-            "  -o, --output DIR     the folder to write to\n"
-            "  --from FORMAT        the format, if name and content do not "
-            "tell\n"
-            "  --lang TAG           the language, whatever the file says\n"
-            "  --force              write over what is there\n"
-            "  --strict             write nothing that there are warnings "
-            "about\n"
-            "  --diagnostics FORM   text (the default) or json\n"
-            "  -q, --quiet          no notes and warnings\n",
+    .help =
+        "  FILE                 a release, or a file of many; - is standard "
+        "input\n"
+        "  -o, --output DIR     the folder to write to\n"
+        "  --from FORMAT        the format, if name and content do not "
+        "tell\n"
+        "  --lang TAG           the language, whatever the file says\n"
+        "  --force              write over what is there\n"
+        "  --strict             write nothing that there are warnings "
+        "about\n"
+        "  --diagnostics FORM   text (the default) or json\n"
+        "  -q, --quiet          no notes and warnings\n",
     .run = run_import};

@@ -103,8 +103,8 @@ static bool is_mail(const line *l, str s, size_t i)
 {
     return s.ptr[i] == '@' && i + 1 < s.len &&
            is_alnum((unsigned char)s.ptr[i + 1]) &&
-           (is_alnum(l->prev) || (l->prev && l->prev < 0x80 &&
-                                  strchr(".-_+", (int)l->prev)));
+           (is_alnum(l->prev) ||
+            (l->prev && l->prev < 0x80 && strchr(".-_+", (int)l->prev)));
 }
 
 static void put_text(line *l, str s)
@@ -288,9 +288,9 @@ static bool put_bare_link(line *l, const inl *in)
     if (l->place == IN_HTML || !only || only->next || only->kind != INL_TEXT ||
         !is_ascii(in->href))
         return false;
-    bool web = str_eq(only->text, in->href) &&
-               (str_starts(in->href, "http://") ||
-                str_starts(in->href, "https://"));
+    bool web =
+        str_eq(only->text, in->href) &&
+        (str_starts(in->href, "http://") || str_starts(in->href, "https://"));
     bool mail = str_starts(in->href, "mailto:") &&
                 str_eq(only->text, str_slice(in->href, 7, in->href.len)) &&
                 str_find(only->text, "@", 0) != SIZE_MAX &&

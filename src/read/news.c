@@ -60,7 +60,10 @@ void news_keep_text(news *w, const xnode *n)
 void news_version(news *w, const xnode *n, str version, const char *standard,
                   const char *known)
 {
-    if (version.len > 0 && !str_starts(version, known))
+    size_t n = strlen(known);
+    bool same = str_starts(version, known) &&
+                (version.len == n || version.ptr[n] == '.');
+    if (version.len > 0 && !same)
         diag_add(w->src->d, D_XML_VERSION, n->at, str_chars(w->a, version),
                  standard, known);
 }
@@ -232,6 +235,18 @@ bool news_embargo(news *w, const xnode *n, str value)
     *out = (moment){.at = n->at, .raw = value};
     diag_add(w->src->d, D_EMBARGO_UNREAD, n->at, str_chars(w->a, value));
     return false;
+}
+
+void news_dateline(news *w, const xnode *n, str value)
+{
+    release *r = w->r;
+    dateline dl;
+    while (value.len && strchr(" -,;", value.ptr[value.len - 1]))
+        value.len--;
+    news_str(w, n, n->name, value, &r->dateline);
+    str line = str_join(w->a, (str[]){value, STR("x")}, 2, " - ");
+    if (!r->published.set && dateline_split(line, n->at, &dl) && dl.date.set)
+        r->published = dl.date;
 }
 
 void news_urgency(news *w, const xnode *n, str value)

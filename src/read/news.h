@@ -23,7 +23,7 @@ void news_keep_text(news *w, const xnode *n);
 /* Names all that was kept, in one note. */
 void news_say_kept(const news *w);
 /* Names what begins with version when it is no version of the standard that
- * is known: known is its beginning, as "3.". */
+ * is known: known is the number before the first dot. */
 void news_version(news *w, const xnode *n, str version, const char *standard,
                   const char *known);
 
@@ -42,6 +42,9 @@ void news_moment(news *w, const xnode *n, const char *name, str value,
                  moment *out);
 /* An embargo: the same, but one that cannot be read is an error. */
 bool news_embargo(news *w, const xnode *n, str value);
+/* A dateline as it was written; its date is the release's where that has
+ * none. */
+void news_dateline(news *w, const xnode *n, str value);
 void news_urgency(news *w, const xnode *n, str value);
 
 /* ---- text -------------------------------------------------------------- */

@@ -64,8 +64,8 @@ static bool take_status(newsml *m, const xnode *management)
         r->status = PUB_CANCELED;
     else if (status && !is_embargo(status) && !str_is_nocase(name, "usable"))
         news_keep(&m->w, status, "Status", name);
-    bool frees = str_is_nocase(formal_name(xml_child(change, "FutureStatus")),
-                               "usable");
+    bool frees =
+        str_is_nocase(formal_name(xml_child(change, "FutureStatus")), "usable");
     if (status && is_embargo(status) && !date) {
         diag_add(m->w.src->d, D_EMBARGO_UNREAD, status->at, "Embargoed");
         return false;
@@ -108,14 +108,6 @@ static bool take_management(newsml *m, const xnode *management)
 
 /* ---- lines ------------------------------------------------------------- */
 
-static void take_dateline(newsml *m, const xnode *n)
-{
-    str text = xml_text(m->w.a, n);
-    while (text.len && strchr(" -,", text.ptr[text.len - 1]))
-        text.len--;
-    news_str(&m->w, n, n->name, text, &m->w.r->dateline);
-}
-
 static void take_line(newsml *m, const xnode *n)
 {
     news *w = &m->w;
@@ -127,7 +119,7 @@ static void take_line(newsml *m, const xnode *n)
     else if (xml_is(n, "ByLine"))
         news_by(w, n, xml_text(w->a, n));
     else if (xml_is(n, "DateLine"))
-        take_dateline(m, n);
+        news_dateline(w, n, xml_text(w->a, n));
     else if (xml_is(n, "CopyrightLine"))
         news_str(w, n, n->name, xml_text(w->a, n), &r->copyright_notice);
     else if (xml_is(n, "RightsLine"))
@@ -295,8 +287,9 @@ static bool take_text(newsml *m, const xnode *content)
     } else if (!root) {
         news_append(&w->r->body, news_plain(w, data, typed));
     } else {
-        const xnode *body = xml_is(root, "html") ? xml_child(root, "body")
-                            : xml_is(root, "body") ? root : data;
+        const xnode *body = xml_is(root, "html")   ? xml_child(root, "body")
+                            : xml_is(root, "body") ? root
+                                                   : data;
         news_append(&w->r->body, news_blocks(w, body ? body : root));
     }
     return true;
@@ -394,8 +387,7 @@ static void take_others(newsml *m, const xnode *top)
             has_role(c, "caption"))
             continue;
         if (text_content(c)) {
-            str lang = formal_name(
-                xml_find(c, "DescriptiveMetadata/Language"));
+            str lang = formal_name(xml_find(c, "DescriptiveMetadata/Language"));
             if (lang.len == 0)
                 lang = xml_attr(c, "xml:lang");
             diag_add(m->w.src->d, D_EDITION_LEFT, c->at,
@@ -471,12 +463,12 @@ static bool newsml_read(const source *src, release *r)
         xml_refuse(src, root->at, str_of(root->name), str_of(root->ns));
         return false;
     }
-    news_version(&m.w, root, xml_attr(root, "Version"), "NewsML", "1.");
+    news_version(&m.w, root, xml_attr(root, "Version"), "NewsML", "1");
     const xnode *more = xml_next(m.item, "NewsItem");
     if (xml_is(root, "NewsML") && more)
         diag_add(src->d, D_EDITION_LEFT, more->at,
-                 str_chars(src->a, xml_text(src->a,
-                                            xml_within(more, "NewsItemId"))));
+                 str_chars(src->a,
+                           xml_text(src->a, xml_within(more, "NewsItemId"))));
     keep_envelope(&m, root);
     if (!fill_item(&m))
         return false;
@@ -506,7 +498,7 @@ static const xml_form newsml_form = {.element = "NewsItem",
                                      .label = newsml_label};
 
 static void newsml_take(void *state, int64_t at, const char *bytes, size_t n,
-                      cutting *c)
+                        cutting *c)
 {
     xml_cut_take(state, &newsml_form, at, bytes, n, c);
 }

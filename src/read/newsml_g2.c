@@ -226,7 +226,7 @@ static void take_content_datum(g2 *g, const xnode *n)
     if (xml_is(n, "headline"))
         take_headline(g, n);
     else if (xml_is(n, "dateline") && fits_lang(g, n))
-        news_str(w, n, n->name, xml_text(w->a, n), &r->dateline);
+        news_dateline(w, n, xml_text(w->a, n));
     else if (xml_is(n, "slugline"))
         news_str(w, n, n->name, xml_text(w->a, n), &r->slugline);
     else if (xml_is(n, "description") && fits_lang(g, n))
@@ -392,7 +392,7 @@ static bool fill_item(g2 *g)
                            "itemMeta",   "rightsInfo", "contentMeta",
                            "contentSet", NULL};
     news_version(&g->w, g->item, xml_attr(g->item, "standardversion"),
-                 "NewsML-G2", "2.");
+                 "NewsML-G2", "2");
     r->lang = g->lang = item_lang(g);
     news_keep(&g->w, g->item, "guid", xml_attr(g->item, "guid"));
     bool ok = take_item_meta(g, meta);
@@ -475,7 +475,7 @@ static const xml_form g2_form = {
     .element = "newsItem", .notes = {"@guid"}, .label = g2_label};
 
 static void g2_take(void *state, int64_t at, const char *bytes, size_t n,
-                      cutting *c)
+                    cutting *c)
 {
     xml_cut_take(state, &g2_form, at, bytes, n, c);
 }

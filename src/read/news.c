@@ -60,9 +60,9 @@ void news_keep_text(news *w, const xnode *n)
 void news_version(news *w, const xnode *n, str version, const char *standard,
                   const char *known)
 {
-    size_t n = strlen(known);
+    size_t len = strlen(known);
     bool same = str_starts(version, known) &&
-                (version.len == n || version.ptr[n] == '.');
+                (version.len == len || version.ptr[len] == '.');
     if (version.len > 0 && !same)
         diag_add(w->src->d, D_XML_VERSION, n->at, str_chars(w->a, version),
                  standard, known);

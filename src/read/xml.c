@@ -281,7 +281,7 @@ xnode *xml_read(const source *src)
     parsing *p = ARENA_NEW(src->a, parsing);
     p->src = src;
     p->a = src->a;
-    p->last = (where){src->path, src->line, 1};
+    p->last = source_start(src);
     p->text = buf_new(src->a);
     p->open = &p->root;
     p->tail = &p->root.first;

@@ -26,6 +26,7 @@ for target in tests/fuzz/*.c; do
     case $name in
     markdown) find samples -name '*.md' ;;
     text) find samples -name '*.txt' ;;
+    news) find samples tests/read -name '*.xml' ;;
     layout) find layouts -name '*.yaml' ;;
     asset) find samples layouts -name '*.svg' -o -name '*.png' \
         -o -name '*.jpg' ;;

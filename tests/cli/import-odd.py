@@ -10,16 +10,18 @@ GALLEY = os.environ['GALLEY']
 HERE = os.path.join(os.environ['SCRATCH'], 'import-odd')
 ROUNDS = int(os.environ.get('ODD_ROUNDS', '150'))
 SAID_MAX = 2
-WORDS = ['ferry', 'Harbour', 'a*b', '*', '**', '_x_', '__init__', '`', '``c``',
-         '1.', '2)', '- ', '+ ', '# ', '#', '> ', '| a', 'a|b', '~~', '~', '&',
-         '&amp;', '&#42;', '<b>', '</p>', '<!--', '[x]', '[^1]', '[^1]:', '](y)',
-         '![', '!', '\\', '\\*', '{: .x}', '{#id}', '---', '===', '***', ':',
-         'https://a.example/x_y*z', 'www.b.example', 'me@c.example', 'x@',
-         '://', '中文', '「引」', '。', '，', '日本', 'かな', '한국', '5*6*7', '100%',
-         '\u00a0', '\u3000', '\u200b', '\u2028', 'é', '"q"', "'s", '…', '–', '$5',
-         '%', 'true', 'null', '~', '2026-05-31', '=', '\ufeff', '\U0001f6a2',
-         'عربي', 'About Acme', '###', '-30-', 'CITY, May 3 –', 'ENDS', '```',
-         'a:\u00a0b', '//', '@', 'x.', 'end.', '(', ')', '<', '>', '"']
+WORDS = ['ferry', 'Harbour', 'a*b', '*', '**', '_x_', '__init__', '`',
+         '``c``', '1.', '2)', '- ', '+ ', '# ', '#', '> ', '| a', 'a|b',
+         '~~', '~', '&', '&amp;', '&#42;', '<b>', '</p>', '<!--', '[x]',
+         '[^1]', '[^1]:', '](y)', '![', '!', '\\', '\\*', '{: .x}', '{#id}',
+         '---', '===', '***', ':', 'https://a.example/x_y*z',
+         'www.b.example', 'me@c.example', 'x@', '://', '中文', '「引」',
+         '。', '，', '日本', 'かな', '한국', '5*6*7', '100%',
+         '\u00a0', '\u3000', '\u200b', '\u2028', 'é', '"q"', "'s", '…',
+         '–', '$5', '%', 'true', 'null', '~', '2026-05-31', '=', '\ufeff',
+         '\U0001f6a2', 'عربي', 'About Acme', '###', '-30-',
+         'CITY, May 3 –', 'ENDS', '```', 'a:\u00a0b', '//', '@', 'x.',
+         'end.', '(', ')', '<', '>', '"']
 
 
 def escape(text):
@@ -29,7 +31,8 @@ def escape(text):
 
 def text(r, most=6):
     return r.choice(['', ' ']).join(
-        r.choice(WORDS) + r.choice(['', ' ']) for _ in range(r.randint(1, most)))
+        r.choice(WORDS) + r.choice(['', ' '])
+        for _ in range(r.randint(1, most)))
 
 
 def inline(r, depth=0):
@@ -42,7 +45,7 @@ def inline(r, depth=0):
         if kind < 5:
             parts.append(escape(text(r)))
         elif kind < 9:
-            tag = r.choice(['em', 'strong', 'del', 'sup', 'u', 'cite', 'b', 'i'])
+            tag = r.choice('em strong del sup u cite b i'.split())
             parts.append(f'<{tag}>{inner}</{tag}>')
         elif kind == 9:
             parts.append('<code>' + escape(text(r)) + '</code>')
@@ -82,7 +85,8 @@ def block(r, depth=0):
             for _ in range(r.randint(1, 3)))
         return f'<table>{rows}</table>\n'
     if kind == 8:
-        return '<pre>' + escape('\n'.join(text(r) for _ in range(3))) + '</pre>\n'
+        lines = '\n'.join(text(r) for _ in range(3))
+        return f'<pre>{escape(lines)}</pre>\n'
     return '<hr/>\n'
 
 

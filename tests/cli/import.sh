@@ -68,10 +68,13 @@ runs 'a file that is not there is 1' 1 "$GALLEY" import none.md one.md -o rest
 ok 'and the others are made'
 
 # ---- pictures ----
+# with_picture HEADLINE HREF: a release.
+with_picture() {
+    printf -- '---\nheadline: %s\nlanguage: en\n---\n\n![A](%s)\n' "$1" "$2"
+}
 mkdir a b
 for at in a b; do
-    printf -- '---\nheadline: %s\nlanguage: en\n---\n\nText.\n\n' $at >$at/x.md
-    printf '![A boat](images/p.jpg)\n' >>$at/x.md
+    with_picture $at images/p.jpg >$at/x.md
     mkdir $at/images
 done
 cp images/harbour.jpg a/images/p.jpg
@@ -81,10 +84,10 @@ cmp -s a/images/p.jpg pictures/images/p.jpg &&
     cmp -s b/images/p.jpg pictures/images/p-2.jpg
 ok 'are both copied'
 says 'and named' pictures/b.en.md '](<images/p-2.jpg>)'
-printf -- '---\nheadline: Out\nlanguage: en\n---\n\n![A](../a/x.jpg)\n' >b/out.md
+with_picture Out ../a/x.jpg >b/out.md
 "$GALLEY" import b/out.md -o pictures 2>err >out
 says 'a picture outside is said' err 'lies outside'
-printf -- '---\nheadline: Gone\nlanguage: en\n---\n\n![A](gone.jpg)\n' >b/gone.md
+with_picture Gone gone.jpg >b/gone.md
 runs 'a picture that is gone' 0 "$GALLEY" import b/gone.md -o pictures
 says 'is said' err 'it is not there'
 runs '--strict then writes nothing' 1 "$GALLEY" import --strict b/gone.md \

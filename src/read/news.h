@@ -45,7 +45,15 @@ bool news_embargo(news *w, const xnode *n, str value);
 /* A dateline as it was written; its date is the release's where that has
  * none. */
 void news_dateline(news *w, const xnode *n, str value);
+/* Where the content is from, by its metadata: the place of the dateline, where
+ * neither a field nor the text has one. To be called behind body_sort. */
+void news_located(news *w, const xnode *n, str place);
 void news_urgency(news *w, const xnode *n, str value);
+
+/* The lines of blocks as contacts. */
+void news_contacts(news *w, block *blocks);
+/* A symbol of the first organisation; kept where there is none. */
+void news_symbol(news *w, const xnode *n, str exchange, str symbol);
 
 /* ---- text -------------------------------------------------------------- */
 

@@ -17,7 +17,7 @@
 
 typedef struct g2 {
     news w;
-    const xnode *item;
+    const xnode *item, *located;
     const char *lang; /* of the text, or NULL */
     bool sub;         /* a picture of another item */
     bool picture;     /* no text but a picture */
@@ -107,10 +107,19 @@ static void keep_concept(g2 *g, const xnode *n)
     news_keep(&g->w, n, n->name, name.len ? name : code);
 }
 
+/* Does a literal, which need not be read by people, look like a name? */
+static bool is_name(str literal)
+{
+    char c = literal.len > 0 ? literal.ptr[0] : 'a';
+    return (c >= 'A' && c <= 'Z') || (c & 0x80);
+}
+
 /* A name to be printed; a code that nobody explains is kept. */
 static str printed_name(g2 *g, const xnode *n)
 {
     str code, name = known_name(g, n, &code);
+    if (name.len == 0 && is_name(xml_attr(n, "literal")))
+        name = xml_attr(n, "literal");
     if (name.len == 0)
         news_keep(&g->w, n, n->name, code);
     return name;
@@ -248,24 +257,13 @@ static void take_content_datum(g2 *g, const xnode *n)
     else if (xml_is(n, "urgency"))
         news_urgency(w, n, xml_text(w->a, n));
     else if (xml_is(n, "located"))
-        news_str(w, n, n->name, printed_name(g, n), &r->located);
+        g->located = g->located ? g->located : n;
     else if (xml_is(n, "subject"))
         news_subject(w, printed_name(g, n));
     else if (xml_is(n, "keyword"))
         news_subject(w, xml_text(w->a, n));
     else
         take_people(g, n);
-}
-
-/* The dateline as it was written says more than the place alone. */
-static void settle_dateline(g2 *g, const xnode *meta)
-{
-    release *r = g->w.r;
-    if (r->dateline.len == 0 || r->located.len == 0)
-        return;
-    const xnode *n = xml_child(meta, "located");
-    news_keep(&g->w, n, n->name, r->located);
-    r->located = STR_NONE;
 }
 
 /* What is said of an item that is a picture stands below it. */
@@ -280,7 +278,6 @@ static void take_content_meta(g2 *g, const xnode *meta)
         if (!xml_is(n, "contentCreated") && !xml_is(n, "language") &&
             !(g->picture && is_of_picture(n)))
             take_content_datum(g, n);
-    settle_dateline(g, meta);
 }
 
 /* ---- the content ------------------------------------------------------- */
@@ -468,8 +465,10 @@ static bool g2_read(const source *src, release *r)
     bool ok = xml_is(root, "newsItem") ? fill_item(&g) : fill_message(&g, root);
     if (!ok)
         return false;
-    news_say_kept(&g.w);
     body_sort(src, r);
+    if (g.located)
+        news_located(&g.w, g.located, printed_name(&g, g.located));
+    news_say_kept(&g.w);
     return diags_ok(src->d);
 }
 
@@ -503,7 +502,7 @@ static void g2_take(void *state, int64_t at, const char *bytes, size_t n,
 static const cutter g2_cutter = {sizeof(xml_cut), g2_take};
 
 const reader read_newsml_g2 = {.name = "newsml-g2",
-                               .endings = "xml",
+                               .endings = "newsml xml",
                                .mime = "application/vnd.iptc.g2.newsitem+xml",
                                .sniff = g2_sniff,
                                .read = g2_read,

@@ -90,6 +90,8 @@ says 'a picture outside is said' err 'lies outside'
 with_picture Gone gone.jpg >b/gone.md
 runs 'a picture that is gone' 0 "$GALLEY" import b/gone.md -o pictures
 says 'is said' err 'it is not there'
+with_picture Gone gone.jpg >b/gone.md
+echo '![B](images/p.jpg)' >>b/gone.md
 runs '--strict then writes nothing' 1 "$GALLEY" import --strict b/gone.md \
     -o strict
 [ -z "$(ls strict)" ]

@@ -58,6 +58,13 @@ str feed_head(const feed *f);
  * be read. */
 bool feed_related(arena *a, const feed *f, str id, str *out);
 
+/* ---- for tests --------------------------------------------------------- */
+
+/* A feed of bytes, which are copied, as if they were the file at path and its
+ * cutter were given step (> 0) of them at a time. */
+feed *feed_of(const char *path, const reader *reads, str bytes, size_t step,
+              diags *d);
+
 /* ---- for read.c -------------------------------------------------------- */
 
 const reader *feed_reader(const feed *f);

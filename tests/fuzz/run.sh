@@ -27,6 +27,8 @@ for target in tests/fuzz/*.c; do
     markdown) find samples -name '*.md' ;;
     text) find samples -name '*.txt' ;;
     news) find samples tests/read -name '*.xml' ;;
+    json) find samples tests/read tests/diag -name '*.json' \
+        -o -name '*.jsonl' ;;
     layout) find layouts -name '*.yaml' ;;
     asset) find samples layouts -name '*.svg' -o -name '*.png' \
         -o -name '*.jpg' ;;

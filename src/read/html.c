@@ -181,10 +181,12 @@ static const struct element *element_named(const char *name)
 }
 
 /* Is the name one of HTML? A colon is XML's, as word processors leave it. */
-static bool is_html(const char *name)
+bool html_knows(const char *name)
 {
     char key[NAME_MAX_BYTES + 2];
     size_t len = strlen(name);
+    if (len >= NAME_MAX_BYTES)
+        return false;
     if (element_named(name) || strchr(name, ':'))
         return true;
     key[0] = '|';
@@ -544,7 +546,7 @@ void html_feed(html *h, str s, where at, size_t floor)
             i = here + 1;
             continue;
         }
-        if (is_tag && !dropping && !h->page && !is_html(t.name)) {
+        if (is_tag && !dropping && !h->page && !html_knows(t.name)) {
             t.at = at;
             advance(&t.at, s, from, here);
             warn_tag(h, &t, D_HTML_NAME);

@@ -18,6 +18,9 @@ typedef struct html {
     str base;   /* address of the page, or empty */
 } html;
 
+/* Is the name (in lower case) one of HTML's elements? */
+bool html_knows(const char *name);
+
 html html_new(const source *src, builder *b);
 
 /* Reads a piece of HTML (a whole block, or one inline tag) into the builder;

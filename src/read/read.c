@@ -18,6 +18,10 @@ static const reader *const table[] = {
     &read_markdown,
     &read_page,
     &read_text,
+    &read_nitf,
+    &read_newsml_g2,
+    &read_newsml_1,
+    &read_xml,
 };
 
 #define NREADERS (sizeof table / sizeof table[0])

@@ -19,6 +19,7 @@
 #include "fold.h"
 #include "fragment.h"
 #include "html.h"
+#include "kept.h"
 #include "lines.h"
 #include "list.h"
 #include "picture.h"
@@ -125,17 +126,7 @@ void page_add_picture(page *p, str href, str caption, str credit, where at)
 
 void page_keep(page *p, const char *name, str value, where at)
 {
-    release *r = p->r;
-    str text = page_clean(p, value);
-    VEC(field) v = {r->unknown, r->nunknown, list_cap(r->nunknown)};
-    for (size_t i = 0; i < v.n; i++)
-        if (str_is(v.v[i].name, name))
-            return;
-    if (text.len == 0)
-        return;
-    VEC_PUSH(p->a, &v, (field){at, str_of(name), text});
-    r->unknown = v.v;
-    r->nunknown = v.n;
+    kept_add(p->a, p->r, str_of(name), page_clean(p, value), at);
 }
 
 /* ---- texts that say the same -----------------------------------------------
@@ -339,19 +330,6 @@ static void settle_lang(page *p)
     diag_add(p->src->d, D_LANG_GUESSED, source_start(p->src), guess);
 }
 
-/* One note for all that is kept and not printed. */
-static void note_unknown(page *p)
-{
-    const release *r = p->r;
-    buf names = buf_new(p->a);
-    for (size_t i = 0; i < r->nunknown; i++)
-        buf_printf(&names, "%s%.*s", i > 0 ? ", " : "",
-                   (int)r->unknown[i].name.len, r->unknown[i].name.ptr);
-    if (r->nunknown > 0)
-        diag_add(p->src->d, D_FIELDS_KEPT, r->unknown[0].at,
-                 buf_str(&names).ptr);
-}
-
 /* ---- the reader
  * -------------------------------------------------------------- */
 
@@ -394,7 +372,7 @@ static bool page_read(const source *src, release *r)
         return false;
     settle_lang(&p);
     settle_pictures(&p);
-    note_unknown(&p);
+    kept_say(src, r);
     body_sort(src, r);
     return true;
 }

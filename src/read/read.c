@@ -17,6 +17,7 @@
 static const reader *const table[] = {
     &read_markdown,
     &read_page,
+    &read_wxr,
     &read_text,
     &read_nitf,
     &read_newsml_g2,

@@ -185,6 +185,8 @@ diags diags_new(arena *a);
 /* Adds a complaint; what follows at fills the format of its row. The same
  * sentence at the same place is kept once. */
 void diag_add(diags *d, enum diag_code code, where at, ...);
+/* Adds what was said in another list, at another place. */
+void diag_again(diags *d, const diag *one, where at);
 enum level diag_level(enum diag_code code);
 const char *diag_name(enum diag_code code); /* "no-contact" */
 const char *diag_format(enum diag_code code);

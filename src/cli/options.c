@@ -37,12 +37,27 @@ int print_out(const buf *out)
     return EXIT_SYSTEM;
 }
 
+static void add_formats(buf *out)
+{
+    const format_names f = format_names_all();
+    for (size_t i = 0; f.names[i]; i++)
+        buf_printf(out, "%s%s", i ? ", " : "", f.names[i]);
+}
+
 static int print_command_help(const command *c)
 {
+    static const char spot[] = "@FORMATS@";
     arena *a = arena_new();
     buf out = buf_new(a);
-    buf_printf(&out, "galley %s: %s\n\nusage: galley %s %s\n\n%s", c->name,
-               c->summary, c->name, c->usage, c->help);
+    const char *stop = strstr(c->help, spot);
+    size_t n = stop ? (size_t)(stop - c->help) : strlen(c->help);
+    buf_printf(&out, "galley %s: %s\n\nusage: galley %s %s\n\n", c->name,
+               c->summary, c->name, c->usage);
+    buf_bytes(&out, c->help, n);
+    if (stop) {
+        add_formats(&out);
+        buf_puts(&out, stop + sizeof spot - 1);
+    }
     int status = print_out(&out);
     arena_drop(a);
     return status;

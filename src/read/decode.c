@@ -225,6 +225,12 @@ static str clean(const decoding *c, str text)
     return buf_str(&k.out);
 }
 
+str source_clean(arena *a, where start, str text, diags *d)
+{
+    decoding c = {a, start, d};
+    return clean(&c, text);
+}
+
 /* ---- signs of an earlier wrong conversion ------------------------------ */
 
 static void warn_damage(const decoding *c, str text)

@@ -196,6 +196,12 @@ void cut_end(cutting *c, int64_t offset, str id, bool related)
     c->open = false;
 }
 
+void cut_none(cutting *c)
+{
+    c->f->pieces = c->f->related = (piece_list){.n = 0};
+    c->open = false;
+}
+
 /* ---- the file goes by ---------------------------------------------------- */
 
 /* The next n bytes of the buffer are new. */
@@ -237,10 +243,15 @@ static bool cut_file(cutting *c, const cutter *how, void *state, diags *d)
     return true;
 }
 
-static void cut_whole(cutting *c, const cutter *how, void *state)
+/* step: how many bytes come at a time. */
+static void cut_whole(cutting *c, const cutter *how, void *state, size_t step)
 {
+    size_t n = c->f->whole.len;
     c->bytes = c->f->whole.ptr + c->from;
-    give(c, how, state, c->f->whole.len - (size_t)c->from);
+    while ((size_t)c->to < n) {
+        size_t left = n - (size_t)c->to;
+        give(c, how, state, left < step ? left : step);
+    }
     give(c, how, state, 0);
 }
 
@@ -278,8 +289,8 @@ static void sort_related(feed *f)
     qsort(f->by_id, n, sizeof *f->by_id, by_id);
 }
 
-/* start: the bytes at which the file begins. */
-static bool cut(feed *f, str start, diags *d)
+/* start: the bytes at which the file begins; step as cut_whole's. */
+static bool cut(feed *f, str start, size_t step, diags *d)
 {
     const cutter *how = f->reader->cutter;
     if (!how || foreign_kind(start))
@@ -293,7 +304,7 @@ static bool cut(feed *f, str start, diags *d)
     if (f->fd >= 0)
         ok = cut_file(&c, how, state, d);
     else
-        cut_whole(&c, how, state);
+        cut_whole(&c, how, state, step);
     ok = ok && take_head(&c, d);
     sort_related(f);
     arena_drop(a);
@@ -360,7 +371,7 @@ static bool open_named(feed *f, const char *from, diags *d)
     arena *a = arena_new();
     bool ok = read_start(f, a, d, &start);
     if (ok && find_reader(f, from, start))
-        ok = cut(f, start, d);
+        ok = cut(f, start, CHUNK, d);
     arena_drop(a);
     if (f->pieces.n == 0) {
         close(f->fd);
@@ -373,16 +384,34 @@ static bool open_stdin(feed *f, const char *from, diags *d)
 {
     if (!file_read(f->a, f->path, READ_BYTES_MAX, d, NOWHERE, &f->whole))
         return false;
-    return !find_reader(f, from, f->whole) || cut(f, f->whole, d);
+    return !find_reader(f, from, f->whole) || cut(f, f->whole, SIZE_MAX, d);
+}
+
+static feed *feed_new(const char *path)
+{
+    arena *a = arena_new();
+    feed *f = ARENA_NEW(a, feed);
+    *f = (feed){.a = a, .path = path, .fd = -1};
+    return f;
+}
+
+feed *feed_of(const char *path, const reader *reads, str bytes, size_t step,
+              diags *d)
+{
+    feed *f = feed_new(path);
+    f->reader = reads;
+    f->whole = str_dup(f->a, bytes);
+    if (cut(f, f->whole, step, d))
+        return f;
+    feed_drop(f);
+    return NULL;
 }
 
 feed *feed_open(const char *path, const char *from, diags *d)
 {
     if (!reader_known(from, d))
         return NULL;
-    arena *a = arena_new();
-    feed *f = ARENA_NEW(a, feed);
-    *f = (feed){.a = a, .path = path, .fd = -1};
+    feed *f = feed_new(path);
     bool ok = strcmp(path, "-") == 0 ? open_stdin(f, from, d)
                                      : open_named(f, from, d);
     if (ok)

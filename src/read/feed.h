@@ -41,6 +41,8 @@ void cut_begin(cutting *c, int64_t offset);
  * id (a picture's entry in an export). A piece that is open when the file ends
  * reaches to its end, so that its reader can say what it lacks. */
 void cut_end(cutting *c, int64_t offset, str id, bool related);
+/* No piece so far is one: what comes later has shown it. */
+void cut_none(cutting *c);
 
 /* ---- for readers ------------------------------------------------------- */
 
@@ -55,6 +57,13 @@ str feed_head(const feed *f);
  * the arena; false, without a complaint, where the file has none or it cannot
  * be read. */
 bool feed_related(arena *a, const feed *f, str id, str *out);
+
+/* ---- for tests --------------------------------------------------------- */
+
+/* A feed of bytes, which are copied, as if they were the file at path and its
+ * cutter were given step (> 0) of them at a time. */
+feed *feed_of(const char *path, const reader *reads, str bytes, size_t step,
+              diags *d);
 
 /* ---- for read.c -------------------------------------------------------- */
 

@@ -18,6 +18,8 @@ static const reader *const table[] = {
     &read_markdown,
     &read_page,
     &read_wxr,
+    &read_ninjs,
+    &read_wordpress,
     &read_text,
     &read_nitf,
     &read_newsml_g2,
@@ -129,14 +131,38 @@ bool reader_known(const char *from, diags *d)
 
 /* ---- what the name and the script say ---------------------------------- */
 
-/* The place of what is said of a release as a whole. */
+/* The place of what is said of a release as a whole: its file, or where in a
+ * file of many it begins. */
 static where place_of(const source *src)
 {
-    bool whole = src->feed == NULL;
-    return whole ? (where){src->path, 0, 0} : source_start(src);
+    bool alone = !src->feed || feed_count(src->feed) == 1;
+    return alone ? (where){src->path, 0, 0} : source_start(src);
 }
 
-static void fill_lang(const source *src, const char *lang, release *r)
+/* As much text as tells a language. */
+enum { WORDS_MAX = 20000 };
+
+static void add_words(buf *b, const block *bl)
+{
+    for (; bl && b->n < WORDS_MAX; bl = bl->next) {
+        buf_add(b, inl_plain(b->a, bl->inls));
+        buf_char(b, '\n');
+        add_words(b, bl->first);
+    }
+}
+
+/* What the release says, as text. */
+static str words_of(arena *a, const release *r)
+{
+    buf b = buf_new(a);
+    buf_add(&b, inl_plain(a, r->headline));
+    buf_char(&b, '\n');
+    add_words(&b, r->body);
+    return buf_str(&b);
+}
+
+static void fill_lang(const source *src, const reader *reads, const char *lang,
+                      release *r)
 {
     str named = file_name_parse(src->path).lang;
     if (lang) {
@@ -147,7 +173,8 @@ static void fill_lang(const source *src, const char *lang, release *r)
     }
     if (r->lang)
         return;
-    r->lang = lang_guess(src->bytes);
+    str words = reads->structured ? words_of(src->a, r) : src->bytes;
+    r->lang = lang_guess(words);
     diag_add(src->d, D_LANG_GUESSED, place_of(src), r->lang);
 }
 
@@ -230,6 +257,7 @@ const release *feed_read(arena *a, const feed *f, size_t i, const char *lang,
                   .feed = feed_is_cut(f) ? f : NULL};
     release *r = ARENA_NEW(a, release);
     r->path = src.path;
+    r->at = place_of(&src);
     r->mime = reads->mime;
     if (!load(&src, f, i, &r->file) || !reads->read(&src, r))
         return NULL;
@@ -237,7 +265,7 @@ const release *feed_read(arena *a, const feed *f, size_t i, const char *lang,
         diag_add(d, D_EMPTY_RELEASE, place_of(&src));
         return NULL;
     }
-    fill_lang(&src, lang, r);
+    fill_lang(&src, reads, lang, r);
     if (feed_count(f) > 1)
         return r;
     fill_date_and_slug(&src, r);

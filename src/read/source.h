@@ -13,6 +13,11 @@ where source_start(const source *src);
  * (struct source says how); false = an error was added. */
 bool source_decode(arena *a, where start, str bytes, diags *d, str *out);
 
+/* UTF-8 text at start, as a format has it that writes characters in other
+ * words (\\u000B, &#11;), without control characters and with LF as its line
+ * ends, as source_decode makes it. */
+str source_clean(arena *a, where start, str text, diags *d);
+
 /* What bytes that are not UTF-8 look like: a name that iconv knows, as
  * "BIG5"; NULL when nothing fits. */
 const char *encoding_guess(str bytes);

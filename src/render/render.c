@@ -134,7 +134,7 @@ static bool render_release(arena *a, press *p, const release *r,
     if (o->check)
         model_check(r, o->now, d);
     else if (!r->headline) /* of all that check says, what no page may lack */
-        diag_add(d, D_NO_HEADLINE, (where){r->path, 0, 0});
+        diag_add(d, D_NO_HEADLINE, r->at);
     if (o->dump == DUMP_MODEL) {
         buf text = buf_new(a);
         model_dump(r, &text);

@@ -20,6 +20,7 @@ LIBRARIES = {
     'libxml/': ['asset', 'read'],
     'jansson.h': ['read'],
     'cmark-gfm': ['read'],
+    'jansson.h': ['read'],
     'yaml.h': ['read', 'style'],
     'unicode/': ['style', 'shape', 'break'],
     'fontconfig/': ['shape'],

@@ -3,7 +3,7 @@
 set -eu
 out=$1
 mkdir -p "$out"
-find samples -name '*.md' -o -name '*.txt' | LC_ALL=C sort |
+find samples -type f ! -path '*/images/*' | LC_ALL=C sort |
     xargs "$GALLEY" render --quiet -o "$out/"
 echo
 echo "The pages are in $out/:"

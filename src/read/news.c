@@ -2,7 +2,7 @@
  * news: in, values of XML elements; out, fields of the release.
  *
  * One idea: the first word on a thing fills its field; whatever has no field,
- * or comes second, is kept in release.unknown and named once.
+ * or comes second, is kept in release.unknown, and one note names it all.
  */
 #include "news.h"
 
@@ -19,20 +19,37 @@ void news_keep(news *w, const xnode *n, const char *name, str value)
     value = str_trim(value);
     if (value.len == 0)
         return;
-    bool said = false;
-    for (size_t i = 0; i < r->nunknown; i++) {
-        bool same = str_is(r->unknown[i].name, name);
-        if (same && str_eq(r->unknown[i].value, value))
+    for (size_t i = 0; i < r->nunknown; i++)
+        if (str_is(r->unknown[i].name, name) &&
+            str_eq(r->unknown[i].value, value))
             return;
-        said = said || same;
-    }
     VEC(field) v = {r->unknown, r->nunknown, list_cap(r->nunknown)};
     VEC_PUSH(w->a, &v,
              (field){n->at, str_dup(w->a, str_of(name)), str_dup(w->a, value)});
     r->unknown = v.v;
     r->nunknown = v.n;
-    if (!said)
-        diag_add(w->src->d, D_UNKNOWN_FIELD, n->at, name);
+}
+
+static bool is_named_before(const release *r, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (str_eq(r->unknown[k].name, r->unknown[i].name))
+            return true;
+    return false;
+}
+
+void news_say_kept(const news *w)
+{
+    const release *r = w->r;
+    buf b = buf_new(w->a);
+    for (size_t i = 0; i < r->nunknown; i++) {
+        if (is_named_before(r, i))
+            continue;
+        buf_puts(&b, b.n ? ", " : "");
+        buf_add(&b, r->unknown[i].name);
+    }
+    if (r->nunknown > 0)
+        diag_add(w->src->d, D_FIELDS_KEPT, r->unknown[0].at, buf_str(&b).ptr);
 }
 
 void news_keep_text(news *w, const xnode *n)
@@ -56,6 +73,24 @@ void news_str(news *w, const xnode *n, const char *name, str value, str *slot)
         *slot = value;
     else if (!str_eq(*slot, value))
         news_keep(w, n, name, value);
+}
+
+/* Words before a name in a byline, by language. */
+static const struct {
+    const char *lang, *word;
+} by_words[] = {{"en", "by "},  {"de", "von "}, {"fr", "par "}, {"es", "por "},
+                {"pt", "por "}, {"it", "di "},  {"nl", "door "}};
+
+void news_by(news *w, const xnode *n, str value)
+{
+    const char *lang = w->r->lang ? w->r->lang : "en";
+    for (size_t i = 0; i < sizeof by_words / sizeof *by_words; i++) {
+        size_t len = strlen(by_words[i].word);
+        if (strncmp(lang, by_words[i].lang, 2) == 0 && value.len > len &&
+            str_is_nocase(str_slice(value, 0, len), by_words[i].word))
+            value = str_trim(str_slice(value, len, value.len));
+    }
+    news_str(w, n, n->name, value, &w->r->by);
 }
 
 void news_subject(news *w, str subject)

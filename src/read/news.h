@@ -15,11 +15,13 @@ typedef struct news {
 
 /* ---- what cannot be carried -------------------------------------------- */
 
-/* Keeps what n says under name in release.unknown, and names it in a note;
- * nothing where value is empty. */
+/* Keeps what n says under name in release.unknown; nothing where value is
+ * empty. */
 void news_keep(news *w, const xnode *n, const char *name, str value);
 /* The same for the text of n and its name. */
 void news_keep_text(news *w, const xnode *n);
+/* Names all that was kept, in one note. */
+void news_say_kept(const news *w);
 /* Names what begins with version when it is no version of the standard that
  * is known: known is its beginning, as "3.". */
 void news_version(news *w, const xnode *n, str version, const char *standard,
@@ -30,6 +32,8 @@ void news_version(news *w, const xnode *n, str version, const char *standard,
 /* Fills *slot, where it is empty, with value; what comes second is kept as
  * name. */
 void news_str(news *w, const xnode *n, const char *name, str value, str *slot);
+/* Who has written it, without the "By" that the layout prints itself. */
+void news_by(news *w, const xnode *n, str value);
 void news_subject(news *w, str subject);
 void news_org(news *w, const xnode *n, str name);
 /* A moment in ISO 8601, with or without its marks (20260531T090000Z). One

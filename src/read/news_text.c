@@ -18,7 +18,15 @@ typedef struct teller {
     html h;
 } teller;
 
-enum act { ACT_AS, ACT_THIN, ACT_DROP, ACT_MEDIA, ACT_QUOTE, ACT_SLASH };
+enum act {
+    ACT_AS,
+    ACT_THIN,
+    ACT_TIGHT, /* thin, and white space within says nothing */
+    ACT_DROP,
+    ACT_MEDIA,
+    ACT_QUOTE,
+    ACT_SLASH
+};
 
 static const struct word {
     const char *name;
@@ -48,7 +56,7 @@ static const struct word {
     {"distributor", ACT_AS, "p"},
     {"event", ACT_THIN, NULL},
     {"fn", ACT_AS, "p"},
-    {"frac", ACT_THIN, NULL},
+    {"frac", ACT_TIGHT, NULL},
     {"frac-den", ACT_THIN, NULL},
     {"frac-num", ACT_THIN, NULL},
     {"frac-sep", ACT_SLASH, NULL},
@@ -141,6 +149,7 @@ static str start_tag(teller *t, const xnode *n, const char *as)
 /* ---- walking ----------------------------------------------------------- */
 
 static void tell_children(teller *t, const xnode *n);
+static void tell_elements(teller *t, const xnode *n);
 
 static void tell_as(teller *t, const xnode *n, const char *as)
 {
@@ -276,6 +285,9 @@ static void tell(teller *t, const xnode *n)
     case ACT_THIN:
         tell_children(t, n);
         break;
+    case ACT_TIGHT:
+        tell_elements(t, n);
+        break;
     case ACT_DROP:
         news_keep_text(t->w, n);
         break;
@@ -289,6 +301,13 @@ static void tell(teller *t, const xnode *n)
         build_text(t->b, STR("/"), n->at);
         break;
     }
+}
+
+static void tell_elements(teller *t, const xnode *n)
+{
+    const xnode *c = xml_child(n, NULL);
+    for (; c && build_ok(t->b); c = xml_next(c, NULL))
+        tell(t, c);
 }
 
 /* Elements nest no deeper than XML_DEPTH_MAX, so this may call itself. */
@@ -366,15 +385,17 @@ void news_append(block **list, block *more)
 block *news_plain(news *w, const xnode *n, str text)
 {
     builder *b = build_new(w->src);
-    for (size_t i = 0; i < text.len;) {
+    where at = n->first ? n->first->at : n->at;
+    for (size_t i = 0; i < text.len; at.line++, at.col = 1) {
         size_t end = str_find(text, "\n", i);
         end = end == SIZE_MAX ? text.len : end;
         str line = str_slice(text, i, end);
-        if (str_trim(line).len == 0)
+        bool blank = str_trim(line).len == 0;
+        if (blank)
             build_end_para(b);
-        build_text(b, line, n->at);
-        if (str_trim(line).len > 0)
-            build_text(b, STR("\n"), n->at);
+        build_text(b, line, at);
+        if (!blank)
+            build_text(b, STR("\n"), at);
         i = end + 1;
     }
     return build_take(b);

@@ -125,7 +125,7 @@ static void take_line(newsml *m, const xnode *n)
     else if (xml_is(n, "SubHeadLine"))
         news_headline(w, n, &r->subheadline);
     else if (xml_is(n, "ByLine"))
-        news_str(w, n, n->name, xml_text(w->a, n), &r->by);
+        news_by(w, n, xml_text(w->a, n));
     else if (xml_is(n, "DateLine"))
         take_dateline(m, n);
     else if (xml_is(n, "CopyrightLine"))
@@ -480,6 +480,7 @@ static bool newsml_read(const source *src, release *r)
     keep_envelope(&m, root);
     if (!fill_item(&m))
         return false;
+    news_say_kept(&m.w);
     body_sort(src, r);
     return diags_ok(src->d);
 }

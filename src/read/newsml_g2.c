@@ -210,7 +210,7 @@ static void take_people(g2 *g, const xnode *n)
 {
     release *r = g->w.r;
     if (xml_is(n, "by"))
-        news_str(&g->w, n, n->name, xml_text(g->w.a, n), &r->by);
+        news_by(&g->w, n, xml_text(g->w.a, n));
     else if (xml_is(n, "creator") && r->by.len == 0)
         r->by = concept_name(g, n);
     else if (xml_is(n, "infoSource"))
@@ -446,9 +446,11 @@ static bool g2_read(const source *src, release *r)
         return false;
     }
     bool ok = xml_is(root, "newsItem") ? fill_item(&g) : fill_message(&g, root);
-    if (ok)
-        body_sort(src, r);
-    return ok && diags_ok(src->d);
+    if (!ok)
+        return false;
+    news_say_kept(&g.w);
+    body_sort(src, r);
+    return diags_ok(src->d);
 }
 
 static int g2_sniff(str bytes)

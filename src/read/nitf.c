@@ -250,7 +250,7 @@ static void take_body_head(news *w, const xnode *head)
         else if (xml_is(n, "rights"))
             take_rights(w, n);
         else if (xml_is(n, "byline"))
-            news_str(w, n, n->name, xml_text(w->a, n), &r->by);
+            news_by(w, n, xml_text(w->a, n));
         else if (xml_is(n, "dateline"))
             take_dateline(w, n);
         else if (xml_is(n, "abstract"))
@@ -305,6 +305,7 @@ static bool nitf_read(const source *src, release *r)
     r->lang = base.len ? lang_canonical(src->a, base) : xml_lang(src->a, root);
     if (!nitf_fill(&w, root))
         return false;
+    news_say_kept(&w);
     body_sort(src, r);
     return diags_ok(src->d);
 }

@@ -323,6 +323,8 @@ static void settle_lang(page *p)
     add_plain(p->a, &b, r->body);
     const char *guess = lang_guess(buf_str(&b));
     bool other = r->lang && is_han(guess) && !is_han(r->lang);
+    if (!r->lang && file_name_parse(p->src->path).lang.len > 0)
+        return; /* as the name of the file has it */
     if (r->lang && !other && !(p->lang_bare && is_han(guess)))
         return;
     r->lang = guess;
@@ -354,6 +356,16 @@ static bool is_xhtml(str s)
            str_find(head, "http://www.w3.org/1999/xhtml", 0) != SIZE_MAX;
 }
 
+/* The language of an element that is all of a piece. */
+static void read_wrapper_lang(page *p)
+{
+    if (p->o.n == 0 || p->o.v[0].last < p->o.n)
+        return;
+    tag t = outline_tag(&p->o, 0);
+    str name = attr_text(p->a, &t, attr_has(&t, "lang") ? "lang" : "xml:lang");
+    page_set_lang(p, name, "language", outline_at(&p->o, 0));
+}
+
 static bool page_read(const source *src, release *r)
 {
     page p = {.src = src, .a = src->a, .r = r, .h1 = SIZE_MAX};
@@ -368,6 +380,8 @@ static bool page_read(const source *src, release *r)
         page_find_headline(&p);
         page_find_main(&p);
     }
+    if (p.fragment)
+        read_wrapper_lang(&p);
     if (!fill_body(&p))
         return false;
     settle_lang(&p);

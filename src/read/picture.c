@@ -113,24 +113,32 @@ bool picture_same(arena *a, str x, str y)
     return str_eq(x, y) || (p.len > 0 && str_eq(p, q));
 }
 
-bool picture_in(arena *a, const block *blocks, str href)
+/* The figure among blocks that shows the picture at href, or NULL. */
+static const picture *shown(arena *a, const block *blocks, str href)
 {
-    for (const block *b = blocks; b; b = b->next)
-        if ((b->picture && picture_same(a, b->picture->href, href)) ||
-            picture_in(a, b->first, href))
-            return true;
-    return false;
+    for (const block *b = blocks; b; b = b->next) {
+        if (b->picture && picture_same(a, b->picture->href, href))
+            return b->picture;
+        const picture *within = shown(a, b->first, href);
+        if (within)
+            return within;
+    }
+    return NULL;
 }
 
 void picture_add(const source *src, release *r, const picture *p)
 {
     VEC(picture) v = {r->pictures, r->npictures, list_cap(r->npictures)};
+    picture own = *p;
     for (size_t i = 0; i < r->npictures; i++)
         if (picture_same(src->a, r->pictures[i].href, p->href))
             return;
-    if (picture_in(src->a, r->body, p->href))
-        return;
-    VEC_PUSH(src->a, &v, *p);
+    const picture *there = shown(src->a, r->body, p->href);
+    if (there) { /* body.c joins the two by their address */
+        own.href = there->href;
+        own.caption = there->caption ? NULL : own.caption;
+    }
+    VEC_PUSH(src->a, &v, own);
     r->pictures = v.v;
     r->npictures = v.n;
 }

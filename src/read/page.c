@@ -183,40 +183,43 @@ static void feed_stretch(feeding *f, size_t from, size_t to)
     f->come = from;
 }
 
-/* The stretches of element i, without what is cut out of it. */
+/* Ends the paragraph that is open, as the edge of a block does. */
+static void end_para(feeding *f)
+{
+    build_thin(f->b, "div", NULL, true, f->at);
+    build_close(f->b, "div", 0);
+}
+
+/* The bytes from..to, in which the elements first..last begin, without those
+ * that are cut, and without the tags of tables that only hold the page
+ * together. */
+static void feed_range(feeding *f, size_t from, size_t to, size_t first,
+                       size_t last)
+{
+    for (size_t k = first; k < last;) {
+        const element *in = &f->p->o.v[k];
+        bool cut = page_cuts(f->p, k);
+        if (!cut && !page_is_frame(f->p, k)) {
+            k++;
+            continue;
+        }
+        feed_stretch(f, from, in->from);
+        if (!cut)
+            end_para(f);
+        size_t next = cut ? in->to : in->inner;
+        from = next > from ? next : from;
+        k = cut ? in->last : k + 1;
+    }
+    feed_stretch(f, from, to);
+}
+
 static void feed_element(feeding *f, size_t i)
 {
     const element *e = &f->p->o.v[i];
-    size_t from = e->from;
-    for (size_t k = i + 1; k < e->last;) {
-        const element *in = &f->p->o.v[k];
-        if (!page_cuts(f->p, k)) {
-            k++;
-            continue;
-        }
-        feed_stretch(f, from, in->from);
-        from = in->to > from ? in->to : from;
-        k = in->last;
-    }
-    feed_stretch(f, from, e->to);
+    bool inside = page_is_frame(f->p, i) || strcmp(e->name, "td") == 0;
+    feed_range(f, inside ? e->inner : e->from, inside ? e->inner_end : e->to,
+               i + 1, e->last);
     build_close_to(f->b, 1);
-}
-
-/* Before the first element and between those of a piece stands text, too. */
-static void feed_fragment(feeding *f)
-{
-    size_t from = 0;
-    for (size_t k = 0; k < f->p->o.n;) {
-        const element *in = &f->p->o.v[k];
-        if (!page_cuts(f->p, k)) {
-            k++;
-            continue;
-        }
-        feed_stretch(f, from, in->from);
-        from = in->to > from ? in->to : from;
-        k = in->last;
-    }
-    feed_stretch(f, from, f->p->o.page.len);
 }
 
 static bool read_main(page *p)
@@ -227,13 +230,13 @@ static bool read_main(page *p)
     f.h.xhtml = p->o.xhtml;
     f.h.base = p->base;
     if (p->fragment)
-        feed_fragment(&f);
+        feed_range(&f, 0, p->o.page.len, 0, p->o.n);
     for (size_t i = 0; !p->fragment && i < p->parts.n; i++) {
         size_t k = p->parts.v[i];
         tag t = outline_tag(&p->o, k);
         str name = attr_text(p->a, &t, "class");
         took_add(
-            p->a, p->r, "main text", outline_at(&p->o, k),
+            p->a, p->r, "main text", p->o.v[k].at,
             str_of(arena_printf(p->a, "<%s class=\"%.*s\">", p->o.v[k].name,
                                 (int)name.len, name.len ? name.ptr : "")));
         feed_element(&f, k);
@@ -363,7 +366,7 @@ static void read_wrapper_lang(page *p)
         return;
     tag t = outline_tag(&p->o, 0);
     str name = attr_text(p->a, &t, attr_has(&t, "lang") ? "lang" : "xml:lang");
-    page_set_lang(p, name, "language", outline_at(&p->o, 0));
+    page_set_lang(p, name, "language", p->o.v[0].at);
 }
 
 static bool page_read(const source *src, release *r)

@@ -13,6 +13,9 @@
 #include "list.h"
 #include "url.h"
 
+/* More warnings help nobody. */
+enum { SAID_MAX = 200 };
+
 /* Where scripts find what they put into src. */
 static const char *const lazy[] = {"data-src",        "data-lazy-src",
                                    "data-original",   "data-orig-file",
@@ -56,7 +59,7 @@ bool picture_place(const source *src, str base, where at, str *href)
     *href = beside.len > 0 ? beside : whole;
     if (beside.len > 0 || web)
         return true;
-    if (whole.len > 0)
+    if (whole.len > 0 && src->d->count[WARNING] < SAID_MAX)
         diag_add(src->d, D_PICTURE_GONE, at, str_chars(src->a, whole));
     return false;
 }
@@ -84,25 +87,17 @@ bool picture_of_page(const source *src, str base, const tag *t, str *href)
 /* The name of the file, without "-300x200" and "-scaled" before its ending. */
 static str base_name(arena *a, str href)
 {
-    str path = url_path(a, href);
+    str path = url_path(a, href), whole = url_whole_size(a, path);
+    path = whole.len > 0 ? whole : path;
     size_t from = path.len, dot;
     while (from > 0 && path.ptr[from - 1] != '/')
         from--;
     for (dot = path.len; dot > from && path.ptr[dot - 1] != '.';)
         dot--;
-    if (dot == from)
+    str stem = str_slice(path, from, dot > from ? dot - 1 : path.len);
+    if (!str_ends(stem, "-scaled"))
         return str_slice(path, from, path.len);
-    size_t end = dot - 1, i = end, x = 0;
-    while (i > from && ((path.ptr[i - 1] >= '0' && path.ptr[i - 1] <= '9') ||
-                        (path.ptr[i - 1] == 'x' && x == 0))) {
-        i--;
-        x += path.ptr[i] == 'x';
-    }
-    if (x == 1 && i > from && path.ptr[i - 1] == '-')
-        end = i - 1;
-    str stem = str_slice(path, from, end);
-    if (str_ends(stem, "-scaled"))
-        stem.len -= 7;
+    stem.len -= 7;
     return str_join(a, (str[]){stem, str_slice(path, dot - 1, path.len)}, 2,
                     "");
 }

@@ -473,5 +473,11 @@ str outline_text(arena *a, const outline *o, size_t i, size_t max)
     size_t to = e->inner_end - e->inner > max ? e->inner + max : e->inner_end;
     while (to < e->inner_end && ((uint8_t)o->page.ptr[to] & 0xC0) == 0x80)
         to++;
+    for (size_t k = to; to < e->inner_end && k > e->inner; k--) {
+        if (o->page.ptr[k - 1] == '<')
+            to = k - 1; /* not half a tag */
+        if (strchr("<>", o->page.ptr[k - 1]))
+            break;
+    }
     return html_plain(a, str_slice(o->page, e->inner, to));
 }

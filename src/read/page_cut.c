@@ -56,10 +56,7 @@ static bool is_link_list(page *p, size_t i)
     if (!box || e->links < 2 || e->text == 0)
         return false;
     bool full = e->link_text * 4 > e->text * 3;
-    if (full && page_heads_links(p->a, first_heading(p, i)))
-        return true;
-    return e->links >= 4 && full && prose(e) < 120 &&
-           e->link_text > e->links * 20 && e->part == PART_LIST;
+    return full && page_heads_links(p->a, first_heading(p, i));
 }
 
 static bool is_form(const page *p, size_t i)

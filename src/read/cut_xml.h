@@ -12,7 +12,7 @@
 
 /* Texts of an element that are noted while it goes by, and the most bytes
  * that are kept of one. Element names beyond XML_NAME bytes fit nothing. */
-enum { XML_NOTES = 3, XML_NOTE = 256, XML_NAME = 48 };
+enum { XML_NOTES = 4, XML_NOTE = 256, XML_NAME = 48 };
 
 /* What a format's pieces are and are called. */
 typedef struct xml_form {

@@ -158,7 +158,9 @@ typedef struct outlining {
     VEC(element) v;
     frame stack[OUTLINE_DEPTH];
     size_t depth;
-    size_t links;                        /* links open */
+    size_t links; /* links open */
+    where at;     /* of offset come of the page */
+    size_t come;
     uint64_t no_end[(NKINDS + 63) / 64]; /* raw kinds: none ends any more */
 } outlining;
 
@@ -291,9 +293,13 @@ static size_t add_element(outlining *k, const struct kind *kind, const tag *t,
 {
     if (k->v.n >= OUTLINE_MAX)
         return SIZE_MAX;
+    k->at =
+        where_at(k->at, str_slice(k->o->page, k->come, from), from - k->come);
+    k->come = from;
     element e = {.name = kind != &other ? kind->name
                                         : str_dup(k->a, str_of(t->name)).ptr,
                  .part = kind->part,
+                 .at = k->at,
                  .from = from,
                  .inner = inner,
                  .inner_end = inner,
@@ -369,6 +375,7 @@ outline outline_of(arena *a, str page, where at, bool xhtml)
     outlining *k = ARENA_NEW(a, outlining);
     k->a = a;
     k->o = &o;
+    k->at = at;
     tag_scan scan = {.s = page};
     size_t i = 0, from = 0;
     while (i < page.len) {
@@ -407,11 +414,6 @@ tag outline_tag(const outline *o, size_t i)
     tag t = {.nattrs = 0};
     tag_read(&scan, &at, &t);
     return t;
-}
-
-where outline_at(const outline *o, size_t i)
-{
-    return where_at(o->at, o->page, o->v[i].from);
 }
 
 size_t outline_find(const outline *o, const char *name, size_t from, size_t to)
@@ -471,5 +473,11 @@ str outline_text(arena *a, const outline *o, size_t i, size_t max)
     size_t to = e->inner_end - e->inner > max ? e->inner + max : e->inner_end;
     while (to < e->inner_end && ((uint8_t)o->page.ptr[to] & 0xC0) == 0x80)
         to++;
+    for (size_t k = to; to < e->inner_end && k > e->inner; k--) {
+        if (o->page.ptr[k - 1] == '<')
+            to = k - 1; /* not half a tag */
+        if (strchr("<>", o->page.ptr[k - 1]))
+            break;
+    }
     return html_plain(a, str_slice(o->page, e->inner, to));
 }

@@ -25,6 +25,7 @@ enum part_of_page {
 typedef struct element {
     const char *name; /* "div" */
     enum part_of_page part;
+    where at;
     size_t from, inner;   /* of its start tag, behind that */
     size_t inner_end, to; /* of its end tag, behind that */
     size_t last;          /* behind the last element within it */
@@ -36,7 +37,8 @@ typedef struct element {
     bool holds_blocks;          /* there is a block in it */
     int kind_traits;            /* of outline.c alone */
     int64_t score;              /* of the search, in thousandths */
-    bool skip; /* with all that is in it, not of the main text */
+    int layout; /* of a table: 1 holds the page together, -1 has data */
+    bool skip;  /* with all that is in it, not of the main text */
 } element;
 
 /* Elements in the order of their start tags. */
@@ -56,8 +58,6 @@ outline outline_of(arena *a, str page, where at, bool xhtml);
 
 /* The start tag of element i, with its attributes. */
 tag outline_tag(const outline *o, size_t i);
-/* Its place. */
-where outline_at(const outline *o, size_t i);
 /* The first element called name in from..to, or SIZE_MAX. */
 size_t outline_find(const outline *o, const char *name, size_t from, size_t to);
 /* Is element i within (or the same as) element in? */

@@ -19,6 +19,7 @@
 #include "fold.h"
 #include "fragment.h"
 #include "html.h"
+#include "kept.h"
 #include "lines.h"
 #include "list.h"
 #include "picture.h"
@@ -125,17 +126,7 @@ void page_add_picture(page *p, str href, str caption, str credit, where at)
 
 void page_keep(page *p, const char *name, str value, where at)
 {
-    release *r = p->r;
-    str text = page_clean(p, value);
-    VEC(field) v = {r->unknown, r->nunknown, list_cap(r->nunknown)};
-    for (size_t i = 0; i < v.n; i++)
-        if (str_is(v.v[i].name, name))
-            return;
-    if (text.len == 0)
-        return;
-    VEC_PUSH(p->a, &v, (field){at, str_of(name), text});
-    r->unknown = v.v;
-    r->nunknown = v.n;
+    kept_add(p->a, p->r, str_of(name), page_clean(p, value), at);
 }
 
 /* ---- texts that say the same -----------------------------------------------
@@ -192,40 +183,43 @@ static void feed_stretch(feeding *f, size_t from, size_t to)
     f->come = from;
 }
 
-/* The stretches of element i, without what is cut out of it. */
+/* Ends the paragraph that is open, as the edge of a block does. */
+static void end_para(feeding *f)
+{
+    build_thin(f->b, "div", NULL, true, f->at);
+    build_close(f->b, "div", 0);
+}
+
+/* The bytes from..to, in which the elements first..last begin, without those
+ * that are cut, and without the tags of tables that only hold the page
+ * together. */
+static void feed_range(feeding *f, size_t from, size_t to, size_t first,
+                       size_t last)
+{
+    for (size_t k = first; k < last;) {
+        const element *in = &f->p->o.v[k];
+        bool cut = page_cuts(f->p, k);
+        if (!cut && !page_is_frame(f->p, k)) {
+            k++;
+            continue;
+        }
+        feed_stretch(f, from, in->from);
+        if (!cut)
+            end_para(f);
+        size_t next = cut ? in->to : in->inner;
+        from = next > from ? next : from;
+        k = cut ? in->last : k + 1;
+    }
+    feed_stretch(f, from, to);
+}
+
 static void feed_element(feeding *f, size_t i)
 {
     const element *e = &f->p->o.v[i];
-    size_t from = e->from;
-    for (size_t k = i + 1; k < e->last;) {
-        const element *in = &f->p->o.v[k];
-        if (!page_cuts(f->p, k)) {
-            k++;
-            continue;
-        }
-        feed_stretch(f, from, in->from);
-        from = in->to > from ? in->to : from;
-        k = in->last;
-    }
-    feed_stretch(f, from, e->to);
+    bool inside = page_is_frame(f->p, i) || strcmp(e->name, "td") == 0;
+    feed_range(f, inside ? e->inner : e->from, inside ? e->inner_end : e->to,
+               i + 1, e->last);
     build_close_to(f->b, 1);
-}
-
-/* Before the first element and between those of a piece stands text, too. */
-static void feed_fragment(feeding *f)
-{
-    size_t from = 0;
-    for (size_t k = 0; k < f->p->o.n;) {
-        const element *in = &f->p->o.v[k];
-        if (!page_cuts(f->p, k)) {
-            k++;
-            continue;
-        }
-        feed_stretch(f, from, in->from);
-        from = in->to > from ? in->to : from;
-        k = in->last;
-    }
-    feed_stretch(f, from, f->p->o.page.len);
 }
 
 static bool read_main(page *p)
@@ -236,13 +230,13 @@ static bool read_main(page *p)
     f.h.xhtml = p->o.xhtml;
     f.h.base = p->base;
     if (p->fragment)
-        feed_fragment(&f);
+        feed_range(&f, 0, p->o.page.len, 0, p->o.n);
     for (size_t i = 0; !p->fragment && i < p->parts.n; i++) {
         size_t k = p->parts.v[i];
         tag t = outline_tag(&p->o, k);
         str name = attr_text(p->a, &t, "class");
         took_add(
-            p->a, p->r, "main text", outline_at(&p->o, k),
+            p->a, p->r, "main text", p->o.v[k].at,
             str_of(arena_printf(p->a, "<%s class=\"%.*s\">", p->o.v[k].name,
                                 (int)name.len, name.len ? name.ptr : "")));
         feed_element(&f, k);
@@ -332,24 +326,13 @@ static void settle_lang(page *p)
     add_plain(p->a, &b, r->body);
     const char *guess = lang_guess(buf_str(&b));
     bool other = r->lang && is_han(guess) && !is_han(r->lang);
+    if (!r->lang && file_name_parse(p->src->path).lang.len > 0)
+        return; /* as the name of the file has it */
     if (r->lang && !other && !(p->lang_bare && is_han(guess)))
         return;
     r->lang = guess;
     r->lang_at = NOWHERE;
     diag_add(p->src->d, D_LANG_GUESSED, source_start(p->src), guess);
-}
-
-/* One note for all that is kept and not printed. */
-static void note_unknown(page *p)
-{
-    const release *r = p->r;
-    buf names = buf_new(p->a);
-    for (size_t i = 0; i < r->nunknown; i++)
-        buf_printf(&names, "%s%.*s", i > 0 ? ", " : "",
-                   (int)r->unknown[i].name.len, r->unknown[i].name.ptr);
-    if (r->nunknown > 0)
-        diag_add(p->src->d, D_FIELDS_KEPT, r->unknown[0].at,
-                 buf_str(&names).ptr);
 }
 
 /* ---- the reader
@@ -376,6 +359,16 @@ static bool is_xhtml(str s)
            str_find(head, "http://www.w3.org/1999/xhtml", 0) != SIZE_MAX;
 }
 
+/* The language of an element that is all of a piece. */
+static void read_wrapper_lang(page *p)
+{
+    if (p->o.n == 0 || p->o.v[0].last < p->o.n)
+        return;
+    tag t = outline_tag(&p->o, 0);
+    str name = attr_text(p->a, &t, attr_has(&t, "lang") ? "lang" : "xml:lang");
+    page_set_lang(p, name, "language", p->o.v[0].at);
+}
+
 static bool page_read(const source *src, release *r)
 {
     page p = {.src = src, .a = src->a, .r = r, .h1 = SIZE_MAX};
@@ -390,11 +383,13 @@ static bool page_read(const source *src, release *r)
         page_find_headline(&p);
         page_find_main(&p);
     }
+    if (p.fragment)
+        read_wrapper_lang(&p);
     if (!fill_body(&p))
         return false;
     settle_lang(&p);
     settle_pictures(&p);
-    note_unknown(&p);
+    kept_say(src, r);
     body_sort(src, r);
     return true;
 }

@@ -26,6 +26,7 @@ typedef struct page {
     where article_at;
     /* The elements that make up the main text, in their order. */
     VEC(size_t) parts;
+    int cuts;           /* that were said */
     size_t h1, subhead; /* elements that are fields, or SIZE_MAX */
 } page;
 
@@ -43,6 +44,9 @@ bool page_is_release_part(page *p, size_t i);
 
 /* Is element i, within the main text, left out? It is said in took. */
 bool page_cuts(page *p, size_t i);
+
+/* Is element i a table, or a part of one, that only holds the page together? */
+bool page_is_frame(page *p, size_t i);
 
 /* ---- page_data.c, page_meta.c -------------------------------------------- */
 

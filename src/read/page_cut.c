@@ -11,6 +11,9 @@
 #include "page.h"
 #include "sections.h"
 
+/* What was left out is said so often; of a page with more nobody reads it. */
+enum { CUTS_SAID = 200 };
+
 static size_t prose(const element *e)
 {
     return e->text - e->link_text;
@@ -24,8 +27,8 @@ static bool is_named(const element *e, const char *name)
 static bool cut(page *p, size_t i, const char *what)
 {
     str words = outline_text(p->a, &p->o, i, 400);
-    if (words.len > 0)
-        took_add(p->a, p->r, what, outline_at(&p->o, i), words);
+    if (words.len > 0 && p->cuts++ < CUTS_SAID)
+        took_add(p->a, p->r, what, p->o.v[i].at, words);
     return true;
 }
 
@@ -53,10 +56,7 @@ static bool is_link_list(page *p, size_t i)
     if (!box || e->links < 2 || e->text == 0)
         return false;
     bool full = e->link_text * 4 > e->text * 3;
-    if (full && page_heads_links(p->a, first_heading(p, i)))
-        return true;
-    return e->links >= 4 && full && prose(e) < 120 &&
-           e->link_text > e->links * 20 && e->part == PART_LIST;
+    return full && page_heads_links(p->a, first_heading(p, i));
 }
 
 static bool is_form(const page *p, size_t i)
@@ -78,7 +78,7 @@ static bool is_said(page *p, size_t i)
         return false;
     str words = outline_text(p->a, &p->o, i, 300);
     const moment *out = &p->r->published;
-    if (out->set && date_read(words, outline_at(&p->o, i), &m))
+    if (out->set && date_read(words, p->o.v[i].at, &m))
         return m.year == out->year && m.month == out->month &&
                m.day == out->day;
     str by = str_starts(words, "By ") ? str_slice(words, 3, words.len) : words;
@@ -132,4 +132,43 @@ bool page_cuts(page *p, size_t i)
     if (cuts_by_name(p, i))
         return true;
     return is_link_list(p, i) && cut(p, i, "left out, links");
+}
+
+/* ---- tables that hold a page together -------------------------------------
+ */
+
+/* A table of data has heads, or several cells that are short; one that holds
+ * a page together has a table within it, one cell, or cells full of blocks. */
+static bool is_layout(const page *p, size_t i)
+{
+    const element *e = &p->o.v[i];
+    size_t cells = 0, blocks = 0;
+    for (size_t k = i + 1; k < e->last; k++) {
+        const element *in = &p->o.v[k];
+        if (is_named(in, "table"))
+            return true;
+        if (is_named(in, "th") || is_named(in, "caption"))
+            return false;
+        cells += is_named(in, "td");
+        blocks += is_named(in, "p") || is_named(in, "ul") ||
+                  is_named(in, "ol") || is_named(in, "table") ||
+                  (in->part == PART_HEADING && !is_named(in, "th"));
+    }
+    return cells <= 1 || (blocks >= cells && e->text > cells * 150);
+}
+
+bool page_is_frame(page *p, size_t i)
+{
+    const element *e = &p->o.v[i];
+    bool part = is_named(e, "tr") || is_named(e, "td") || is_named(e, "tbody");
+    if (!part && !is_named(e, "table"))
+        return false;
+    for (size_t up = i; up != SIZE_MAX; up = p->o.v[up].up)
+        if (is_named(&p->o.v[up], "table")) {
+            element *t = &p->o.v[up];
+            if (t->layout == 0)
+                t->layout = is_layout(p, up) ? 1 : -1;
+            return t->layout > 0;
+        }
+    return part; /* its table is not among what was taken */
 }

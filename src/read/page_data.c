@@ -22,6 +22,7 @@ enum { DEPTH_MAX = 24, THINGS_MAX = 2000 };
 typedef struct things {
     page *p;
     where at; /* of the script that is being read */
+    int broken;
     VEC(const json_t *) roots;
     VEC(const json_t *) all; /* objects, the outer ones first */
     VEC(where) places;
@@ -395,14 +396,13 @@ static void take_article(things *k, const json_t *o, where at)
  * marks, a semicolon. */
 static str trimmed(str s)
 {
-    size_t from = 0, to = s.len;
+    size_t from = 0, to = str_find(s, "]]>", 0);
+    to = to == SIZE_MAX ? s.len : to;
     while (from < to && s.ptr[from] != '{' && s.ptr[from] != '[')
         from++;
     if (str_starts(str_slice(s, from, to), "[CDATA["))
         return trimmed(str_slice(s, from + 7, to));
     while (to > from && s.ptr[to - 1] != '}' && s.ptr[to - 1] != ']')
-        to--;
-    while (to > from + 1 && s.ptr[to - 1] == ']' && s.ptr[from] == '{')
         to--;
     return str_slice(s, from, to);
 }
@@ -436,13 +436,13 @@ static void read_script(things *k, size_t i)
     const outline *o = &k->p->o;
     str s = trimmed(str_slice(o->page, o->v[i].inner, o->v[i].inner_end));
     json_error_t error;
-    k->at = outline_at(o, i);
+    k->at = o->v[i].at;
     json_t *v = json_loadb(s.ptr, s.len, 0, &error);
     if (!v && s.len > 0) {
         s = mended(k->p->a, s);
         v = json_loadb(s.ptr, s.len, 0, &error);
     }
-    if (!v && s.len > 0)
+    if (!v && s.len > 0 && k->broken++ < 10)
         diag_add(k->p->src->d, D_PAGE_DATA, k->at, error.line,
                  str_dup(k->p->a, str_of(error.text)).ptr);
     if (!v)

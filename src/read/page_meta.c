@@ -182,7 +182,7 @@ static void read_metas(page *p, size_t *metas, size_t n, bool headlines)
             tag t = outline_tag(&p->o, metas[i]);
             if (meta_is(p, &t, row->name))
                 take_meta(p, row, str_trim(attr_text(p->a, &t, "content")),
-                          outline_at(&p->o, metas[i]));
+                          p->o.v[metas[i]].at);
         }
     }
 }
@@ -214,7 +214,7 @@ static void find_address(page *p, const char *name, const char *rel)
         if (url_scheme(href).len == 0)
             continue;
         if (rel)
-            page_set_text(p, &p->r->url, href, "address", outline_at(&p->o, i));
+            page_set_text(p, &p->r->url, href, "address", p->o.v[i].at);
         p->base = href;
     }
 }
@@ -242,7 +242,7 @@ static void read_times(page *p)
             continue;
         if (s.len == 0)
             s = outline_text(p->a, &p->o, i, 200);
-        page_set_date(p, &p->r->published, s, "date", outline_at(&p->o, i));
+        page_set_date(p, &p->r->published, s, "date", p->o.v[i].at);
     }
 }
 
@@ -308,7 +308,7 @@ static void find_subheadline(page *p)
             continue;
         str words = outline_text(p->a, &p->o, i, 1000);
         page_set_inls(p, &p->r->subheadline, words, "subheadline",
-                      outline_at(&p->o, i));
+                      p->o.v[i].at);
         p->o.v[i].skip = true;
         p->subhead = i;
         return;
@@ -323,15 +323,14 @@ void page_find_headline(page *p)
         /* What the page shows is longer, or as long, and says it best. */
         str words = outline_text(p->a, &p->o, p->h1, 2000);
         r->headline = NULL;
-        page_set_inls(p, &r->headline, words, "headline",
-                      outline_at(&p->o, p->h1));
+        page_set_inls(p, &r->headline, words, "headline", p->o.v[p->h1].at);
     }
     each_meta(p, true);
     size_t title = outline_find(&p->o, "title", 0, p->o.n);
     if (!r->headline && title != SIZE_MAX)
         page_set_inls(p, &r->headline,
                       title_alone(p, outline_text(p->a, &p->o, title, 2000)),
-                      "title", outline_at(&p->o, title));
+                      "title", p->o.v[title].at);
     find_subheadline(p);
 }
 
@@ -345,7 +344,7 @@ void page_read_meta(page *p)
         str lang = attr_text(p->a, &t, "lang");
         if (lang.len == 0)
             lang = attr_text(p->a, &t, "xml:lang");
-        take_lang(p, lang, "language", outline_at(&p->o, root));
+        take_lang(p, lang, "language", p->o.v[root].at);
     }
     each_meta(p, false);
     if (p->base.len == 0)

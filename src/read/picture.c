@@ -13,6 +13,9 @@
 #include "list.h"
 #include "url.h"
 
+/* More warnings help nobody. */
+enum { SAID_MAX = 200 };
+
 /* Where scripts find what they put into src. */
 static const char *const lazy[] = {"data-src",        "data-lazy-src",
                                    "data-original",   "data-orig-file",
@@ -56,7 +59,7 @@ bool picture_place(const source *src, str base, where at, str *href)
     *href = beside.len > 0 ? beside : whole;
     if (beside.len > 0 || web)
         return true;
-    if (whole.len > 0)
+    if (whole.len > 0 && src->d->count[WARNING] < SAID_MAX)
         diag_add(src->d, D_PICTURE_GONE, at, str_chars(src->a, whole));
     return false;
 }
@@ -84,25 +87,17 @@ bool picture_of_page(const source *src, str base, const tag *t, str *href)
 /* The name of the file, without "-300x200" and "-scaled" before its ending. */
 static str base_name(arena *a, str href)
 {
-    str path = url_path(a, href);
+    str path = url_path(a, href), whole = url_whole_size(a, path);
+    path = whole.len > 0 ? whole : path;
     size_t from = path.len, dot;
     while (from > 0 && path.ptr[from - 1] != '/')
         from--;
     for (dot = path.len; dot > from && path.ptr[dot - 1] != '.';)
         dot--;
-    if (dot == from)
+    str stem = str_slice(path, from, dot > from ? dot - 1 : path.len);
+    if (!str_ends(stem, "-scaled"))
         return str_slice(path, from, path.len);
-    size_t end = dot - 1, i = end, x = 0;
-    while (i > from && ((path.ptr[i - 1] >= '0' && path.ptr[i - 1] <= '9') ||
-                        (path.ptr[i - 1] == 'x' && x == 0))) {
-        i--;
-        x += path.ptr[i] == 'x';
-    }
-    if (x == 1 && i > from && path.ptr[i - 1] == '-')
-        end = i - 1;
-    str stem = str_slice(path, from, end);
-    if (str_ends(stem, "-scaled"))
-        stem.len -= 7;
+    stem.len -= 7;
     return str_join(a, (str[]){stem, str_slice(path, dot - 1, path.len)}, 2,
                     "");
 }
@@ -113,24 +108,32 @@ bool picture_same(arena *a, str x, str y)
     return str_eq(x, y) || (p.len > 0 && str_eq(p, q));
 }
 
-bool picture_in(arena *a, const block *blocks, str href)
+/* The figure among blocks that shows the picture at href, or NULL. */
+static const picture *shown(arena *a, const block *blocks, str href)
 {
-    for (const block *b = blocks; b; b = b->next)
-        if ((b->picture && picture_same(a, b->picture->href, href)) ||
-            picture_in(a, b->first, href))
-            return true;
-    return false;
+    for (const block *b = blocks; b; b = b->next) {
+        if (b->picture && picture_same(a, b->picture->href, href))
+            return b->picture;
+        const picture *within = shown(a, b->first, href);
+        if (within)
+            return within;
+    }
+    return NULL;
 }
 
 void picture_add(const source *src, release *r, const picture *p)
 {
     VEC(picture) v = {r->pictures, r->npictures, list_cap(r->npictures)};
+    picture own = *p;
     for (size_t i = 0; i < r->npictures; i++)
         if (picture_same(src->a, r->pictures[i].href, p->href))
             return;
-    if (picture_in(src->a, r->body, p->href))
-        return;
-    VEC_PUSH(src->a, &v, *p);
+    const picture *there = shown(src->a, r->body, p->href);
+    if (there) { /* body.c joins the two by their address */
+        own.href = there->href;
+        own.caption = there->caption ? NULL : own.caption;
+    }
+    VEC_PUSH(src->a, &v, own);
     r->pictures = v.v;
     r->npictures = v.n;
 }

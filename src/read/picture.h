@@ -20,11 +20,9 @@ bool picture_place(const source *src, str base, where at, str *href);
  * and its host? */
 bool picture_same(arena *a, str x, str y);
 
-/* Is the picture at href among the figures of blocks? */
-bool picture_in(arena *a, const block *blocks, str href);
-
-/* Adds p to the pictures of the release that are still to be placed, unless
- * its text shows it or the list has it. */
+/* Adds p to the pictures of the release that are still to be placed, once;
+ * where its text shows it, under the address that it has there, for body_sort
+ * to join the two. */
 void picture_add(const source *src, release *r, const picture *p);
 
 #endif

@@ -17,6 +17,7 @@
 static const reader *const table[] = {
     &read_markdown,
     &read_page,
+    &read_wxr,
     &read_ninjs,
     &read_wordpress,
     &read_text,

@@ -87,7 +87,8 @@ str url_join(arena *a, str base, str href)
     buf b = buf_new(a);
     size_t end = path_end(base, origin);
     if (href.ptr[0] == '?' || href.ptr[0] == '#') {
-        size_t keep = href.ptr[0] == '#' ? path_end(base, end) : end;
+        size_t hash = str_find(base, "#", 0);
+        size_t keep = href.ptr[0] == '?' ? end : hash;
         buf_add(&b, str_slice(base, 0, keep));
         buf_add(&b, href);
         return buf_str(&b);
@@ -160,12 +161,29 @@ static bool is_beside(const source *src, str name)
            file_exists(path) && !file_is_dir(path);
 }
 
-str url_beside(const source *src, str href)
+str url_whole_size(arena *a, str path)
+{
+    size_t dot = path.len, i, x = 0;
+    while (dot > 0 && path.ptr[dot - 1] != '.')
+        dot--;
+    for (i = dot > 0 ? dot - 1 : 0; i > 0; i--) {
+        char c = path.ptr[i - 1];
+        if ((c < '0' || c > '9') && (c != 'x' || x > 0))
+            break;
+        x += c == 'x';
+    }
+    if (dot == 0 || i == 0 || path.ptr[i - 1] != '-' || x != 1)
+        return STR("");
+    return str_join(
+        a,
+        (str[]){str_slice(path, 0, i - 1), str_slice(path, dot - 1, path.len)},
+        2, "");
+}
+
+static str path_beside(const source *src, str path)
 {
     static const char uploads[] = "wp-content/uploads/";
-    str path = url_path(src->a, href), found = STR("");
-    if (!is_picture(path))
-        return found;
+    str found = STR("");
     while (path.len > 0 && path.ptr[0] == '/')
         path = str_slice(path, 1, path.len);
     size_t up = str_find(path, uploads, 0);
@@ -181,4 +199,13 @@ str url_beside(const source *src, str href)
         if (is_beside(src, tries[i]))
             found = str_dup(src->a, tries[i]);
     return found;
+}
+
+str url_beside(const source *src, str href)
+{
+    str path = url_path(src->a, href);
+    if (!is_picture(path))
+        return STR("");
+    str found = path_beside(src, path), whole = url_whole_size(src->a, path);
+    return found.len > 0 || whole.len == 0 ? found : path_beside(src, whole);
 }

@@ -17,6 +17,10 @@ str url_join(arena *a, str base, str href);
  * and the like undone. */
 str url_path(arena *a, str href);
 
+/* The path of the whole picture, of which "a-300x200.png" is a smaller one;
+ * empty where path is none of a smaller one. */
+str url_whole_size(arena *a, str path);
+
 /* The file beside the source that an address leads to: below an export's
  * folder of uploads, by its path, or by its name alone; as a path relative to
  * the source's folder. Only pictures that galley reads. Empty: there is none.

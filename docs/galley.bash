@@ -13,7 +13,8 @@ _galley() {
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render check fonts new layouts extract import --help --version'
+        words='render check fonts new layouts extract import print --help
+            --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
@@ -24,6 +25,7 @@ _galley() {
     --profile) words='archive archive-source screen' ;;
     --diagnostics) words='text json' ;;
     --missing) words='error box' ;;
+    --duplex) words='printer off long short' ;;
     --dump) words='model style runs lines pages tags ops' ;;
     new) words='release layout' ;;
     esac
@@ -39,6 +41,8 @@ _galley() {
         import) words='--output --from --lang --diagnostics --force --strict
             --quiet --help' ;;
         extract) words='--output --list --force --help' ;;
+        print) words='--printer --list --copies --duplex --tray --wait
+            --diagnostics --quiet --help' ;;
         *) words='--help' ;;
         esac
     elif [ -z "$words" ] && [ "$command" = layouts ]; then

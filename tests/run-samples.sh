@@ -3,8 +3,7 @@
 # For the sanitizers; what is in the PDFs is tests/pdf's business.
 set -u
 mkdir -p "$SCRATCH/samples"
-samples=$(find samples -type f ! -path '*/images/*' | LC_ALL=C sort)
-for sample in $samples; do
+for sample in $(tests/samples.sh); do
     for layout in layouts/*/; do
         layout=$(basename "$layout")
         if out=$("$GALLEY" render --quiet --layout "$layout" \

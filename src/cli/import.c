@@ -33,6 +33,12 @@ typedef struct names {
     size_t n, slots;
 } names;
 
+/* A picture that is to be copied, when all else is well. */
+typedef struct copy {
+    const char *name, *path; /* below the folder, and with it */
+    str bytes;
+} copy;
+
 /* What is passed around; a is the document's. */
 typedef struct work {
     const import_job *j;
@@ -40,6 +46,7 @@ typedef struct work {
     diags *d;
     names *names;
     const release *r;
+    VEC(copy) copies;
     buf *out; /* what is printed */
 } work;
 
@@ -119,11 +126,11 @@ static const char *name_of(work *w)
     const release *r = w->r;
     buf b = buf_new(w->a);
     if (r->slugline.len > 0 && r->published.set)
-        buf_printf(&b, "%04d-%02d-%02d-", r->published.year,
-                   r->published.month, r->published.day);
+        buf_printf(&b, "%04d-%02d-%02d-", r->published.year, r->published.month,
+                   r->published.day);
     size_t dated = b.n;
-    put_slug(&b, r->slugline.len > 0 ? r->slugline
-                                     : inl_plain(w->a, r->headline));
+    put_slug(&b,
+             r->slugline.len > 0 ? r->slugline : inl_plain(w->a, r->headline));
     if (b.n == dated)
         put_slug(&b, file_name_parse(r->path).stem);
     if (b.n == dated)
@@ -131,9 +138,8 @@ static const char *name_of(work *w)
     const char *stem = buf_str(&b).ptr;
     const char *key = arena_printf(w->a, "%s.%s", stem, r->lang);
     int count = count_name(w->names, key);
-    return count == 1
-               ? arena_printf(w->a, "%s.md", key)
-               : arena_printf(w->a, "%s-%d.%s.md", stem, count, r->lang);
+    return count == 1 ? arena_printf(w->a, "%s.md", key)
+                      : arena_printf(w->a, "%s-%d.%s.md", stem, count, r->lang);
 }
 
 /* ---- pictures ---------------------------------------------------------- */
@@ -164,46 +170,66 @@ static const char *numbered(arena *a, str name, int number)
     for (size_t i = name.len; i-- > 0 && name.ptr[i] != '/';)
         if (name.ptr[i] == '.')
             dot = i;
-    return number == 1 ? str_chars(a, name)
-                       : arena_printf(a, "%.*s-%d%.*s", (int)dot, name.ptr,
-                                      number, (int)(name.len - dot),
-                                      name.ptr + dot);
+    return number == 1
+               ? str_chars(a, name)
+               : arena_printf(a, "%.*s-%d%.*s", (int)dot, name.ptr, number,
+                              (int)(name.len - dot), name.ptr + dot);
 }
 
 enum { PICTURE_BYTES_MAX = 256 << 20, NUMBERS_MAX = 1000 };
 
-static bool holds(work *w, const char *path, str bytes)
+static bool holds(const char *path, str bytes)
 {
     arena *tmp = arena_new();
     diags quiet = diags_new(tmp);
     str there;
-    bool same = file_read(tmp, path, PICTURE_BYTES_MAX, &quiet, NOWHERE,
-                          &there) &&
-                str_eq(there, bytes);
-    (void)w;
+    bool same =
+        file_read(tmp, path, PICTURE_BYTES_MAX, &quiet, NOWHERE, &there) &&
+        str_eq(there, bytes);
     arena_drop(tmp);
     return same;
 }
 
-/* Puts bytes under href, or a name like it where another picture is called
- * so; gives that name. */
+/* Does another picture have the name already, there or among those to be
+ * copied? */
+static bool is_taken(work *w, const char *path, str bytes)
+{
+    for (size_t i = 0; i < w->copies.n; i++)
+        if (strcmp(w->copies.v[i].path, path) == 0)
+            return !str_eq(w->copies.v[i].bytes, bytes);
+    return file_exists(path) && !holds(path, bytes);
+}
+
+/* Has bytes copied to href, or to a name like it where another picture is
+ * called so; gives that name. */
 static str place_picture(work *w, str href, str bytes)
 {
-    const char *dir = w->j->output;
     for (int i = 1; i < NUMBERS_MAX; i++) {
         const char *name = numbered(w->a, href, i);
         char *path;
-        if (!path_inside(w->a, dir, name, &path))
+        if (!path_inside(w->a, w->j->output, name, &path))
             break;
-        if (file_exists(path) && !holds(w, path, bytes))
+        if (is_taken(w, path, bytes))
             continue;
-        if (!file_exists(path) && make_folders(w, dir, name))
-            file_write_new(path, bytes, w->d);
+        VEC_PUSH(w->a, &w->copies, (copy){name, path, bytes});
         return str_of(name);
     }
     diag_add(w->d, D_IMPORT_PICTURE, (where){w->r->path, 0, 0},
              str_chars(w->a, href), "others of its name are there");
     return href;
+}
+
+static bool copy_pictures(work *w)
+{
+    for (size_t i = 0; i < w->copies.n; i++) {
+        const copy *c = &w->copies.v[i];
+        if (file_exists(c->path))
+            continue;
+        if (!make_folders(w, w->j->output, c->name) ||
+            !file_write_new(c->path, c->bytes, w->d))
+            return false;
+    }
+    return true;
 }
 
 /* The picture called href is copied beside the new text. */
@@ -243,12 +269,14 @@ static bool write_release(work *w)
         diag_add(w->d, D_IMPORT_THERE, (where){w->r->path, 0, 0}, path);
         return false;
     }
-    text = native_text(w->a, w->r, (native_hrefs){take_picture, w}, &same,
-                       &first);
+    text =
+        native_text(w->a, w->r, (native_hrefs){take_picture, w}, &same, &first);
     if (!same)
         diag_add(w->d, D_IMPORT_CHANGED, (where){w->r->path, 0, 0}, name,
                  str_chars(w->a, first));
     if (!diags_ok(w->d) || (j->strict && w->d->count[WARNING] > 0))
+        return false;
+    if (!copy_pictures(w))
         return false;
     if (!(j->force ? file_write : file_write_new)(path, text, w->d))
         return false;
@@ -344,15 +372,16 @@ const command command_import = {
     .name = "import",
     .usage = "FILE... -o DIR [--from FORMAT] [--lang TAG] [--force]",
     .summary = "write releases of any format as Markdown",
-    .help = "  FILE                 a release, or a file of many; - is standard "
-            "input\n"
-            "  -o, --output DIR     the folder to write to\n"
-            "  --from FORMAT        the format, if name and content do not "
-            "tell\n"
-            "  --lang TAG           the language, whatever the file says\n"
-            "  --force              write over what is there\n"
-            "  --strict             write nothing that there are warnings "
-            "about\n"
-            "  --diagnostics FORM   text (the default) or json\n"
-            "  -q, --quiet          no notes and warnings\n",
+    .help =
+        "  FILE                 a release, or a file of many; - is standard "
+        "input\n"
+        "  -o, --output DIR     the folder to write to\n"
+        "  --from FORMAT        the format, if name and content do not "
+        "tell\n"
+        "  --lang TAG           the language, whatever the file says\n"
+        "  --force              write over what is there\n"
+        "  --strict             write nothing that there are warnings "
+        "about\n"
+        "  --diagnostics FORM   text (the default) or json\n"
+        "  -q, --quiet          no notes and warnings\n",
     .run = run_import};

@@ -298,9 +298,8 @@ static void put_block(native *w, buf *out, const block *b)
 {
     if (put_foreign(w, out, b))
         return;
-    if (!plain_block(b) ||
-        (w->style == NATIVE_HTML && !has_note(b->inls) &&
-         b->kind != BLOCK_FIGURE)) {
+    if (!plain_block(b) || (w->style == NATIVE_HTML && !has_note(b->inls) &&
+                            b->kind != BLOCK_FIGURE)) {
         native_html(w, out, b);
         return;
     }

@@ -35,6 +35,8 @@ void native_escape(buf *out, str s, bool quote)
             buf_puts(out, "&gt;");
         else if (c == '"' && quote)
             buf_puts(out, "&quot;");
+        else if (c == '{')
+            buf_puts(out, "&#123;"); /* Kramdown's attributes */
         else
             buf_char(out, c);
     }
@@ -101,8 +103,8 @@ static bool is_mail(const line *l, str s, size_t i)
 {
     return s.ptr[i] == '@' && i + 1 < s.len &&
            is_alnum((unsigned char)s.ptr[i + 1]) &&
-           (is_alnum(l->prev) || (l->prev && l->prev < 0x80 &&
-                                  strchr(".-_+", (int)l->prev)));
+           (is_alnum(l->prev) ||
+            (l->prev && l->prev < 0x80 && strchr(".-_+", (int)l->prev)));
 }
 
 static void put_text(line *l, str s)
@@ -137,6 +139,8 @@ static void put_code(line *l, str s)
         run = s.ptr[i] == '`' ? run + 1 : 0;
         longest = run > longest ? run : longest;
     }
+    if (l->prev == '`')
+        buf_puts(l->out, "<!-- -->"); /* or the two would be one */
     bool pad = s.len > 0 && (s.ptr[0] == '`' || s.ptr[s.len - 1] == '`' ||
                              (s.ptr[0] == ' ' && s.ptr[s.len - 1] == ' '));
     for (size_t i = 0; i <= longest; i++)
@@ -284,9 +288,9 @@ static bool put_bare_link(line *l, const inl *in)
     if (l->place == IN_HTML || !only || only->next || only->kind != INL_TEXT ||
         !is_ascii(in->href))
         return false;
-    bool web = str_eq(only->text, in->href) &&
-               (str_starts(in->href, "http://") ||
-                str_starts(in->href, "https://"));
+    bool web =
+        str_eq(only->text, in->href) &&
+        (str_starts(in->href, "http://") || str_starts(in->href, "https://"));
     bool mail = str_starts(in->href, "mailto:") &&
                 str_eq(only->text, str_slice(in->href, 7, in->href.len)) &&
                 str_find(only->text, "@", 0) != SIZE_MAX &&
@@ -410,10 +414,22 @@ static void put_inl(line *l, const inl *in)
     }
 }
 
+/* Texts side by side are written as one, however they came about. */
 static void put_list(line *l, const inl *in)
 {
-    for (; in; in = in->next)
-        put_inl(l, in);
+    for (; in; in = in->next) {
+        inl joined = *in;
+        buf text = buf_new(l->w->a);
+        for (; in->kind == INL_TEXT && in->next && in->next->kind == INL_TEXT;
+             in = in->next)
+            buf_add(&text, in->text);
+        if (text.n > 0 || joined.next != in->next) {
+            buf_add(&text, in->text);
+            joined.text = buf_str(&text);
+            joined.next = in->next;
+        }
+        put_inl(l, &joined);
+    }
 }
 
 void native_inls(native *w, buf *out, const inl *in, enum inl_place place)

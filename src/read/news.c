@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "flat.h"
 #include "list.h"
 #include "sections.h"
 
@@ -60,7 +61,10 @@ void news_keep_text(news *w, const xnode *n)
 void news_version(news *w, const xnode *n, str version, const char *standard,
                   const char *known)
 {
-    if (version.len > 0 && !str_starts(version, known))
+    size_t len = strlen(known);
+    bool same = str_starts(version, known) &&
+                (version.len == len || version.ptr[len] == '.');
+    if (version.len > 0 && !same)
         diag_add(w->src->d, D_XML_VERSION, n->at, str_chars(w->a, version),
                  standard, known);
 }
@@ -118,6 +122,35 @@ void news_org(news *w, const xnode *n, str name)
         VEC_PUSH(w->a, &v, o);
     r->orgs = v.v;
     r->norgs = v.n;
+}
+
+void news_contacts(news *w, block *blocks)
+{
+    release *r = w->r;
+    text_line *lines;
+    contact *found;
+    size_t n = flat_lines(w->a, blocks, &lines);
+    n = contacts_read(w->src, lines, n, &found);
+    VEC(contact) v = {r->contacts, r->ncontacts, list_cap(r->ncontacts)};
+    for (size_t i = 0; i < n; i++)
+        VEC_PUSH(w->a, &v, found[i]);
+    r->contacts = v.v;
+    r->ncontacts = v.n;
+}
+
+void news_symbol(news *w, const xnode *n, str exchange, str ticker)
+{
+    if (ticker.len == 0)
+        return;
+    if (w->r->norgs == 0) {
+        news_keep(w, n, "symbol", ticker);
+        return;
+    }
+    organisation *o = &w->r->orgs[0];
+    VEC(symbol) v = {o->symbols, o->nsymbols, list_cap(o->nsymbols)};
+    VEC_PUSH(w->a, &v, (symbol){exchange, ticker});
+    o->symbols = v.v;
+    o->nsymbols = v.n;
 }
 
 /* ---- moments ----------------------------------------------------------- */
@@ -232,6 +265,55 @@ bool news_embargo(news *w, const xnode *n, str value)
     *out = (moment){.at = n->at, .raw = value};
     diag_add(w->src->d, D_EMBARGO_UNREAD, n->at, str_chars(w->a, value));
     return false;
+}
+
+static bool has_digit(str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9')
+            return true;
+    return false;
+}
+
+/* A place alone is composed with the date by the layout. */
+void news_dateline(news *w, const xnode *n, str value)
+{
+    release *r = w->r;
+    dateline dl;
+    while (value.len && strchr(" -,;", value.ptr[value.len - 1]))
+        value.len--;
+    if (value.len > 0 && !has_digit(value)) {
+        news_str(w, n, n->name, value, &r->located);
+        return;
+    }
+    news_str(w, n, n->name, value, &r->dateline);
+    str line = str_join(w->a, (str[]){value, STR("x")}, 2, " - ");
+    if (!r->published.set && dateline_split(line, n->at, &dl) && dl.date.set)
+        r->published = dl.date;
+}
+
+/* Blocks of the body in which a dateline is looked for. */
+enum { DATELINE_BLOCKS = 3 };
+
+static bool has_dateline(news *w)
+{
+    dateline dl;
+    int n = 0;
+    for (const block *b = w->r->body; b && n < DATELINE_BLOCKS; b = b->next)
+        if (b->kind == BLOCK_PARA && n++ < DATELINE_BLOCKS &&
+            dateline_split(inl_plain(w->a, b->inls), b->at, &dl))
+            return true;
+    return w->r->dateline.len > 0 || w->r->located.len > 0;
+}
+
+void news_located(news *w, const xnode *n, str place)
+{
+    if (place.len == 0 || str_eq(place, w->r->located))
+        return;
+    if (has_dateline(w))
+        news_keep(w, n, n->name, place);
+    else
+        w->r->located = place;
 }
 
 void news_urgency(news *w, const xnode *n, str value)

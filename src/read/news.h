@@ -23,7 +23,7 @@ void news_keep_text(news *w, const xnode *n);
 /* Names all that was kept, in one note. */
 void news_say_kept(const news *w);
 /* Names what begins with version when it is no version of the standard that
- * is known: known is its beginning, as "3.". */
+ * is known: known is the number before the first dot. */
 void news_version(news *w, const xnode *n, str version, const char *standard,
                   const char *known);
 
@@ -42,7 +42,18 @@ void news_moment(news *w, const xnode *n, const char *name, str value,
                  moment *out);
 /* An embargo: the same, but one that cannot be read is an error. */
 bool news_embargo(news *w, const xnode *n, str value);
+/* A dateline as it was written; its date is the release's where that has
+ * none. */
+void news_dateline(news *w, const xnode *n, str value);
+/* Where the content is from, by its metadata: the place of the dateline, where
+ * neither a field nor the text has one. To be called behind body_sort. */
+void news_located(news *w, const xnode *n, str place);
 void news_urgency(news *w, const xnode *n, str value);
+
+/* The lines of blocks as contacts. */
+void news_contacts(news *w, block *blocks);
+/* A symbol of the first organisation; kept where there is none. */
+void news_symbol(news *w, const xnode *n, str exchange, str symbol);
 
 /* ---- text -------------------------------------------------------------- */
 

@@ -190,9 +190,9 @@ static const xnode *best_reference(const xnode *media)
     const xnode *best = NULL, *ref = xml_child(media, "media-reference");
     int most = 0;
     for (; ref; ref = xml_next(ref, "media-reference")) {
-        int rank = news_picture_rank(xml_attr(ref, "mime-type"),
-                                     xml_attr(ref, "source"),
-                                     xml_attr(ref, "width"));
+        int rank =
+            news_picture_rank(xml_attr(ref, "mime-type"),
+                              xml_attr(ref, "source"), xml_attr(ref, "width"));
         if (rank > most) {
             most = rank;
             best = ref;

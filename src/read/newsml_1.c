@@ -17,6 +17,7 @@
 typedef struct newsml {
     news w;
     const xnode *item, *main; /* the component with the text */
+    const xnode *city;        /* where it is from, or NULL */
 } newsml;
 
 static str formal_name(const xnode *n)
@@ -64,8 +65,8 @@ static bool take_status(newsml *m, const xnode *management)
         r->status = PUB_CANCELED;
     else if (status && !is_embargo(status) && !str_is_nocase(name, "usable"))
         news_keep(&m->w, status, "Status", name);
-    bool frees = str_is_nocase(formal_name(xml_child(change, "FutureStatus")),
-                               "usable");
+    bool frees =
+        str_is_nocase(formal_name(xml_child(change, "FutureStatus")), "usable");
     if (status && is_embargo(status) && !date) {
         diag_add(m->w.src->d, D_EMBARGO_UNREAD, status->at, "Embargoed");
         return false;
@@ -108,14 +109,6 @@ static bool take_management(newsml *m, const xnode *management)
 
 /* ---- lines ------------------------------------------------------------- */
 
-static void take_dateline(newsml *m, const xnode *n)
-{
-    str text = xml_text(m->w.a, n);
-    while (text.len && strchr(" -,", text.ptr[text.len - 1]))
-        text.len--;
-    news_str(&m->w, n, n->name, text, &m->w.r->dateline);
-}
-
 static void take_line(newsml *m, const xnode *n)
 {
     news *w = &m->w;
@@ -127,7 +120,7 @@ static void take_line(newsml *m, const xnode *n)
     else if (xml_is(n, "ByLine"))
         news_by(w, n, xml_text(w->a, n));
     else if (xml_is(n, "DateLine"))
-        take_dateline(m, n);
+        news_dateline(w, n, xml_text(w->a, n));
     else if (xml_is(n, "CopyrightLine"))
         news_str(w, n, n->name, xml_text(w->a, n), &r->copyright_notice);
     else if (xml_is(n, "RightsLine"))
@@ -174,15 +167,13 @@ static void take_subjects(newsml *m, const xnode *code)
         news_subject(&m->w, formal_name(n));
 }
 
-/* City first: a dateline that nobody has written is made of it. */
+/* A dateline that nobody has written is made of the city. */
 static void take_location(newsml *m, const xnode *n)
 {
-    release *r = m->w.r;
     const xnode *p = xml_child(n, "Property");
     for (; p; p = xml_next(p, "Property")) {
-        if (str_is(formal_name(p), "City") && r->dateline.len == 0 &&
-            r->located.len == 0)
-            r->located = xml_attr(p, "Value");
+        if (str_is(formal_name(p), "City") && !m->city)
+            m->city = p;
         else
             news_keep(&m->w, p, str_chars(m->w.a, formal_name(p)),
                       xml_attr(p, "Value"));
@@ -224,6 +215,33 @@ static void take_rights(newsml *m, const xnode *meta)
     }
 }
 
+static str property_of(const xnode *n, const char *name)
+{
+    const xnode *p = xml_child(n, "Property");
+    while (p && !str_is(formal_name(p), name))
+        p = xml_next(p, "Property");
+    return xml_attr(p, "Value");
+}
+
+/* What wire services add: words to search by, and where shares are traded. */
+static void take_metadata(newsml *m, const xnode *n)
+{
+    news *w = &m->w;
+    str type = formal_name(xml_child(n, "MetadataType"));
+    bool words = str_find(type, "Keyword", 0) != SIZE_MAX;
+    str ticker = property_of(n, "Ticker Symbol");
+    news_symbol(w, n, property_of(n, "Exchange"), ticker);
+    const xnode *p = xml_child(n, "Property");
+    for (; p; p = xml_next(p, "Property")) {
+        str value = xml_attr(p, "Value"), ref = xml_attr(p, "ValueRef");
+        str name = formal_name(p);
+        if (words)
+            news_subject(w, value);
+        else if (!str_is(name, "Ticker Symbol") && !str_is(name, "Exchange"))
+            news_keep(w, p, str_chars(w->a, name), ref.len ? ref : value);
+    }
+}
+
 /* What a component says of itself. */
 static void take_component(newsml *m, const xnode *c)
 {
@@ -235,7 +253,7 @@ static void take_component(newsml *m, const xnode *c)
     take_rights(m, xml_child(c, "RightsMetadata"));
     const xnode *n = xml_child(c, "Metadata");
     for (; n; n = xml_next(n, "Metadata"))
-        news_keep_text(&m->w, n);
+        take_metadata(m, n);
 }
 
 /* ---- the text ---------------------------------------------------------- */
@@ -295,14 +313,87 @@ static bool take_text(newsml *m, const xnode *content)
     } else if (!root) {
         news_append(&w->r->body, news_plain(w, data, typed));
     } else {
-        const xnode *body = xml_is(root, "html") ? xml_child(root, "body")
-                            : xml_is(root, "body") ? root : data;
+        const xnode *body = xml_is(root, "html")   ? xml_child(root, "body")
+                            : xml_is(root, "body") ? root
+                                                   : data;
         news_append(&w->r->body, news_blocks(w, body ? body : root));
     }
     return true;
 }
 
 /* ---- pictures ---------------------------------------------------------- */
+
+/* ---- roles ------------------------------------------------------------- */
+
+enum role {
+    ROLE_TEXT,
+    ROLE_SUMMARY,
+    ROLE_HEADLINE,
+    ROLE_CONTACT,
+    ROLE_CAPTION,
+    ROLE_OTHER
+};
+
+/* Components whose text is not that of the release. */
+static enum role role_of(const xnode *component)
+{
+    static const struct {
+        const char *name;
+        enum role role;
+    } roles[] = {
+        {"abstract", ROLE_SUMMARY},  {"summary", ROLE_SUMMARY},
+        {"headline", ROLE_HEADLINE}, {"contact", ROLE_CONTACT},
+        {"caption", ROLE_CAPTION},   {"stylesheet", ROLE_OTHER},
+        {"tweettext", ROLE_OTHER},   {"logo", ROLE_OTHER},
+    };
+    str name = formal_name(xml_child(component, "Role"));
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (str_is_nocase(name, roles[i].name))
+            return roles[i].role;
+    return ROLE_TEXT;
+}
+
+static str lang_of(const xnode *component)
+{
+    str lang = formal_name(xml_find(component, "DescriptiveMetadata/Language"));
+    return lang.len ? lang : xml_attr(component, "xml:lang");
+}
+
+/* Inlines of a text: within html only what its body holds. */
+static const xnode *words_of(const xnode *content)
+{
+    const xnode *data = data_of(content);
+    const xnode *body = xml_find(data, "html/body");
+    return body ? body : data;
+}
+
+static void keep_part(newsml *m, const xnode *component, const xnode *content)
+{
+    news *w = &m->w;
+    str role = formal_name(xml_child(component, "Role"));
+    if (content)
+        news_keep(w, component, str_chars(w->a, role),
+                  xml_text(w->a, words_of(content)));
+    const xnode *c = xml_child(component, "ContentItem");
+    for (; c; c = xml_next(c, "ContentItem"))
+        news_keep(w, c, str_chars(w->a, role), xml_attr(c, "Href"));
+}
+
+/* A component with a role of its own, in the language of the release. */
+static void take_part(newsml *m, const xnode *component, enum role role)
+{
+    news *w = &m->w;
+    const xnode *content = text_content(component);
+    if (role == ROLE_OTHER || !content)
+        keep_part(m, component, content);
+    else if (role == ROLE_SUMMARY)
+        news_str(w, component, "Abstract", xml_text(w->a, words_of(content)),
+                 &w->r->summary);
+    else if (role == ROLE_HEADLINE)
+        news_headline(w, words_of(content), &w->r->headline);
+    else if (role == ROLE_CONTACT)
+        news_contacts(w, news_blocks(w, words_of(content)));
+}
 
 static void find_picture(const xnode *component, const xnode **best, int *most)
 {
@@ -311,7 +402,7 @@ static void find_picture(const xnode *component, const xnode **best, int *most)
         const xnode *p = xml_find(c, "Characteristics/Property");
         str width = STR_NONE;
         for (; p; p = xml_next(p, "Property"))
-            if (str_is_nocase(formal_name(p), "width"))
+            if (str_ends(formal_name(p), "Width"))
                 width = xml_attr(p, "Value");
         str mime = mime_type(c);
         if (mime.len == 0 && (str_is_nocase(media_type(c), "photo")))
@@ -385,24 +476,36 @@ static bool is_within(const xnode *n, const xnode *top)
     return n != NULL;
 }
 
-/* All components but the main one and those that it stands in. */
+static bool other_lang(const newsml *m, const xnode *component)
+{
+    str lang = lang_of(component), own = lang_of(m->main);
+    return lang.len > 0 && own.len > 0 && !str_eq(lang, own);
+}
+
+static void leave_edition(newsml *m, const xnode *component)
+{
+    str lang = lang_of(component);
+    diag_add(m->w.src->d, D_EDITION_LEFT, component->at,
+             str_chars(m->w.a, lang.len ? lang : str_of(component->name)));
+}
+
+/* All components but the main one and those that it stands in. What has a
+ * role of its own in another language belongs to the edition that is left. */
 static void take_others(newsml *m, const xnode *top)
 {
     const xnode *done = NULL;
     for (const xnode *c = top; c; c = xml_walk(c, top)) {
-        if (!xml_is(c, "NewsComponent") || is_within(m->main, c) ||
-            has_role(c, "caption"))
+        if (!xml_is(c, "NewsComponent") || is_within(m->main, c))
             continue;
-        if (text_content(c)) {
-            str lang = formal_name(
-                xml_find(c, "DescriptiveMetadata/Language"));
-            if (lang.len == 0)
-                lang = xml_attr(c, "xml:lang");
-            diag_add(m->w.src->d, D_EDITION_LEFT, c->at,
-                     str_chars(m->w.a, lang.len ? lang : str_of(c->name)));
-        } else if (!done || !is_within(c, done)) {
+        enum role role = role_of(c);
+        if (role == ROLE_TEXT && text_content(c)) {
+            leave_edition(m, c);
+        } else if (role == ROLE_TEXT && (!done || !is_within(c, done))) {
             take_picture(m, c);
             done = str_is(xml_attr(c, "EquivalentsList"), "yes") ? c : done;
+        } else if (role != ROLE_TEXT && role != ROLE_CAPTION &&
+                   !other_lang(m, c)) {
+            take_part(m, c, role);
         }
     }
 }
@@ -412,7 +515,7 @@ static const xnode *main_component(const xnode *item)
     const xnode *first = xml_child(item, "NewsComponent");
     for (const xnode *c = first; c; c = xml_walk(c, item))
         if (xml_is(c, "NewsComponent") && text_content(c) &&
-            !has_role(c, "caption"))
+            role_of(c) == ROLE_TEXT)
             return c;
     return first;
 }
@@ -471,17 +574,19 @@ static bool newsml_read(const source *src, release *r)
         xml_refuse(src, root->at, str_of(root->name), str_of(root->ns));
         return false;
     }
-    news_version(&m.w, root, xml_attr(root, "Version"), "NewsML", "1.");
+    news_version(&m.w, root, xml_attr(root, "Version"), "NewsML", "1");
     const xnode *more = xml_next(m.item, "NewsItem");
     if (xml_is(root, "NewsML") && more)
         diag_add(src->d, D_EDITION_LEFT, more->at,
-                 str_chars(src->a, xml_text(src->a,
-                                            xml_within(more, "NewsItemId"))));
+                 str_chars(src->a,
+                           xml_text(src->a, xml_within(more, "NewsItemId"))));
     keep_envelope(&m, root);
     if (!fill_item(&m))
         return false;
-    news_say_kept(&m.w);
     body_sort(src, r);
+    if (m.city)
+        news_located(&m.w, m.city, xml_attr(m.city, "Value"));
+    news_say_kept(&m.w);
     return diags_ok(src->d);
 }
 
@@ -506,7 +611,7 @@ static const xml_form newsml_form = {.element = "NewsItem",
                                      .label = newsml_label};
 
 static void newsml_take(void *state, int64_t at, const char *bytes, size_t n,
-                      cutting *c)
+                        cutting *c)
 {
     xml_cut_take(state, &newsml_form, at, bytes, n, c);
 }

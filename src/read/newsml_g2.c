@@ -17,9 +17,10 @@
 
 typedef struct g2 {
     news w;
-    const xnode *item;
+    const xnode *item, *located;
     const char *lang; /* of the text, or NULL */
     bool sub;         /* a picture of another item */
+    bool picture;     /* no text but a picture */
 } g2;
 
 /* ---- names ------------------------------------------------------------- */
@@ -69,19 +70,20 @@ static str asserted_name(const g2 *g, str code)
     return STR_NONE;
 }
 
-/* What a concept is called; its code where nobody says it. */
-static str concept_name(const g2 *g, const xnode *n)
+/* What a concept is called, or empty; *code is its code. */
+static str known_name(const g2 *g, const xnode *n, str *code)
 {
     static const char *const codes[] = {"literal", "qcode", "uri"};
-    str name = name_within(g, n), code = STR_NONE;
+    str name = name_within(g, n);
+    *code = STR_NONE;
     for (size_t i = 0; i < 3 && name.len == 0; i++) {
         str c = xml_attr(n, codes[i]);
-        code = code.len ? code : c;
+        *code = code->len ? *code : c;
         name = c.len ? asserted_name(g, c) : STR_NONE;
     }
     if (name.len == 0 && !xml_child(n, NULL))
         name = xml_text(g->w.a, n);
-    return name.len ? name : code;
+    return name;
 }
 
 /* The part of a code behind its scheme: "stat:usable". */
@@ -101,7 +103,26 @@ static str code_of(const xnode *n)
 
 static void keep_concept(g2 *g, const xnode *n)
 {
-    news_keep(&g->w, n, n->name, concept_name(g, n));
+    str code, name = known_name(g, n, &code);
+    news_keep(&g->w, n, n->name, name.len ? name : code);
+}
+
+/* Does a literal, which need not be read by people, look like a name? */
+static bool is_name(str literal)
+{
+    char c = literal.len > 0 ? literal.ptr[0] : 'a';
+    return (c >= 'A' && c <= 'Z') || (c & 0x80);
+}
+
+/* A name to be printed; a code that nobody explains is kept. */
+static str printed_name(g2 *g, const xnode *n)
+{
+    str code, name = known_name(g, n, &code);
+    if (name.len == 0 && is_name(xml_attr(n, "literal")))
+        name = xml_attr(n, "literal");
+    if (name.len == 0)
+        news_keep(&g->w, n, n->name, code);
+    return name;
 }
 
 /* ---- rights ------------------------------------------------------------ */
@@ -111,7 +132,7 @@ static void take_rights(g2 *g, const xnode *info)
     release *r = g->w.r;
     for (const xnode *n = xml_child(info, NULL); n; n = xml_next(n, NULL)) {
         if (xml_is(n, "copyrightHolder"))
-            news_str(&g->w, n, n->name, concept_name(g, n),
+            news_str(&g->w, n, n->name, printed_name(g, n),
                      &r->copyright_holder);
         else if (!fits_lang(g, n))
             news_keep_text(&g->w, n);
@@ -139,23 +160,25 @@ static void take_status(g2 *g, const xnode *n)
         keep_concept(g, n);
 }
 
+static void take_moment(g2 *g, const xnode *n, moment *out)
+{
+    if (n)
+        news_moment(&g->w, n, n->name, xml_text(g->w.a, n), out);
+}
+
 /* When this version was made: a date of its own from the second on. */
 static void take_created(g2 *g, const xnode *meta)
 {
     release *r = g->w.r;
-    const xnode *first = xml_child(meta, "firstCreated");
     const xnode *now = xml_child(meta, "versionCreated");
-    str version = xml_attr(g->item, "version");
-    bool later = version.len > 0 && !str_is(version, "1");
-    r->version = version;
-    if (now && later)
-        news_moment(&g->w, now, now->name, xml_text(g->w.a, now),
-                    &r->version_created);
-    if (!first || !r->published.set)
-        first = first ? first : now;
-    if (first && !r->published.set)
-        news_moment(&g->w, first, first->name, xml_text(g->w.a, first),
-                    &r->published);
+    r->version = xml_attr(g->item, "version");
+    take_moment(g, xml_find(g->item, "contentMeta/contentCreated"),
+                &r->published);
+    take_moment(g, xml_child(meta, "firstCreated"), &r->published);
+    if (r->version.len > 0 && !str_is(r->version, "1"))
+        take_moment(g, now, &r->version_created);
+    if (!r->published.set)
+        take_moment(g, now, &r->published);
 }
 
 static bool is_silent(const xnode *n)
@@ -212,9 +235,9 @@ static void take_people(g2 *g, const xnode *n)
     if (xml_is(n, "by"))
         news_by(&g->w, n, xml_text(g->w.a, n));
     else if (xml_is(n, "creator") && r->by.len == 0)
-        r->by = concept_name(g, n);
+        r->by = printed_name(g, n);
     else if (xml_is(n, "infoSource"))
-        news_org(&g->w, n, concept_name(g, n));
+        news_org(&g->w, n, printed_name(g, n));
     else
         keep_concept(g, n);
 }
@@ -226,7 +249,7 @@ static void take_content_datum(g2 *g, const xnode *n)
     if (xml_is(n, "headline"))
         take_headline(g, n);
     else if (xml_is(n, "dateline") && fits_lang(g, n))
-        news_str(w, n, n->name, xml_text(w->a, n), &r->dateline);
+        news_dateline(w, n, xml_text(w->a, n));
     else if (xml_is(n, "slugline"))
         news_str(w, n, n->name, xml_text(w->a, n), &r->slugline);
     else if (xml_is(n, "description") && fits_lang(g, n))
@@ -234,36 +257,27 @@ static void take_content_datum(g2 *g, const xnode *n)
     else if (xml_is(n, "urgency"))
         news_urgency(w, n, xml_text(w->a, n));
     else if (xml_is(n, "located"))
-        news_str(w, n, n->name, concept_name(g, n), &r->located);
+        g->located = g->located ? g->located : n;
     else if (xml_is(n, "subject"))
-        news_subject(w, concept_name(g, n));
+        news_subject(w, printed_name(g, n));
     else if (xml_is(n, "keyword"))
         news_subject(w, xml_text(w->a, n));
     else
         take_people(g, n);
 }
 
-/* The dateline as it was written says more than the place alone. */
-static void settle_dateline(g2 *g, const xnode *meta)
+/* What is said of an item that is a picture stands below it. */
+static bool is_of_picture(const xnode *n)
 {
-    release *r = g->w.r;
-    if (r->dateline.len == 0 || r->located.len == 0)
-        return;
-    const xnode *n = xml_child(meta, "located");
-    news_keep(&g->w, n, n->name, r->located);
-    r->located = STR_NONE;
+    return xml_is(n, "description") || xml_is(n, "creditline");
 }
 
 static void take_content_meta(g2 *g, const xnode *meta)
 {
-    const xnode *made = xml_child(meta, "contentCreated");
-    if (made)
-        news_moment(&g->w, made, made->name, xml_text(g->w.a, made),
-                    &g->w.r->published);
     for (const xnode *n = xml_child(meta, NULL); n; n = xml_next(n, NULL))
-        if (n != made && !xml_is(n, "language"))
+        if (!xml_is(n, "contentCreated") && !xml_is(n, "language") &&
+            !(g->picture && is_of_picture(n)))
             take_content_datum(g, n);
-    settle_dateline(g, meta);
 }
 
 /* ---- the content ------------------------------------------------------- */
@@ -381,6 +395,8 @@ static void caption_of_item(g2 *g)
         return;
     r->pictures[0].caption =
         news_inls(&g->w, child_in_lang(g, meta, "description"));
+    r->pictures[0].credit =
+        xml_text(g->w.a, child_in_lang(g, meta, "creditline"));
     news_show_picture(&g->w);
 }
 
@@ -392,13 +408,14 @@ static bool fill_item(g2 *g)
                            "itemMeta",   "rightsInfo", "contentMeta",
                            "contentSet", NULL};
     news_version(&g->w, g->item, xml_attr(g->item, "standardversion"),
-                 "NewsML-G2", "2.");
+                 "NewsML-G2", "2");
     r->lang = g->lang = item_lang(g);
     news_keep(&g->w, g->item, "guid", xml_attr(g->item, "guid"));
     bool ok = take_item_meta(g, meta);
     take_rights(g, xml_child(g->item, "rightsInfo"));
-    take_content_meta(g, xml_child(g->item, "contentMeta"));
+    g->picture = !has_text(g->item);
     take_created(g, meta);
+    take_content_meta(g, xml_child(g->item, "contentMeta"));
     ok = take_content(g, xml_child(g->item, "contentSet")) && ok;
     if (!r->headline)
         news_headline(&g->w, child_in_lang(g, meta, "title"), &r->headline);
@@ -448,8 +465,10 @@ static bool g2_read(const source *src, release *r)
     bool ok = xml_is(root, "newsItem") ? fill_item(&g) : fill_message(&g, root);
     if (!ok)
         return false;
-    news_say_kept(&g.w);
     body_sort(src, r);
+    if (g.located)
+        news_located(&g.w, g.located, printed_name(&g, g.located));
+    news_say_kept(&g.w);
     return diags_ok(src->d);
 }
 
@@ -475,7 +494,7 @@ static const xml_form g2_form = {
     .element = "newsItem", .notes = {"@guid"}, .label = g2_label};
 
 static void g2_take(void *state, int64_t at, const char *bytes, size_t n,
-                      cutting *c)
+                    cutting *c)
 {
     xml_cut_take(state, &g2_form, at, bytes, n, c);
 }
@@ -483,7 +502,7 @@ static void g2_take(void *state, int64_t at, const char *bytes, size_t n,
 static const cutter g2_cutter = {sizeof(xml_cut), g2_take};
 
 const reader read_newsml_g2 = {.name = "newsml-g2",
-                               .endings = "xml",
+                               .endings = "newsml xml",
                                .mime = "application/vnd.iptc.g2.newsitem+xml",
                                .sniff = g2_sniff,
                                .read = g2_read,

@@ -214,12 +214,11 @@ static void take_dateline(news *w, const xnode *n)
         return;
     }
     if (date && !issued)
-        news_moment(w, date, date->name, xml_attr(date, "norm"),
-                    &r->published);
+        news_moment(w, date, date->name, xml_attr(date, "norm"), &r->published);
     if (place && !has_own_words(n) && r->published.set)
         r->located = without_end(xml_text(w->a, place));
     else
-        r->dateline = without_end(xml_text(w->a, n));
+        news_dateline(w, n, xml_text(w->a, n));
 }
 
 /* type="npa" is not for publication. */
@@ -300,7 +299,7 @@ static bool nitf_read(const source *src, release *r)
         return false;
     }
     news w = {src, src->a, r};
-    news_version(&w, root, nitf_version(root), "NITF", "3.");
+    news_version(&w, root, nitf_version(root), "NITF", "3");
     str base = xml_attr(root, "baselang");
     r->lang = base.len ? lang_canonical(src->a, base) : xml_lang(src->a, root);
     if (!nitf_fill(&w, root))

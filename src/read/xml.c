@@ -87,7 +87,8 @@ static void refuse_why(parsing *p, const char *why)
 static void on_error(void *data, xmlErrorPtr e)
 {
     parsing *p = ((xmlParserCtxt *)data)->_private;
-    if (p->failed || e->level < XML_ERR_FATAL || e->domain == XML_FROM_NAMESPACE)
+    if (p->failed || e->level < XML_ERR_FATAL ||
+        e->domain == XML_FROM_NAMESPACE)
         return;
     str why = str_trim(str_of(e->message));
     for (size_t i = 0; i < why.len; i++)
@@ -280,7 +281,7 @@ xnode *xml_read(const source *src)
     parsing *p = ARENA_NEW(src->a, parsing);
     p->src = src;
     p->a = src->a;
-    p->last = (where){src->path, src->line, 1};
+    p->last = source_start(src);
     p->text = buf_new(src->a);
     p->open = &p->root;
     p->tail = &p->root.first;

@@ -72,8 +72,8 @@ static int xml_kind_sniff(str bytes)
     str name, ns;
     bool xml = str_starts(bytes, "<?xml");
     return xml_root(bytes, &name, &ns) && (xml || ns.len > 0) ? 40
-           : xml                                             ? 40
-                                                             : 0;
+           : xml                                              ? 40
+                                                              : 0;
 }
 
 const reader read_xml = {.name = "xml",

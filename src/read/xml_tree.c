@@ -172,9 +172,9 @@ static bool is_name_end(char c)
 /* The value of xmlns or xmlns:prefix in a tag. */
 static str declared_ns(arena *a, str head, str prefix)
 {
-    const char *decl =
-        prefix.len ? arena_printf(a, "xmlns:%s", str_chars(a, prefix))
-                   : "xmlns";
+    const char *decl = prefix.len
+                           ? arena_printf(a, "xmlns:%s", str_chars(a, prefix))
+                           : "xmlns";
     size_t len = strlen(decl);
     for (size_t i = 0; (i = str_find(head, decl, i)) != SIZE_MAX; i += len) {
         size_t eq = skip_blank(head, i + len);

@@ -7,7 +7,7 @@ import re
 import sys
 
 STAGES = ('base asset model read style shape break paginate draw pdf '
-          'render cli').split()
+          'print render cli').split()
 
 # Where a library may be seen: the beginning of its headers' names.
 LIBRARIES = {
@@ -17,8 +17,8 @@ LIBRARIES = {
     'jpeglib.h': ['asset'],
     'jerror.h': ['asset'],
     'lcms2.h': ['asset'],
+    'qrencode.h': ['asset'],
     'libxml/': ['asset', 'read'],
-    'jansson.h': ['read'],
     'cmark-gfm': ['read'],
     'jansson.h': ['read'],
     'yaml.h': ['read', 'style'],
@@ -31,9 +31,10 @@ LIBRARIES = {
     'hb': ['shape', 'pdf'],
     'hpdf': ['pdf'],
     'zlib.h': ['pdf'],
+    'cups/': ['print'],
 }
 # The C library; pthread is its part.
-SYSTEM = set('''assert ctype dirent errno fcntl inttypes limits locale
+SYSTEM = set('''assert ctype dirent dlfcn errno fcntl inttypes limits locale
 math pthread setjmp signal stdarg stdatomic stdbool stddef stdint stdio stdlib
 string strings iconv malloc sys/file sys/mman sys/random sys/stat sys/types
 sys/wait time

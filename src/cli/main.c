@@ -10,7 +10,8 @@
 
 static const command *const commands[] = {&command_render,  &command_check,
                                           &command_fonts,   &command_new,
-                                          &command_layouts, &command_extract};
+                                          &command_layouts, &command_extract,
+                                          &command_import};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const command galley = {.name = NULL,

@@ -20,6 +20,7 @@ LIBRARIES = {
     'qrencode.h': ['asset'],
     'libxml/': ['asset', 'read'],
     'cmark-gfm': ['read'],
+    'jansson.h': ['read'],
     'yaml.h': ['read', 'style'],
     'unicode/': ['style', 'shape', 'break'],
     'fontconfig/': ['shape'],

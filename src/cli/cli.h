@@ -78,7 +78,7 @@ const char *layout_option(arena *a, const char *name);
 /* A source that has been opened, and the releases of it that are meant. */
 typedef struct items {
     const char *source;
-    feed *feed; /* the caller's: feed_drop */
+    feed *feed; /* the caller's: feed_drop; NULL: source is one release */
     size_t first, end;
 } items;
 

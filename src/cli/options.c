@@ -37,11 +37,22 @@ int print_out(const buf *out)
     return EXIT_SYSTEM;
 }
 
+/* The names of all readers, in lines that begin where the words of options do.
+ */
 static void add_formats(buf *out)
 {
+    enum { INDENT = 23, COLUMNS = 80 };
     const format_names f = format_names_all();
-    for (size_t i = 0; f.names[i]; i++)
-        buf_printf(out, "%s%s", i ? ", " : "", f.names[i]);
+    size_t column = INDENT;
+    for (size_t i = 0; f.names[i]; i++) {
+        bool last = !f.names[i + 1];
+        size_t n = strlen(f.names[i]) + !last;
+        bool fits = i == 0 || column + 1 + n <= COLUMNS;
+        if (i > 0)
+            buf_puts(out, fits ? " " : "\n                       ");
+        column = (fits ? column + (i > 0) : INDENT) + n;
+        buf_printf(out, "%s%s", f.names[i], last ? "" : ",");
+    }
 }
 
 static int print_command_help(const command *c)

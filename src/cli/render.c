@@ -58,8 +58,10 @@ static int render_one(const render_job *j, const target *t)
     arena *a = arena_new();
     diags d = diags_new(a);
     rendered made;
-    bool ok =
-        render_piece(a, j->press, t->feed, t->item, &j->options, &d, &made);
+    const render_options *o = &j->options;
+    bool ok = t->feed
+                  ? render_piece(a, j->press, t->feed, t->item, o, &d, &made)
+                  : render(a, j->press, t->source, o, &d, &made);
     if (ok)
         ok = file_write(t->output, made.bytes, &d);
     reporter told = j->reporter;
@@ -247,7 +249,8 @@ const command command_render = {
         "  --attach-images      its pictures travel along as well (galley "
         "extract gives\n"
         "                       all of them back)\n"
-        "  --from FORMAT        format, if not the one recognised: @FORMATS@\n"
+        "  --from FORMAT        format, if not the one recognised:\n"
+        "                       @FORMATS@\n"
         "  --diagnostics FORM   text or json (one object a line)\n"
         "  --missing WHAT       a character no font has: error or box\n"
         "  --strict             warnings keep the PDF from being made\n"

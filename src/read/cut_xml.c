@@ -135,7 +135,7 @@ static void tag_done(xml_cut *x, const xml_form *f, bool piece, cutting *c)
 
 static void enter(xml_cut *x, enum state to)
 {
-    x->state = to;
+    x->state = (int)to;
     x->run = 0;
 }
 

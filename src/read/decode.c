@@ -107,20 +107,21 @@ static int bad_bytes(str bytes, int most)
     return n;
 }
 
-/* From the encoding that a page or an XML file declares, where it is not in
- * UTF-8; it may say otherwise and be. */
-static bool from_declared(const decoding *c, str bytes, str *out)
+/* bytes from the encoding that a page or an XML file declares, where they are
+ * not UTF-8; it may say otherwise and be. What this machine cannot convert
+ * stays as it is, and is refused as what it looks like. */
+static str from_declared(const decoding *c, str bytes)
 {
-    *out = bytes;
     bool escapes = bytes.len > 0 && memchr(bytes.ptr, 0x1B, bytes.len);
     if (!escapes && utf8_check(bytes) == SIZE_MAX)
-        return true;
+        return bytes;
     const char *charset = charset_declared(c->a, bytes);
     bool utf8 = charset && strcmp(charset, "UTF-8") == 0;
-    if (!charset || (utf8 && bad_bytes(bytes, SPOILT_MAX) == SPOILT_MAX) || charset_decode(c->a, charset, bytes, out))
-        return true;
-    diag_add(c->d, D_CHARSET, (where){c->start.file, 0, 0}, charset);
-    return false;
+    bool other = utf8 && bad_bytes(bytes, SPOILT_MAX) == SPOILT_MAX;
+    str out;
+    return charset && !other && charset_decode(c->a, charset, bytes, &out)
+               ? out
+               : bytes;
 }
 
 static bool check_nul(const decoding *c, str text)
@@ -248,8 +249,10 @@ bool source_decode(arena *a, where start, str bytes, diags *d, str *out)
 {
     decoding c = {a, start, d};
     str text;
-    if (!without_bom(&c, bytes, &text) || !from_declared(&c, text, &text) ||
-        !check_empty(&c, text) || !check_nul(&c, text) || !check_utf8(&c, text))
+    if (!without_bom(&c, bytes, &text))
+        return false;
+    text = from_declared(&c, text);
+    if (!check_empty(&c, text) || !check_nul(&c, text) || !check_utf8(&c, text))
         return false;
     *out = clean(&c, text);
     warn_damage(&c, *out);

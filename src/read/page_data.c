@@ -438,13 +438,14 @@ static void read_script(things *k, size_t i)
     json_error_t error;
     k->at = o->v[i].at;
     json_t *v = json_loadb(s.ptr, s.len, 0, &error);
+    size_t bad = (size_t)(s.ptr - o->page.ptr) + (size_t)error.position;
+    const char *why = arena_printf(k->p->a, "%s", v ? "" : error.text);
     if (!v && s.len > 0) {
         s = mended(k->p->a, s);
         v = json_loadb(s.ptr, s.len, 0, &error);
     }
     if (!v && s.len > 0 && k->broken++ < 10)
-        diag_add(k->p->src->d, D_PAGE_DATA, k->at, error.line,
-                 str_dup(k->p->a, str_of(error.text)).ptr);
+        diag_add(k->p->src->d, D_PAGE_DATA, where_at(o->at, o->page, bad), why);
     if (!v)
         return;
     VEC_PUSH(k->p->a, &k->roots, v);

@@ -7,7 +7,8 @@
 #include "../base/base.h"
 
 /* The name by which iconv knows the encoding that bytes declare: in an XML
- * declaration, or a meta of HTML; NULL where they declare none that is known. */
+ * declaration, or a meta of HTML; NULL where they declare none that is known.
+ */
 const char *charset_declared(arena *a, str bytes);
 
 /* bytes, in the encoding called charset, as UTF-8. What is none in it becomes

@@ -19,6 +19,7 @@ LIBRARIES = {
     'lcms2.h': ['asset'],
     'qrencode.h': ['asset'],
     'libxml/': ['asset', 'read'],
+    'jansson.h': ['read'],
     'cmark-gfm': ['read'],
     'jansson.h': ['read'],
     'yaml.h': ['read', 'style'],

@@ -127,7 +127,11 @@ static const styled *set(const char *front, const char *text, const char *lay,
     diags d;
     const layout *l = load(lay, &d);
     const char *whole = arena_printf(a, "---\n%s---\n\n%s\n", front, text);
-    source src = {a, "samples/in.md", str_of(whole), &d, 1, NULL};
+    source src = {.a = a,
+                  .path = "samples/in.md",
+                  .bytes = str_of(whole),
+                  .d = &d,
+                  .line = 1};
     *r = (release){.path = "samples/in.md"};
     CHECK(l != NULL && read_markdown.read(&src, r));
     if (r->lang == NULL)

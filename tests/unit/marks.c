@@ -35,7 +35,8 @@ static void outline(buf *b, const inl *in)
 
 static bool read_string(arena *a, const char *text, diags *d, release *r)
 {
-    source src = {a, "in.md", str_of(text), d, 1, NULL};
+    source src = {
+        .a = a, .path = "in.md", .bytes = str_of(text), .d = d, .line = 1};
     *r = (release){.path = "in.md"};
     return read_markdown.read(&src, r);
 }

@@ -5,8 +5,7 @@ PACKAGES_BUILD = gcc libc6-dev make pkg-config libhpdf-dev libfreetype-dev \
   libfontconfig-dev libharfbuzz-dev libicu-dev libcmark-gfm-dev \
   libcmark-gfm-extensions-dev libjansson-dev libyaml-dev libxml2-dev \
   libpng-dev libjpeg-dev liblcms2-dev libmd-dev libdeflate-dev zlib1g-dev \
-  libcups2-dev \
-  libqrencode-dev
+  libcups2-dev libqrencode-dev
 PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
   fonts-symbola fonts-ebgaramond fonts-inter fonts-lato libgs-common \
   hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es hyphen-it \

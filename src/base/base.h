@@ -114,6 +114,7 @@ __attribute__((format(printf, 2, 3))) void buf_printf(buf *b, const char *fmt,
                                                       ...);
 /* s as a JSON string with its quotes. */
 void buf_json(buf *b, str s);
+void buf_number(buf *b, uint64_t n); /* in decimal */
 /* n thousandths as the shortest decimal: 12500 -> "12.5", never a comma. */
 void buf_milli(buf *b, int64_t n);
 str buf_str(buf *b);

@@ -234,6 +234,18 @@ void buf_json(buf *b, str s)
     buf_char(b, '"');
 }
 
+/* The digits of n, without printf, which takes longer than a glyph. */
+void buf_number(buf *b, uint64_t n)
+{
+    char room[20];
+    size_t at = sizeof room;
+    do {
+        room[--at] = (char)('0' + n % 10);
+        n /= 10;
+    } while (n > 0);
+    buf_bytes(b, room + at, sizeof room - at);
+}
+
 void buf_milli(buf *b, int64_t n)
 {
     uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;

@@ -18,7 +18,8 @@ LIBRARIES = {
     'jerror.h': ['asset'],
     'lcms2.h': ['asset'],
     'qrencode.h': ['asset'],
-    'libxml/': ['asset'],
+    'libxml/': ['asset', 'read'],
+    'jansson.h': ['read'],
     'cmark-gfm': ['read'],
     'jansson.h': ['read'],
     'yaml.h': ['read', 'style'],
@@ -30,6 +31,7 @@ LIBRARIES = {
     'hb-subset.h': ['pdf'],
     'hb': ['shape', 'pdf'],
     'hpdf': ['pdf'],
+    'libdeflate.h': ['pdf'],
     'zlib.h': ['pdf'],
     'cups/': ['print'],
 }

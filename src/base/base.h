@@ -235,6 +235,8 @@ diags diags_new(arena *a);
 /* Adds a complaint; what follows at fills the format of its row. The same
  * sentence at the same place is kept once. */
 void diag_add(diags *d, enum diag_code code, where at, ...);
+/* Adds what was said in another list, at another place. */
+void diag_again(diags *d, const diag *one, where at);
 enum level diag_level(enum diag_code code);
 const char *diag_name(enum diag_code code); /* "no-contact" */
 const char *diag_format(enum diag_code code);
@@ -256,6 +258,12 @@ const char *error_words(int error);
  * file, or has more than limit bytes; path "-" is standard input. */
 bool file_read(arena *a, const char *path, size_t limit, diags *d, where at,
                str *out);
+/* Opens the regular file at path to read parts of it; *size: its bytes. -1
+ * with a diagnostic as by file_read. To be closed by close. */
+int file_open(const char *path, diags *d, where at, size_t *size);
+/* The n bytes at offset `at` of fd, or as many as the file has: *got. False,
+ * with errno set, where it cannot be read. Leaves fd's own place alone. */
+bool file_read_at(int fd, char *to, size_t n, int64_t at, size_t *got);
 bool file_exists(const char *path);
 bool file_is_dir(const char *path);
 /* Bytes of the file map read-only, for the life of the process or until

@@ -168,6 +168,19 @@ static void add_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
     VEC_PUSH(p->a, &s->links, l);
 }
 
+static void add_jump(canvas *c, const elem *e, mpt x, mpt y, mpt w, mpt h)
+{
+    pdf *p = self(c);
+    struct sheet *s = sheet_of(p);
+    if (!tagger_tags(p->tags))
+        return; /* nobody knows what it is a link of */
+    struct link l = {.x = x, .y = (int64_t)s->h - y - h, .w = w, .h = h};
+    l.of = e;
+    l.page = p->sheets.n - 1;
+    l.parent = tagger_link(p->tags, &(owner){.elem = e});
+    VEC_PUSH(p->a, &s->links, l);
+}
+
 static void add_heading(canvas *c, int level, str title, mpt y)
 {
     pdf *p = self(c);
@@ -190,6 +203,7 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
                          .image = paint_image,
                          .drawing = paint_drawing,
                          .link = add_link,
+                         .jump = add_jump,
                          .heading = add_heading};
     p->a = a;
     p->info = *info;

@@ -30,6 +30,7 @@ LIBRARIES = {
     'hb-subset.h': ['pdf'],
     'hb': ['shape', 'pdf'],
     'hpdf': ['pdf'],
+    'libdeflate.h': ['pdf'],
     'zlib.h': ['pdf'],
     'cups/': ['print'],
 }

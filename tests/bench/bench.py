@@ -145,7 +145,8 @@ def warm():
         done = subprocess.run(
             [os.path.join(FOLDER, 'warm'), str(RUNS), profile, layout,
              *WARM_FILES.values(), *WARM_OTHERS],
-            capture_output=True, text=True, env={**os.environ, 'GALLEY_DATA': os.getcwd()})
+            capture_output=True, text=True,
+            env={**os.environ, 'GALLEY_DATA': os.getcwd()})
         if done.returncode != 0:
             sys.exit(done.stderr)
         for name, line in zip(WARM_FILES, done.stdout.splitlines()):

@@ -34,7 +34,8 @@ _galley() {
         render) words='--output --layout --lang --fit-pages --profile
             --attach-source --attach-images --from --item
             --diagnostics --missing --strict --quiet --dump --help' ;;
-        batch) words='--output --jobs --name --include --exclude --dry-run
+        merge) words='--diagnostics --no-sync --quiet --help' ;;
+        batch) words='--shard --output --jobs --name --include --exclude --dry-run
             --force --prune --as-of --include-embargoed --include-withheld
             --time-limit --memory-limit --no-sync --layout --lang --fit-pages
             --profile --attach-source --attach-images --from --missing

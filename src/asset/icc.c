@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* Real profiles reach 3 MB (newspaper CMYK tables). */
-#define ICC_BYTES_MAX (4u << 20)
+#define ICC_BYTES_MAX ASSET_ICC_MAX
 #define ICC_HEADER 128
 #define ICC_VERSION 8     /* where the header has it */
 #define ICC_VERSION_MAX 4 /* that a PDF may hold (ISO 32000-1 8.6.5.5) */
@@ -151,6 +151,13 @@ bool icc_find(const source *s, const char *const *paths, size_t n, int comps,
     diag_add(s->d, D_ASSET_NO_PROFILE, s->at, comps == 4 ? "CMYK" : "sRGB",
              package);
     return false;
+}
+
+bool asset_press_profile(arena *a, diags *d, where at, str *out)
+{
+    source s = {.a = a, .d = d, .at = at};
+    return icc_find(&s, cmyk_paths, sizeof cmyk_paths / sizeof *cmyk_paths, 4,
+                    "libgs-common", out);
 }
 
 icc_cmyk *icc_cmyk_open(const source *s, str profile, bool inverted)

@@ -95,6 +95,8 @@ pdf_dict *meta_info(objects *o, const pdf_info *info)
     put_text(o, d, "Keywords", info->keywords);
     put_text(o, d, "Creator", META_PRODUCER);
     put_text(o, d, "Producer", META_PRODUCER);
+    if (info->print != NULL)
+        dict_name(o, d, "Trapped", "False");
     const char *date = meta_date(objects_arena(o), info, false);
     if (date == NULL)
         return d;
@@ -105,18 +107,23 @@ pdf_dict *meta_info(objects *o, const pdf_info *info)
 
 /* ---- catalog -------------------------------------------------------------*/
 
+static void put_intents(objects *o, pdf_dict *catalog, pdf_dict *intent)
+{
+    pdf_array *list = array_new(o);
+    array_put(o, list, intent);
+    dict_put_array(o, catalog, "OutputIntents", list);
+}
+
 /* What DeviceRGB and DeviceGray mean (ISO 19005-2, 6.2.4.3). A file for
  * screens, where everybody takes them for sRGB, goes without. */
-static void put_intent(objects *o, pdf_dict *catalog)
+static pdf_dict *screen_intent(objects *o)
 {
     pdf_dict *d = dict_new(o);
     dict_name(o, d, "Type", "OutputIntent");
     dict_name(o, d, "S", "GTS_PDFA1");
     dict_bytes(o, d, "OutputConditionIdentifier", STR("sRGB"));
     dict_put(o, d, "DestOutputProfile", srgb_new(o));
-    pdf_array *list = array_new(o);
-    array_put(o, list, d);
-    dict_put_array(o, catalog, "OutputIntents", list);
+    return d;
 }
 
 void meta_catalog(objects *o, pdf_dict *catalog, const pdf_info *info)
@@ -127,6 +134,8 @@ void meta_catalog(objects *o, pdf_dict *catalog, const pdf_info *info)
     pdf_dict *viewer = dict_new(o);
     dict_bool(o, viewer, "DisplayDocTitle", true);
     dict_put(o, catalog, "ViewerPreferences", viewer);
-    if (info->profile != PROFILE_SCREEN)
-        put_intent(o, catalog);
+    if (info->print != NULL)
+        put_intents(o, catalog, print_intent(o, info->print));
+    else if (info->profile != PROFILE_SCREEN)
+        put_intents(o, catalog, screen_intent(o));
 }

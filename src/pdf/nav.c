@@ -46,17 +46,17 @@ static void put_node(objects *o, const struct node *v, pdf_dict *d,
         dict_put(o, d, key, v[i].dict);
 }
 
-static void put_dest(objects *o, pdf_dict *d, pdf_dict *page, int64_t y)
+static void put_dest(objects *o, pdf_dict *d, pdf_dict *on, int64_t y)
 {
     buf b = buf_new(objects_arena(o));
-    buf_printf(&b, "[%s /XYZ null ", dict_ref(o, page));
+    buf_printf(&b, "[%s /XYZ null ", dict_ref(o, on));
     put_milli(&b, y);
     buf_puts(&b, " null]");
     dict_raw(o, d, "Dest", buf_str(&b));
 }
 
 pdf_dict *nav_outline(objects *o, const struct heading *h, size_t n,
-                      pdf_dict *const *pages)
+                      pdf_dict *const *on)
 {
     struct node *v = ARENA_ARRAY(objects_arena(o), struct node, n);
     struct node root = {.first = NONE, .last = NONE};
@@ -80,7 +80,7 @@ pdf_dict *nav_outline(objects *o, const struct heading *h, size_t n,
         put_node(o, v, d, "Last", v[i].last);
         if (v[i].below > 0)
             dict_int(o, d, "Count", (int64_t)v[i].below);
-        put_dest(o, d, pages[h[i].page], h[i].y);
+        put_dest(o, d, on[h[i].page], h[i].y);
     }
     return root.dict;
 }

@@ -22,14 +22,16 @@ struct used {
 
 struct pictures {
     arena *a;
+    const pdf_print *print; /* or NULL */
     bool small;
     plates *shared; /* or NULL */
     VEC(struct used) list;
 };
 
-pictures *pictures_new(arena *a, bool small)
+pictures *pictures_new(arena *a, const pdf_print *print, bool small)
 {
     pictures *all = ARENA_NEW(a, pictures);
+    all->print = print;
     all->a = a;
     all->small = small;
     return all;
@@ -104,7 +106,9 @@ pdf_dict *pictures_dict(const pictures *all, int id)
 
 static const char *device_of(const raster *r)
 {
-    return r->comps == 1 ? "DeviceGray" : "DeviceRGB";
+    return r->comps == 1   ? "DeviceGray"
+           : r->comps == 4 ? "DeviceCMYK"
+                           : "DeviceRGB";
 }
 
 /* Streams are taken as they are. */
@@ -175,7 +179,8 @@ static pdf_dict *image_new(objects *o, const plate *p)
 
 /* ---- drawings ------------------------------------------------------------*/
 
-static pdf_dict *form_new(objects *o, const drawing *g, const plate *p)
+static pdf_dict *form_new(const pictures *all, objects *o, const drawing *g,
+                          const plate *p)
 {
     pdf_dict *d = stream_of(o, p->form);
     dict_name(o, d, "Type", "XObject");
@@ -187,7 +192,9 @@ static pdf_dict *form_new(objects *o, const drawing *g, const plate *p)
     put_milli(&box, g->height);
     buf_char(&box, ']');
     dict_raw(o, d, "BBox", buf_str(&box));
-    dict_put(o, d, "Resources", dict_new(o));
+    pdf_dict *resources = dict_new(o);
+    ink_resources(all->print, o, resources, p->spots);
+    dict_put(o, d, "Resources", resources);
     return d;
 }
 
@@ -203,7 +210,7 @@ static int32_t pixels_for(mpt size, int32_t n)
 static plating plating_of(const pictures *all, const struct used *p)
 {
     const image *i = p->asset.image;
-    plating how = {.small = all->small};
+    plating how = {.small = all->small, .print = all->print};
     if (all->small && i != NULL) {
         how.w = pixels_for(p->w, i->width);
         how.h = pixels_for(p->h, i->height);
@@ -231,7 +238,7 @@ bool pictures_write(pictures *all, objects *o)
             return false;
         p->dict = p->asset.image != NULL
                       ? image_new(o, p->plate)
-                      : form_new(o, p->asset.drawing, p->plate);
+                      : form_new(all, o, p->asset.drawing, p->plate);
     }
     return true;
 }

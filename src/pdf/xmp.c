@@ -127,6 +127,10 @@ static xmp_iptc iptc_of(arena *a, const pdf_info *info)
 
 static void put_identification(buf *b, const pdf_info *info)
 {
+    if (info->profile == PROFILE_PRINT) {
+        put_property(b, "pdfxid:GTS_PDFXVersion", "PDF/X-4", PLAIN);
+        return;
+    }
     put_property(b, "pdfuaid:part", "1", PLAIN);
     if (info->profile == PROFILE_SCREEN)
         return;
@@ -175,6 +179,19 @@ static void put_news(buf *b, const pdf_info *info, const xmp_iptc *used)
     buf_puts(b, "</Iptc4xmpCore:CreatorContactInfo>\n");
 }
 
+/* A file for print has them all (ISO 15930-7, 6.7). */
+static void put_version(buf *b, const pdf_info *info)
+{
+    bool print = info->profile == PROFILE_PRINT;
+    bool given = str_of(info->version).len > 0;
+    put_property(b, "xmpMM:VersionID", given || !print ? info->version : "1",
+                 PLAIN);
+    if (!print)
+        return;
+    put_property(b, "xmpMM:RenditionClass", "default", PLAIN);
+    put_property(b, "pdf:Trapped", "False", PLAIN);
+}
+
 static void put_fields(buf *b, const pdf_info *info)
 {
     xmp_iptc used = iptc_of(b->a, info);
@@ -195,7 +212,7 @@ static void put_fields(buf *b, const pdf_info *info)
     put_property(b, "xmp:CreatorTool", META_PRODUCER, PLAIN);
     put_property(b, "pdf:Producer", META_PRODUCER, PLAIN);
     put_property(b, "pdf:Keywords", info->keywords, PLAIN);
-    put_property(b, "xmpMM:VersionID", info->version, PLAIN);
+    put_version(b, info);
 }
 
 /* 16 bytes as a UUID made by our own rule (version 8, RFC 9562). */
@@ -215,7 +232,7 @@ static void put_uuid(buf *b, const char *name, const uint8_t bytes[16])
 }
 
 /* What a namespace is there for, apart from what every packet has. */
-enum need { ARCHIVE = 1, IPTC = 2, CONTACT = 4 };
+enum need { ARCHIVE = 1, IPTC = 2, CONTACT = 4, UA = 8, X4 = 16 };
 
 static const struct {
     const char *prefix, *uri;
@@ -227,7 +244,8 @@ static const struct {
     {"xmpRights", "http://ns.adobe.com/xap/1.0/rights/", 0},
     {"pdf", "http://ns.adobe.com/pdf/1.3/", 0},
     {"photoshop", "http://ns.adobe.com/photoshop/1.0/", 0},
-    {"pdfuaid", XMP_UA, 0},
+    {"pdfuaid", XMP_UA, UA},
+    {"pdfxid", "http://www.npes.org/pdfx/ns/id/", X4},
     {"Iptc4xmpCore", XMP_IPTC, IPTC},
     {"pdfaid", "http://www.aiim.org/pdfa/ns/id/", ARCHIVE},
     {"pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/", ARCHIVE},
@@ -240,7 +258,12 @@ static const struct {
 static void put_namespaces(buf *b, const pdf_info *info)
 {
     xmp_iptc used = iptc_of(b->a, info);
-    unsigned has = info->profile == PROFILE_SCREEN ? 0 : ARCHIVE;
+    static const unsigned by_profile[PROFILES] = {
+        [PROFILE_ARCHIVE] = ARCHIVE | UA,
+        [PROFILE_ARCHIVE_SOURCE] = ARCHIVE | UA,
+        [PROFILE_SCREEN] = UA,
+        [PROFILE_PRINT] = X4};
+    unsigned has = by_profile[info->profile];
     if (used.place || used.codes || used.contact)
         has |= IPTC;
     if (used.contact)
@@ -269,7 +292,7 @@ pdf_dict *meta_xmp(objects *o, const pdf_info *info, const uint8_t digest[32])
     put_uuid(&b, "xmpMM:DocumentID", digest);
     put_uuid(&b, "xmpMM:InstanceID", digest + 16);
     bool screen = info->profile == PROFILE_SCREEN;
-    if (!screen) {
+    if (!screen && info->profile != PROFILE_PRINT) {
         xmp_iptc used = iptc_of(b.a, info);
         xmp_schemas(&b, &used);
     }

@@ -7,6 +7,7 @@
 #include "attach.h"
 #include "fit.h"
 #include "info.h"
+#include "print.h"
 
 #include <string.h>
 
@@ -17,7 +18,7 @@ typedef struct job {
     const render_options *o;
     const layout *layout;
     fontbook *fonts;
-    plates *plates;
+    press *p;
     shaper *shaper;
     breaker *breaker;
 } job;
@@ -48,8 +49,11 @@ static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
 {
     pdf_info info = info_of(j->a, s, j->o);
     attach_files(j->a, s, j->o, &info);
+    if (j->o->profile == PROFILE_PRINT &&
+        !print_prepare(j->p, s, j->o, j->d, &info))
+        return false;
     pdf *file = pdf_new(j->a, &info, j->d);
-    pdf_share(file, j->plates);
+    pdf_share(file, press_plates(j->p));
     draw_pages(pp, pdf_canvas(file));
     return pdf_finish(file, out);
 }
@@ -126,7 +130,7 @@ static bool compose(job *j, const release *r, rendered *out)
 bool render(arena *a, press *p, const char *path, const render_options *o,
             diags *d, rendered *out)
 {
-    job j = {.a = a, .d = d, .o = o, .plates = press_plates(p)};
+    job j = {.a = a, .d = d, .o = o, .p = p};
     const release *r = read_release(a, path, o->from, o->lang, d);
     *out = (rendered){.release = r};
     if (!r)

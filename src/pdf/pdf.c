@@ -10,6 +10,7 @@
 #include "doc.h"
 
 #include "deflate.h"
+#include "marks.h"
 
 #include <hb.h>
 #include <string.h>
@@ -58,10 +59,32 @@ static void page_begin(canvas *c, mpt w, mpt h, int number)
     tagger_page(p->tags, p->sheets.n - 1, h + edge, edge);
 }
 
+static void add_marks(pdf *p, const struct sheet *s)
+{
+    const print_setup *setup = p->info.print->setup;
+    mpt edge = p->info.bleed + p->info.room;
+    marks_place at = {.left = edge,
+                      .foot = edge,
+                      .right = (int64_t)edge + s->w,
+                      .head = (int64_t)edge + s->h,
+                      .bleed = p->info.bleed,
+                      .marks = p->info.marks,
+                      .folds = setup->folds,
+                      .nfolds = setup->nfolds,
+                      .spots = p->info.spots};
+    buf b = buf_new(p->a);
+    marks_draw(&b, &at);
+    if (tagger_tags(p->tags))
+        content_mark(&p->content, "/Artifact<</Type/Page>>");
+    content_raw(&p->content, buf_str(&b), p->info.spots | 1u << SPOT_ALL);
+}
+
 static void page_end(canvas *c)
 {
     pdf *p = self(c);
     line_flush(&p->line, p->tags, &p->content);
+    if (p->info.marks != 0)
+        add_marks(p, sheet_of(p));
     sheet_of(p)->content = content_end(&p->content);
     sheet_of(p)->spots = p->content.spots;
 }

@@ -56,6 +56,8 @@ typedef struct pdf_info {
     mpt bleed;              /* the same: beyond the trim edge */
     mpt room;               /* the same: beyond the bleed, for marks */
     unsigned marks;         /* the same: bits 1 << enum print_mark */
+    uint32_t spots;         /* the same: of spot colours that are used, bits
+                               1 << number */
     bool bare; /* neither structure nor metadata: to measure their cost */
     const elem *const *elems; /* by id; none: the file has no tags */
     size_t nelems;

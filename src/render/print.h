@@ -6,8 +6,35 @@
 
 #include "render.h"
 
-/* The press, bleed and marks of s into info; false when an error was added. */
-bool print_prepare(press *p, const styled *s, const render_options *o, diags *d,
-                   pdf_info *info);
+/* What a slug is set with, and what it says of the document. */
+typedef struct slug {
+    arena *a;
+    shaper *shaper;
+    breaker *breaker;
+    const style *style; /* whose font it borrows */
+    const char *name;   /* of the source */
+    const char *date;   /* or NULL */
+    const pdf_print *print;
+    uint32_t spots; /* bits 1 << number */
+} slug;
+
+/* The lines of a slug for page number of pages, measure wide. */
+const broken *slug_lines(const slug *s, int number, int pages, mpt measure);
+
+/* The spot colours that pages are drawn with, bits 1 << number. */
+uint32_t print_spots(const pages *pp, const print_setup *setup);
+
+/* What PDF is made with: its press, bleed, marks and the room for them into
+ * info; the pages with their slugs. NULL when an error was added. */
+typedef struct print_job {
+    arena *a;
+    press *press;
+    const styled *styled;
+    const render_options *options;
+    shaper *shaper;
+    breaker *breaker;
+    diags *d;
+} print_job;
+const pages *print_prepare(const print_job *j, const pages *pp, pdf_info *info);
 
 #endif

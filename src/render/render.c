@@ -49,8 +49,11 @@ static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
 {
     pdf_info info = info_of(j->a, s, j->o);
     attach_files(j->a, s, j->o, &info);
-    if (j->o->profile == PROFILE_PRINT &&
-        !print_prepare(j->p, s, j->o, j->d, &info))
+    if (j->o->profile == PROFILE_PRINT)
+        pp = print_prepare(
+            &(print_job){j->a, j->p, s, j->o, j->shaper, j->breaker, j->d}, pp,
+            &info);
+    if (pp == NULL)
         return false;
     pdf *file = pdf_new(j->a, &info, j->d);
     pdf_share(file, press_plates(j->p));

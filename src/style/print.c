@@ -17,6 +17,7 @@ const char *const print_mark_names[PRINT_MARKS + 1] = {
 
 /* What is printed with most often; what newspapers take is under 240. */
 enum { INK_LIMIT = 300, INK_LEAST = 100, INK_MOST = 400 };
+#define BLEED_MOST PT(72)
 #define BLEED (PT(72) * 3 * 10 / 254) /* 3 mm */
 
 static void read_profile(loading *ld, const node *map, print_setup *out)
@@ -96,6 +97,32 @@ static void read_limit(loading *ld, const node *map, print_setup *out)
         keys_value_error(ld, "ink-limit", n, "a percentage from 100% to 400%");
 }
 
+bool print_bleed_parse(const char *s, mpt *out)
+{
+    length l;
+    if (!length_parse(str_of(s), &l) || l.unit != UNIT_MPT || l.n < 0 ||
+        l.n > BLEED_MOST)
+        return false;
+    *out = l.n;
+    return true;
+}
+
+bool print_marks_parse(const char *s, unsigned *out)
+{
+    str all = str_of(s);
+    *out = 0;
+    for (size_t from = 0; from <= all.len;) {
+        size_t to = str_find(all, ",", from);
+        to = to < all.len ? to : all.len;
+        int mark = word_parse(str_slice(all, from, to), print_mark_names);
+        if (mark < 0)
+            return false;
+        *out |= 1u << mark;
+        from = to + 1;
+    }
+    return true;
+}
+
 /* ---- spot colours -------------------------------------------------------- */
 
 /* Each name once; the inks that stand for it are those of its first colour. */
@@ -137,7 +164,7 @@ void print_load(loading *ld, color *colors, size_t n)
     str condition = str_trim(keys_text(map, "condition"));
     if (condition.len > 0)
         out->condition = str_chars(ld->a, condition);
-    read_length(ld, map, "bleed", PT(72), &out->bleed);
+    read_length(ld, map, "bleed", BLEED_MOST, &out->bleed);
     read_marks(ld, map, out);
     read_folds(ld, map, out);
     read_limit(ld, map, out);

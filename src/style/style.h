@@ -324,6 +324,10 @@ mpt layout_page_height(const layout *l);
 const master *layout_master(const layout *l, bool first);
 const composition *layout_composition(const layout *l);
 const fitting *layout_fitting(const layout *l);
+/* "3mm", from 0 to 25 mm; false for anything else. */
+bool print_bleed_parse(const char *s, mpt *out);
+/* "crop,bars", names of marks, as bits; false for anything else. */
+bool print_marks_parse(const char *s, unsigned *out);
 /* Of a view of a layout: the layout's own. */
 const print_setup *layout_print(const layout *l);
 /* l as it is with `by` applied, in a (which l must outlive): what style_block

@@ -113,6 +113,12 @@ void inks_of(const inks *to, const uint8_t rgb[3], uint16_t out[4]);
  * decode. Its alpha is i's own, borrowed. */
 bool inks_image(arena *a, const inks *to, const image *i, image *out);
 
+/* Decodes a JPEG of four inks, w by h, row by row into take: 255 for solid
+ * ink. False if it is another picture, or is damaged. */
+bool asset_jpeg_inks(str jpeg, int32_t w, int32_t h,
+                     void (*take)(void *ctx, const uint8_t *cmyk, size_t n),
+                     void *ctx);
+
 /* Most pixels that asset_scale makes. */
 #define ASSET_SCALED_MAX 40000000
 

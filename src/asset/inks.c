@@ -208,3 +208,33 @@ bool inks_image(arena *a, const inks *to, const image *i, image *out)
     out->alpha = i->alpha;
     return ok && (i->jpeg.len == 0 || jpeg_pack(a, out, JPEG_KEPT, why));
 }
+
+/* ---- what is printed ----------------------------------------------------- */
+
+typedef struct taking {
+    void (*take)(void *ctx, const uint8_t *cmyk, size_t n);
+    void *ctx;
+    size_t width;
+} taking;
+
+static void take_row(void *ctx, uint32_t y, const uint8_t *row)
+{
+    const taking *t = ctx;
+    (void)y;
+    t->take(t->ctx, row, t->width);
+}
+
+bool asset_jpeg_inks(str jpeg, int32_t w, int32_t h,
+                     void (*take)(void *ctx, const uint8_t *cmyk, size_t n),
+                     void *ctx)
+{
+    char why[80];
+    jpeg_facts facts;
+    taking t = {take, ctx, (size_t)w};
+    arena *a = arena_new();
+    bool ok = jpeg_walk(a, jpeg, &facts) && facts.comps == 4 &&
+              facts.width == (uint32_t)w && facts.height == (uint32_t)h &&
+              jpeg_decode(jpeg, 4, take_row, &t, why);
+    arena_drop(a);
+    return ok;
+}

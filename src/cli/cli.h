@@ -19,7 +19,7 @@ typedef struct command {
 } command;
 
 extern const command command_render, command_check, command_fonts, command_new,
-    command_layouts, command_extract;
+    command_layouts, command_extract, command_preflight;
 
 /* An option: "--name", maybe a short form, and where its value goes. */
 typedef struct option {

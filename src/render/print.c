@@ -8,6 +8,7 @@
 #include "print.h"
 
 #include "../pdf/marks.h"
+#include "../preflight/preflight.h"
 
 #include <string.h>
 
@@ -262,4 +263,9 @@ const pages *print_prepare(const print_job *j, const pages *pp, pdf_info *info)
         pp = add_slugs(j, pp, info, &lines);
     info->room = marks_room(info->marks, lines);
     return pp;
+}
+
+void print_check(arena *a, const styled *s, str made, diags *d)
+{
+    preflight(a, made, s->release->path, layout_print(s->layout)->ink_limit, d);
 }

@@ -37,4 +37,8 @@ typedef struct print_job {
 } print_job;
 const pages *print_prepare(const print_job *j, const pages *pp, pdf_info *info);
 
+/* Looks through the PDF made of s as a press would; what is found is said of
+ * the release. */
+void print_check(arena *a, const styled *s, str made, diags *d);
+
 #endif

@@ -45,6 +45,20 @@ static bool choose_layout(job *j, press *p, const release *r)
     return press_layout(p, path, j->d, r->layout_at, &j->layout, &j->fonts);
 }
 
+/* True while nothing has been said that keeps the document from being made:
+ * an error, or under --strict a warning or a field that nobody reads. */
+static bool may_make(const job *j)
+{
+    if (!diags_ok(j->d))
+        return false;
+    if (!j->o->strict)
+        return true;
+    for (size_t i = 0; i < j->d->list.n; i++)
+        if (j->d->list.v[i].code == D_UNKNOWN_FIELD)
+            return false;
+    return j->d->count[WARNING] == 0;
+}
+
 static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
 {
     pdf_info info = info_of(j->a, s, j->o);
@@ -58,7 +72,11 @@ static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
     pdf *file = pdf_new(j->a, &info, j->d);
     pdf_share(file, press_plates(j->p));
     draw_pages(pp, pdf_canvas(file));
-    return pdf_finish(file, out);
+    if (!pdf_finish(file, out))
+        return false;
+    if (j->o->profile == PROFILE_PRINT)
+        print_check(j->a, s, *out, j->d);
+    return may_make(j);
 }
 
 static str dump_text(const job *j, const styled *s, const shaped *const *runs,
@@ -92,20 +110,6 @@ static str dump_text(const job *j, const styled *s, const shaped *const *runs,
         break;
     }
     return buf_str(&out);
-}
-
-/* True while nothing has been said that keeps the document from being made:
- * an error, or under --strict a warning or a field that nobody reads. */
-static bool may_make(const job *j)
-{
-    if (!diags_ok(j->d))
-        return false;
-    if (!j->o->strict)
-        return true;
-    for (size_t i = 0; i < j->d->list.n; i++)
-        if (j->d->list.v[i].code == D_UNKNOWN_FIELD)
-            return false;
-    return j->d->count[WARNING] == 0;
 }
 
 static bool compose(job *j, const release *r, rendered *out)

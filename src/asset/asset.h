@@ -111,7 +111,7 @@ void inks_of(const inks *to, const uint8_t rgb[3], uint16_t out[4]);
 /* i in inks: 4 components of 255 for solid ink; or, where i is grey, one of
  * black ink, 0 for solid ink. A JPEG becomes one. False if it does not
  * decode. Its alpha is i's own, borrowed. */
-bool inks_image(arena *a, const inks *to, const image *i, image *out);
+bool inks_image(arena *a, inks *to, const image *i, image *out);
 
 /* Decodes a JPEG of four inks, w by h, row by row into take: 255 for solid
  * ink. False if it is another picture, or is damaged. */

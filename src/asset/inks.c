@@ -12,6 +12,7 @@
 #include "jpeg.h"
 
 #include <lcms2.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +22,9 @@
 struct inks {
     cmsContext ctx;
     cmsHPROFILE press;
-    cmsHTRANSFORM rgb;  /* of sRGB */
+    cmsHTRANSFORM rgb;  /* of sRGB, a colour at a time */
+    cmsHTRANSFORM fast; /* the same by a table, once a picture wants it */
+    pthread_mutex_t lock;
     uint8_t black[256]; /* of a grey, as 255 = no ink */
 };
 
@@ -34,12 +37,13 @@ bool asset_icc_prints(str icc)
 /* ---- the press ----------------------------------------------------------- */
 
 static cmsHTRANSFORM transform_from(const inks *to, cmsHPROFILE from,
-                                    cmsUInt32Number format)
+                                    cmsUInt32Number how)
 {
-    cmsUInt32Number flags = cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE;
+    cmsUInt32Number flags =
+        cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE | how;
     return from == NULL
                ? NULL
-               : cmsCreateTransformTHR(to->ctx, from, format, to->press,
+               : cmsCreateTransformTHR(to->ctx, from, TYPE_RGB_8, to->press,
                                        TYPE_CMYK_8,
                                        INTENT_RELATIVE_COLORIMETRIC, flags);
 }
@@ -92,6 +96,7 @@ static bool find_blacks(inks *to, cmsHPROFILE srgb)
 inks *inks_open(arena *a, str icc)
 {
     inks *to = ARENA_NEW(a, inks);
+    pthread_mutex_init(&to->lock, NULL);
     to->ctx = cmsCreateContext(NULL, NULL);
     cmsHPROFILE srgb = to->ctx != NULL ? cmsCreate_sRGBProfileTHR(to->ctx) : 0;
     if (srgb != NULL)
@@ -99,7 +104,7 @@ inks *inks_open(arena *a, str icc)
                                              (cmsUInt32Number)icc.len);
     bool ok = to->press != NULL;
     if (ok)
-        to->rgb = transform_from(to, srgb, TYPE_RGB_8);
+        to->rgb = transform_from(to, srgb, cmsFLAGS_NOOPTIMIZE);
     ok = ok && to->rgb != NULL && find_blacks(to, srgb);
     if (srgb != NULL)
         cmsCloseProfile(srgb);
@@ -115,10 +120,13 @@ void inks_close(inks *to)
         return;
     if (to->rgb != NULL)
         cmsDeleteTransform(to->rgb);
+    if (to->fast != NULL)
+        cmsDeleteTransform(to->fast);
     if (to->press != NULL)
         cmsCloseProfile(to->press);
     if (to->ctx != NULL)
         cmsDeleteContext(to->ctx);
+    pthread_mutex_destroy(&to->lock);
 }
 
 /* ---- colours ------------------------------------------------------------- */
@@ -169,12 +177,28 @@ static bool ink_rows(inking *k, const image *i)
     return true;
 }
 
-/* The transform of a picture's own profile, or that of sRGB. */
+/* The transform of sRGB that pictures share; the slow one where there is no
+ * memory for it. */
+static cmsHTRANSFORM fast_transform(inks *to)
+{
+    pthread_mutex_lock(&to->lock);
+    if (to->fast == NULL) {
+        cmsHPROFILE srgb = cmsCreate_sRGBProfileTHR(to->ctx);
+        to->fast = transform_from(to, srgb, 0);
+        if (srgb != NULL)
+            cmsCloseProfile(srgb);
+    }
+    cmsHTRANSFORM t = to->fast != NULL ? to->fast : to->rgb;
+    pthread_mutex_unlock(&to->lock);
+    return t;
+}
+
+/* The transform of a picture's own profile, or NULL. */
 static cmsHTRANSFORM open_own(const inks *to, const image *i)
 {
     cmsHPROFILE own = cmsOpenProfileFromMemTHR(to->ctx, i->icc.ptr,
                                                (cmsUInt32Number)i->icc.len);
-    cmsHTRANSFORM t = transform_from(to, own, TYPE_RGB_8);
+    cmsHTRANSFORM t = transform_from(to, own, 0);
     if (own != NULL)
         cmsCloseProfile(own);
     return t;
@@ -188,15 +212,15 @@ static void ink_greys(const inks *to, const image *i, uint8_t *pixels, size_t n)
         pixels[k] = to->black[pixels[k]];
 }
 
-bool inks_image(arena *a, const inks *to, const image *i, image *out)
+bool inks_image(arena *a, inks *to, const image *i, image *out)
 {
     char why[80];
-    inking k = {.to = to, .t = to->rgb};
+    inking k = {.to = to};
     k.width = (size_t)i->width;
     k.comps = (size_t)i->comps;
     size_t n = k.width * (size_t)i->height, comps = k.comps == 3 ? 4 : 1;
     cmsHTRANSFORM own = k.comps == 3 && i->icc.len > 0 ? open_own(to, i) : NULL;
-    k.t = own != NULL ? own : to->rgb;
+    k.t = own != NULL || k.comps != 3 ? own : fast_transform(to);
     k.out = arena_array(a, n, comps);
     bool ok = ink_rows(&k, i);
     if (own != NULL)

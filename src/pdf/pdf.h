@@ -40,7 +40,7 @@ typedef struct pdf_edition {
 typedef struct pdf_print {
     const print_setup *setup;
     const char *condition; /* what the profile describes */
-    const inks *to;
+    inks *to;
 } pdf_print;
 
 /* For a layout that says s, which is borrowed. NULL with an error. The arena

@@ -9,7 +9,8 @@ _galley() {
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render check fonts new layouts extract --help --version'
+        words='render check preflight fonts new layouts extract --help
+            --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
@@ -17,8 +18,9 @@ _galley() {
     --layout) words="$(_galley_layouts)" ;;
     --lang) words='en en-GB de fr es it pt-BR ru zh-Hans zh-Hant zh-HK ja ko' ;;
     --from) words='md txt' ;;
-    --profile) words='archive archive-source screen' ;;
+    --profile) words='archive archive-source screen print' ;;
     --diagnostics) words='text json' ;;
+    --marks) words='crop registration fold bars slug' ;;
     --missing) words='error box' ;;
     --dump) words='model style runs lines pages tags ops' ;;
     new) words='release layout' ;;
@@ -26,10 +28,11 @@ _galley() {
     if [ -z "$words" ] && [ "${word:0:1}" = - ]; then
         case $command in
         render) words='--output --layout --lang --fit-pages --profile
-            --attach-source --attach-images --from
+            --bleed --marks --no-marks --attach-source --attach-images --from
             --diagnostics --missing --strict --quiet --dump --help' ;;
         check) words='--layout --lang --fit-pages --from --diagnostics
             --strict --quiet --help' ;;
+        preflight) words='--ink-limit --diagnostics --strict --quiet --help' ;;
         fonts) words='--layout --lang --lock --verify --help' ;;
         layouts) words='--keys --help' ;;
         extract) words='--output --list --force --help' ;;

@@ -228,7 +228,7 @@ static void add_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
     pdf *p = self(c);
     struct sheet *s = sheet_of(p);
     if (p->info.print != NULL)
-        return; /* nothing is to be pressed on paper (ISO 15930-7, 6.17) */
+        return; /* nothing is to be pressed on paper (PDF/X-4 has no links) */
     mpt edge = p->info.bleed + p->info.room;
     struct link l = {.x = x + edge, .w = w, .h = h};
     l.y = (int64_t)s->h + edge - y - h;

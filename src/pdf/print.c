@@ -59,7 +59,7 @@ void pdf_print_close(const pdf_print *print)
         inks_close(((const struct print_press *)(const void *)print)->to);
 }
 
-/* The output intent of a PDF/X (ISO 15930-7, 6.2; ISO 32000-1, 14.11.5). */
+/* The output intent of a PDF/X (ISO 32000-1, 14.11.5). */
 pdf_dict *print_intent(objects *o, const pdf_print *print)
 {
     const struct print_press *p = (const void *)print;

@@ -179,7 +179,7 @@ static void put_news(buf *b, const pdf_info *info, const xmp_iptc *used)
     buf_puts(b, "</Iptc4xmpCore:CreatorContactInfo>\n");
 }
 
-/* A file for print has them all (ISO 15930-7, 6.7). */
+/* A file for print has them all (PDF/X-4). */
 static void put_version(buf *b, const pdf_info *info)
 {
     bool print = info->profile == PROFILE_PRINT;

@@ -50,7 +50,7 @@ static void read_length(loading *ld, const node *map, const char *key, mpt most,
                                       (int)(most / PT(72) * 254 / 10)));
 }
 
-static void read_marks(loading *ld, const node *map, print_setup *out)
+static void read_marks(const node *map, print_setup *out)
 {
     const node *n = node_get(map, "marks");
     if (node_is_null(n) || n->kind != NODE_LIST)
@@ -61,7 +61,6 @@ static void read_marks(loading *ld, const node *map, print_setup *out)
         if (n->items[i]->kind == NODE_SCALAR && mark >= 0)
             out->marks |= 1u << mark;
     }
-    (void)ld;
 }
 
 /* Places of folds, from the head of the page. */
@@ -126,31 +125,27 @@ bool print_marks_parse(const char *s, unsigned *out)
 /* ---- spot colours -------------------------------------------------------- */
 
 /* Each name once; the inks that stand for it are those of its first colour. */
-static void add_spot(loading *ld, color *c, print_setup *out)
+static void add_spot(loading *ld, color *c, where at, print_setup *out)
 {
-    for (size_t i = 0; c->spot_name != NULL && i < out->nspots; i++) {
-        if (strcmp(out->spots[i]->spot_name, c->spot_name) != 0)
-            continue;
-        c->spot = (int)i + 1;
-        if (memcmp(out->spots[i]->cmyk, c->cmyk, 4) != 0)
-            diag_add(ld->d, D_PRINT_SPOT_TWICE, out->at, c->spot_name,
-                     out->spots[i]->name, c->name);
+    size_t i = 0;
+    while (i < out->nspots && strcmp(out->spots[i]->spot_name, c->spot_name))
+        i++;
+    if (i == PRINT_SPOTS) {
+        diag_add(ld->d, D_PRINT_SPOTS, at, PRINT_SPOTS);
         return;
     }
-    if (c->spot_name == NULL)
-        return;
-    if (out->nspots == PRINT_SPOTS) {
-        diag_add(ld->d, D_PRINT_SPOTS, out->at, PRINT_SPOTS);
-        return;
-    }
-    out->spots[out->nspots++] = c;
-    c->spot = (int)out->nspots;
+    if (i == out->nspots)
+        out->spots[out->nspots++] = c;
+    else if (memcmp(out->spots[i]->cmyk, c->cmyk, 4) != 0)
+        diag_add(ld->d, D_PRINT_SPOT_TWICE, at, c->spot_name, c->name,
+                 out->spots[i]->name);
+    c->spot = (int)i + 1;
 }
 
 void print_load(loading *ld, color *colors, size_t n)
 {
     const node *map = node_get(ld->l->root, "print");
-    const node *palette = node_get(ld->l->root, "palette");
+    const node *palette = node_get(ld->l->root, "palette"); /* of colors */
     print_setup *out = &ld->l->print;
     *out = (print_setup){.bleed = BLEED, .ink_limit = INK_LIMIT};
     out->at = map != NULL ? map->at : palette != NULL ? palette->at : NOWHERE;
@@ -165,14 +160,15 @@ void print_load(loading *ld, color *colors, size_t n)
     if (condition.len > 0)
         out->condition = str_chars(ld->a, condition);
     read_length(ld, map, "bleed", BLEED_MOST, &out->bleed);
-    read_marks(ld, map, out);
+    read_marks(map, out);
     read_folds(ld, map, out);
     read_limit(ld, map, out);
     const node *rich = node_get(map, "rich-black");
     if (!node_is_null(rich))
         out->has_rich = cmyk_read(ld, rich, "rich-black", out->rich);
     for (size_t i = 0; i < n; i++)
-        add_spot(ld, &colors[i], out);
+        if (colors[i].spot_name != NULL)
+            add_spot(ld, &colors[i], palette->pairs[i].at, out);
 }
 
 const print_setup *layout_print(const layout *l)

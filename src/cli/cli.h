@@ -5,6 +5,7 @@
 #ifndef GALLEY_CLI_H
 #define GALLEY_CLI_H
 
+#include "../print/print.h"
 #include "../render/render.h"
 
 /* Exit statuses, as galley(1) has them. */
@@ -19,7 +20,7 @@ typedef struct command {
 } command;
 
 extern const command command_render, command_check, command_fonts, command_new,
-    command_layouts, command_extract, command_preflight;
+    command_layouts, command_extract, command_preflight, command_print;
 
 /* An option: "--name", maybe a short form, and where its value goes. */
 typedef struct option {

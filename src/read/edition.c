@@ -141,7 +141,7 @@ const release *edition_read(arena *a, const release *r, size_t i)
     char *path;
     if (i >= EDITIONS_MAX || !place_of(a, r, e->href, &path))
         return NULL;
-    source src = {a, path, STR_NONE, &unheard};
+    source src = {.a = a, .path = path, .d = &unheard, .line = 1};
     release *out = ARENA_NEW(a, release);
     out->path = path;
     if (!load(&src) || !reader_of(&src, NULL)->read(&src, out))

@@ -63,5 +63,8 @@ static int markdown_sniff(str bytes)
     return score >= 8 ? 80 : score * 10;
 }
 
-const reader read_markdown = {"md", "md markdown mdown mkd", "text/markdown",
-                              markdown_sniff, markdown_read};
+const reader read_markdown = {.name = "md",
+                              .endings = "md markdown mdown mkd",
+                              .mime = "text/markdown",
+                              .sniff = markdown_sniff,
+                              .read = markdown_read};

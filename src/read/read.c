@@ -169,7 +169,7 @@ static bool is_empty(const release *r)
 const release *read_release(arena *a, const char *path, const char *from,
                             const char *lang, diags *d)
 {
-    source src = {a, path, STR_NONE, d};
+    source src = {.a = a, .path = path, .d = d, .line = 1};
     if (from && !reader_named(from)) {
         diag_add(d, D_UNKNOWN_READER, NOWHERE, from, reader_names(a));
         return NULL;

@@ -8,12 +8,18 @@
 
 #include "../model/model.h"
 
+/* A file that may hold many releases (feed.h), and how its format is cut. */
+typedef struct feed feed;
+typedef struct cutter cutter;
+
 /* What a reader is given. */
 typedef struct source {
     arena *a;
     const char *path; /* as the user named it, for places; "-" = stdin */
     str bytes;        /* UTF-8 without BOM, checked: no NUL, no CR LF */
     diags *d;
+    int32_t line;     /* where bytes begin in the file, from 1 */
+    const feed *feed; /* that bytes are a piece of, or NULL: a whole file */
 } source;
 
 typedef struct reader {
@@ -24,6 +30,7 @@ typedef struct reader {
     int (*sniff)(str bytes);
     /* Fills *r, which is zeroed but for path; false = an error was added. */
     bool (*read)(const source *src, release *r);
+    const cutter *cutter; /* NULL: a file is one release */
 } reader;
 
 /* Largest source that is read, in bytes and in lines: more than any release
@@ -55,6 +62,22 @@ file_name file_name_parse(const char *path);
  * an error was added. */
 const release *read_release(arena *a, const char *path, const char *from,
                             const char *lang, diags *d);
+
+/* Opens the file at path, whatever its size: finds its reader (from as above)
+ * and, where that has a cutter, the place of each release; else the file is
+ * one. Pieces come in the order of the file. NULL when an error was added. To
+ * be dropped by feed_drop. */
+feed *feed_open(const char *path, const char *from, diags *d);
+void feed_drop(feed *f);
+/* How many releases there are. */
+size_t feed_count(const feed *f);
+/* What the file calls release i (slug, identifier); empty if nothing. */
+str feed_id(const feed *f, size_t i);
+/* The bytes of release i, as they stand in the file, in the arena. */
+bool feed_bytes(arena *a, const feed *f, size_t i, diags *d, str *out);
+/* Release i, as read_release reads that of a whole file. */
+const release *feed_read(arena *a, const feed *f, size_t i, const char *lang,
+                         diags *d);
 
 /* What translation i of r says of itself: headline, summary (subheadline where
  * it has none), rights, usage terms, language and `smart` only. NULL, and no

@@ -347,5 +347,8 @@ static int text_sniff(str bytes)
     return mail_is(bytes) ? 80 : 10;
 }
 
-const reader read_text = {"txt", "txt text eml", "text/plain", text_sniff,
-                          text_read};
+const reader read_text = {.name = "txt",
+                          .endings = "txt text eml",
+                          .mime = "text/plain",
+                          .sniff = text_sniff,
+                          .read = text_read};

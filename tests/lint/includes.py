@@ -7,7 +7,7 @@ import re
 import sys
 
 STAGES = ('base asset model read style shape break paginate draw pdf '
-          'preflight render cli').split()
+          'preflight print render cli').split()
 
 # Where a library may be seen: the beginning of its headers' names.
 LIBRARIES = {
@@ -29,9 +29,10 @@ LIBRARIES = {
     'hb': ['shape', 'pdf'],
     'hpdf': ['pdf'],
     'zlib.h': ['pdf'],
+    'cups/': ['print'],
 }
 # The C library; pthread is its part.
-SYSTEM = set('''assert ctype dirent errno fcntl inttypes limits locale
+SYSTEM = set('''assert ctype dirent dlfcn errno fcntl inttypes limits locale
 math pthread setjmp signal stdarg stdatomic stdbool stddef stdint stdio stdlib
 string strings iconv malloc sys/file sys/mman sys/random sys/stat sys/types
 sys/wait time

@@ -116,7 +116,7 @@ static const styled *set(const char *front, const char *text, const char *lay,
     diags d;
     const layout *l = load(lay, &d);
     const char *whole = arena_printf(a, "---\n%s---\n\n%s\n", front, text);
-    source src = {a, "samples/in.md", str_of(whole), &d};
+    source src = {a, "samples/in.md", str_of(whole), &d, 1, NULL};
     *r = (release){.path = "samples/in.md"};
     CHECK(l != NULL && read_markdown.read(&src, r));
     if (r->lang == NULL)

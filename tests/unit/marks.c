@@ -35,7 +35,7 @@ static void outline(buf *b, const inl *in)
 
 static bool read_string(arena *a, const char *text, diags *d, release *r)
 {
-    source src = {a, "in.md", str_of(text), d};
+    source src = {a, "in.md", str_of(text), d, 1, NULL};
     *r = (release){.path = "in.md"};
     return read_markdown.read(&src, r);
 }

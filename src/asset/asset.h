@@ -93,6 +93,8 @@ bool asset_icc_is_srgb(str icc, int comps);
 /* True if icc is a profile of a press with four inks: what a PDF/X names as
  * its output intent. */
 bool asset_icc_prints(str icc);
+/* The same as far as its header tells, which takes no time. */
+bool asset_icc_says_press(str icc);
 #define ASSET_ICC_MAX (4u << 20) /* bytes of a profile */
 
 /* The profile for four inks that the machine has, in the arena, and the name
@@ -109,9 +111,9 @@ void inks_close(inks *to); /* NULL: nothing */
 /* Cyan, magenta, yellow and black in thousandths. Greys are black alone. */
 void inks_of(const inks *to, const uint8_t rgb[3], uint16_t out[4]);
 /* i in inks: 4 components of 255 for solid ink; or, where i is grey, one of
- * black ink, 0 for solid ink. A JPEG becomes one. False if it does not
+ * black ink, 0 for solid ink; as a JPEG if photo. False if it does not
  * decode. Its alpha is i's own, borrowed. */
-bool inks_image(arena *a, inks *to, const image *i, image *out);
+bool inks_image(arena *a, inks *to, const image *i, bool photo, image *out);
 
 /* Decodes a JPEG of four inks, w by h, row by row into take: 255 for solid
  * ink. False if it is another picture, or is damaged. */

@@ -16,8 +16,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where the header of a profile says what it is for. */
+/* Where the header of a profile says what it is for, and of what. */
 #define ICC_CLASS 12
+#define ICC_HEADER 128
 
 struct inks {
     cmsContext ctx;
@@ -28,10 +29,15 @@ struct inks {
     uint8_t black[256]; /* of a grey, as 255 = no ink */
 };
 
+bool asset_icc_says_press(str icc)
+{
+    return icc.len >= ICC_HEADER && be32((const uint8_t *)icc.ptr) == icc.len &&
+           memcmp(icc.ptr + ICC_CLASS, "prtrCMYK", 8) == 0;
+}
+
 bool asset_icc_prints(str icc)
 {
-    return asset_icc_fits(icc, 4) &&
-           memcmp(icc.ptr + ICC_CLASS, "prtr", 4) == 0;
+    return asset_icc_says_press(icc) && asset_icc_fits(icc, 4);
 }
 
 /* ---- the press ----------------------------------------------------------- */
@@ -212,7 +218,7 @@ static void ink_greys(const inks *to, const image *i, uint8_t *pixels, size_t n)
         pixels[k] = to->black[pixels[k]];
 }
 
-bool inks_image(arena *a, inks *to, const image *i, image *out)
+bool inks_image(arena *a, inks *to, const image *i, bool photo, image *out)
 {
     char why[80];
     inking k = {.to = to};
@@ -230,7 +236,7 @@ bool inks_image(arena *a, inks *to, const image *i, image *out)
     *out = (image){.width = i->width, .height = i->height, .comps = (int)comps};
     out->pixels = (str){(const char *)k.out, n * comps};
     out->alpha = i->alpha;
-    return ok && (i->jpeg.len == 0 || jpeg_pack(a, out, JPEG_KEPT, why));
+    return ok && (!photo || jpeg_pack(a, out, JPEG_KEPT, why));
 }
 
 /* ---- what is printed ----------------------------------------------------- */

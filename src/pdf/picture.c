@@ -9,8 +9,12 @@
 
 #include "content.h"
 
-/* What a screen profile keeps of a picture, and mpt to an inch. */
+/* What a screen profile keeps of a picture, what print keeps of a photograph
+ * that has more than PRINT_MOST, and mpt to an inch: 300 is what print asks
+ * for, and above twice that no screen of dots shows a difference. */
 #define SCREEN_PPI 150
+#define PRINT_PPI 400
+#define PRINT_MOST 600
 #define INCH 72000
 
 struct used {
@@ -200,10 +204,10 @@ static pdf_dict *form_new(const pictures *all, objects *o, const drawing *g,
 
 /* ---- writing -------------------------------------------------------------*/
 
-/* Pixels that size has room for at SCREEN_PPI, of the n that are there. */
-static int32_t pixels_for(mpt size, int32_t n)
+/* Pixels that size has room for at ppi, of the n that are there. */
+static int32_t pixels_for(mpt size, int ppi, int32_t n)
 {
-    int64_t room = ((int64_t)size * SCREEN_PPI + INCH - 1) / INCH;
+    int64_t room = ((int64_t)size * ppi + INCH - 1) / INCH;
     return room < 1 ? 1 : room < n ? (int32_t)room : n;
 }
 
@@ -211,10 +215,13 @@ static plating plating_of(const pictures *all, const struct used *p)
 {
     const image *i = p->asset.image;
     plating how = {.small = all->small, .print = all->print};
-    if (all->small && i != NULL) {
-        how.w = pixels_for(p->w, i->width);
-        how.h = pixels_for(p->h, i->height);
-    }
+    if (i == NULL || (!all->small && all->print == NULL))
+        return how;
+    bool many = pixels_for(p->w, PRINT_MOST, i->width) < i->width &&
+                pixels_for(p->h, PRINT_MOST, i->height) < i->height;
+    int ppi = all->small ? SCREEN_PPI : many ? PRINT_PPI : INCH;
+    how.w = pixels_for(p->w, ppi, i->width);
+    how.h = pixels_for(p->h, ppi, i->height);
     return how;
 }
 

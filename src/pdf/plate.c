@@ -147,11 +147,16 @@ static bool small_plate(const work *w, const image *i, plate *out)
     return true;
 }
 
-/* i in the inks of a press, without loss or as the JPEG that it was. */
+/* i in the inks of a press, without loss or as the JPEG that it was; that with
+ * fewer pixels where so many are wanted. */
 static bool print_plate(const work *w, const image *i, plate *out)
 {
-    image on;
-    return inks_image(w->a, w->how.print->to, i, &on) &&
+    image on, scaled;
+    bool photo = i->jpeg.len > 0;
+    bool large = photo && (w->how.w < i->width || w->how.h < i->height);
+    if (large && asset_scale(w->a, i, w->how.w, w->how.h, &scaled))
+        i = &scaled;
+    return inks_image(w->a, w->how.print->to, i, photo, &on) &&
            image_plate(w, &on, out);
 }
 

@@ -27,7 +27,7 @@ typedef struct plate {
 /* How a picture is wanted. */
 typedef struct plating {
     bool small;             /* as few bytes as a screen allows */
-    int32_t w, h;           /* pixels that are enough then */
+    int32_t w, h;           /* enough then, and for a JPEG in inks */
     const pdf_print *print; /* in inks, for this press; or NULL */
 } plating;
 

@@ -8,6 +8,8 @@
 
 #include "deflate.h"
 
+#include <string.h>
+
 /* The registry that names conditions. */
 #define REGISTRY "http://www.color.org"
 
@@ -23,9 +25,9 @@ static bool open_press(arena *a, struct print_press *p, diags *d)
     str icc = s->icc;
     if (icc.len == 0 && !asset_press_profile(a, d, s->at, &icc))
         return false;
-    p->to = inks_open(a, icc);
+    p->to = asset_icc_prints(icc) ? inks_open(a, icc) : NULL;
     if (p->to == NULL) {
-        diag_add(d, D_PRINT_PROFILE, s->at, "the profile for print");
+        diag_add(d, D_PRINT_PROFILE, s->at, "the layout's profile");
         return false;
     }
     arena *scratch = arena_new();
@@ -69,7 +71,8 @@ pdf_dict *print_intent(objects *o, const pdf_print *print)
     dict_name(o, d, "Type", "OutputIntent");
     dict_name(o, d, "S", "GTS_PDFX");
     dict_bytes(o, d, "OutputConditionIdentifier", str_of(print->condition));
-    dict_bytes(o, d, "RegistryName", STR(REGISTRY));
+    if (strcmp(print->condition, PRINT_CUSTOM) != 0)
+        dict_bytes(o, d, "RegistryName", STR(REGISTRY));
     dict_text(o, d, "Info", str_of(print->condition));
     dict_put(o, d, "DestOutputProfile", icc);
     return d;

@@ -246,6 +246,16 @@ static const pages *add_slugs(const print_job *j, const pages *pp,
     return out;
 }
 
+/* A condition is what a profile describes: without its own, the layout's name
+ * is that of another one. */
+static void check_condition(const print_setup *s, diags *d)
+{
+    if (s->icc.len == 0 && s->condition != NULL &&
+        strcmp(s->condition, ASSET_CMYK_CONDITION) != 0)
+        diag_add(d, D_PRINT_CONDITION, s->at, s->condition,
+                 ASSET_CMYK_CONDITION);
+}
+
 /* ---- all ----------------------------------------------------------------- */
 
 const pages *print_prepare(const print_job *j, const pages *pp, pdf_info *info)
@@ -256,6 +266,7 @@ const pages *print_prepare(const print_job *j, const pages *pp, pdf_info *info)
     info->print = press_print(j->press, setup, j->d);
     if (info->print == NULL)
         return NULL;
+    check_condition(setup, j->d);
     info->bleed = o->has_bleed ? o->bleed : setup->bleed;
     info->marks = o->has_marks ? o->marks : setup->marks;
     info->spots = print_spots(pp, setup);

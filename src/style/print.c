@@ -31,7 +31,7 @@ static void read_profile(loading *ld, const node *map, print_setup *out)
         return;
     }
     if (file_read(ld->a, path, ASSET_ICC_MAX, ld->d, n->at, &out->icc) &&
-        !asset_icc_prints(out->icc))
+        !asset_icc_says_press(out->icc))
         diag_add(ld->d, D_PRINT_PROFILE, n->at, n->text.ptr);
 }
 
@@ -155,7 +155,7 @@ void print_load(loading *ld, color *colors, size_t n)
     out->ncolors = n;
     read_profile(ld, map, out);
     if (out->icc.len > 0)
-        out->condition = "Custom";
+        out->condition = PRINT_CUSTOM;
     str condition = str_trim(keys_text(map, "condition"));
     if (condition.len > 0)
         out->condition = str_chars(ld->a, condition);

@@ -276,7 +276,8 @@ enum print_mark {
 };
 extern const char *const print_mark_names[PRINT_MARKS + 1];
 
-#define PRINT_SPOTS 16 /* inks beside the four */
+#define PRINT_CUSTOM "Custom" /* a condition that has no name */
+#define PRINT_SPOTS 16        /* inks beside the four */
 #define PRINT_FOLDS 8
 
 /* What a printer is told of a layout. */

@@ -4,6 +4,7 @@ nothing of galley: qpdf, mutool, poppler, Ghostscript."""
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -101,7 +102,41 @@ def check_black(pdf):
         p[:3] == [0, 0, 0] and p[3] > 0.005 for p in pages), pages)
 
 
-def check_words(pdf, source):
+def check_intent(pdf):
+    """The layout's profile is in the file as it is, and its name."""
+    all_objects = objects(pdf)
+    intents = [d for d in dicts(all_objects) if d.get('/S') == '/GTS_PDFX']
+    report('one intent', len(intents) == 1, intents)
+    report('of the condition', intents[0]['/OutputConditionIdentifier'] ==
+           'u:FOGRA39', intents)
+    number = intents[0]['/DestOutputProfile'].split()[0]
+    data = subprocess.run(['qpdf', pdf, f'--show-object={number}',
+                           '--filtered-stream-data'], capture_output=True,
+                          check=True).stdout
+    report('the profile is the layout\'s',
+           data == open(press.PROFILE, 'rb').read(), len(data))
+
+
+def check_photo(out):
+    """A photograph keeps its pixels up to 600 an inch; with more it gets 400,
+    and is a JPEG of four inks all the same."""
+    text = open(press.sample('strait-forum/strait-forum.en.md')).read()
+    for width, want in ('160mm', 1600), ('70mm', 1600), ('60mm', 945):
+        source = os.path.join(HERE, 'photo.md')
+        with open(source, 'w') as f:
+            f.write(text.replace('headline:', 'renditions:\n  - href: '
+                                 'harbour.jpg\n    alt: A harbour\n    '
+                                 f'width: {width}\nheadline:', 1))
+        shutil.copy(press.sample('images/harbour.jpg'), HERE)
+        press.render(source, out)
+        found = [d for d in dicts(objects(out))
+                 if d.get('/Filter') == '/DCTDecode']
+        report(f'a photograph of {width}', len(found) == 1 and
+               found[0]['/ColorSpace'] == '/DeviceCMYK' and
+               found[0]['/Width'] == want, found)
+
+
+def check_words(pdf):
     """Still tagged, and the words come out."""
     text = subprocess.run(['pdftotext', pdf, '-'], capture_output=True,
                           text=True).stdout
@@ -119,7 +154,9 @@ def main():
     press.render(source, out)
     # The room for marks: 20 pt to the slug, a line of 8 pt, 1 mm.
     check_boxes('marks', out, press.BLEED, 28 + press.MM)
-    check_words(out, source)
+    check_words(out)
+    check_intent(out)
+    check_photo(out)
     press.render(source, out, '--no-marks')
     check_boxes('no marks', out, press.BLEED, 0)
     press.render(source, out, '--marks', 'crop', '--bleed', '5mm')

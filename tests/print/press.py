@@ -1,6 +1,7 @@
 """A layout for a press with all that can be said of one, and PDFs made in
 it: what the tests of this folder print."""
 import os
+import shutil
 import struct
 import subprocess
 import zlib
@@ -8,6 +9,9 @@ import zlib
 ROOT = os.environ['ROOT']
 GALLEY = os.environ['GALLEY']
 SCRATCH = os.path.join(os.environ['SCRATCH'], 'print')
+
+# Any profile of a press will do to be a layout's own.
+PROFILE = '/usr/share/color/icc/ghostscript/default_cmyk.icc'
 
 MM = 72 / 25.4
 BLEED = 4 * MM
@@ -23,6 +27,7 @@ palette:
   night: {rgb: "#010101", cmyk: [0, 0, 0, 100]}
   sun: {rgb: "#ffcc00", cmyk: [0, 20, 100, 0]}
 print:
+  profile: press.icc
   condition: FOGRA39
   bleed: 4mm
   marks: [crop, registration, fold, bars, slug]
@@ -83,6 +88,7 @@ def layout(name='layout', text=LAYOUT):
         f.write(text)
     with open(os.path.join(path, 'logo.svg'), 'w') as f:
         f.write(LOGO)
+    shutil.copy(PROFILE, os.path.join(path, 'press.icc'))
     png(os.path.join(path, 'photo.png'), 2, (200, 60, 40))
     png(os.path.join(path, 'grey.png'), 0, (90,))
     return path

@@ -59,6 +59,8 @@ def check_text(page):
     """Black text, though the palette mixes it of four inks."""
     found = has(page, 60, 205, 120, 40)
     check('black text is black alone', found, {'Black': 100})
+    check('and what is black on screens', has(page, 1, 60, 15, 5),
+          {'Black': 100})
     there = has(page, 20, 3, 25, 6)
     check('it is set over the spot colour', there, {SPOT: 100, 'Black': 100})
     # Overprinted: where letters are, the spot plate has no holes.

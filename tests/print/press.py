@@ -21,7 +21,8 @@ LAYOUT = '''
 description: for a press
 extends: plain
 palette:
-  text: {rgb: "#000000", cmyk: [60, 50, 50, 100]}
+  text: {rgb: "#1c1c1e", cmyk: [60, 50, 50, 86]}
+  jet: {rgb: "#000000", cmyk: [60, 50, 50, 70]}
   muted: {rgb: "#5b5b60", cmyk: [0, 0, 0, 72]}
   brand: {rgb: "#0072ce", cmyk: [100, 44, 0, 0], spot: "PANTONE 300 C"}
   night: {rgb: "#010101", cmyk: [0, 0, 0, 100]}
@@ -36,6 +37,7 @@ print:
   rich-black: [60, 40, 40, 100]
 styles:
   letterhead: {color: text}
+  running-head: {color: jet}
 first:
   furniture:
     - fill: brand
@@ -46,6 +48,9 @@ first:
       at: {left: 0, top: 100mm, width: 5mm, height: 20mm}
     - text: Overprinted
       at: {left: 20mm, top: 3mm, width: 60mm}
+    - text: Jet
+      style: running-head
+      at: {left: 1mm, top: 60mm, width: 15mm}
     - image: photo.png
       alt: A field of one colour
       at: {right: 0, top: 140mm, width: 8mm}

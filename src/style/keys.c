@@ -199,6 +199,10 @@ static const spec keys_print[] = {
     {"rich-black", NODE_LIST, "four percentages, such as [60, 40, 40, 100]",
      NULL, NULL, &spec_number},
     {0}};
+static const spec keys_qr[] = {
+    {"show", NODE_SCALAR, NULL, words_qr, NULL, NULL},
+    {"width", NODE_SCALAR, "a length from 10mm to 100mm", NULL, NULL, NULL},
+    {0}};
 
 #define X(field, name, kind, words, least, hint) \
     {name, NODE_SCALAR, hint, words, NULL, NULL},
@@ -282,6 +286,7 @@ static const spec keys_layout[] = {
     {"composition", NODE_MAP, HINT_MAP, NULL, keys_composition, NULL},
     {"fit", NODE_MAP, HINT_MAP, NULL, keys_fit, NULL},
     {"print", NODE_MAP, HINT_MAP, NULL, keys_print, NULL},
+    {"qr", NODE_MAP, HINT_MAP, NULL, keys_qr, NULL},
     {"styles", NODE_MAP, HINT_MAP, NULL, keys_styles, NULL},
     {"labels", NODE_MAP, HINT_MAP, NULL, NULL, &each_labels},
     {"boilerplates", NODE_MAP, HINT_MAP, NULL, NULL, &each_boilerplate},

@@ -146,6 +146,9 @@ void figure_add(ctx *c, const picture *p); /* figure.c */
 /* ---- sections (section.c, people.c) ------------------------------------- */
 
 void section_add(ctx *c, enum part part);
+/* The code of the release's address, where release and layout want one. */
+bool qr_wanted(const release *r, const layout *l);
+void qr_add(ctx *c);
 bool section_has_text(const release *r, enum part part);
 void people_contacts(ctx *c);
 void people_boilerplates(ctx *c);

@@ -17,6 +17,7 @@ LIBRARIES = {
     'jpeglib.h': ['asset'],
     'jerror.h': ['asset'],
     'lcms2.h': ['asset'],
+    'qrencode.h': ['asset'],
     'libxml/': ['asset'],
     'cmark-gfm': ['read'],
     'yaml.h': ['read', 'style'],

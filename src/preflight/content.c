@@ -29,6 +29,7 @@ typedef struct state {
 
 typedef struct pass {
     flight *fl;
+    arena *a; /* of this stream alone: it may be painted many times */
     const pdf_value *resources;
     tokens t;
     state s;
@@ -43,15 +44,14 @@ typedef struct pass {
     int depth;
 } pass;
 
-static void run_stream(flight *fl, const pdf_value *stream, state s,
-                       const pdf_value *resources, int depth);
+static void run_stream(flight *fl, const pdf_value *stream, const pass *from);
 
 /* ---- state --------------------------------------------------------------- */
 
 static void op_q(pass *r)
 {
     if (r->kept.n < STATES_MAX)
-        VEC_PUSH(r->fl->a, &r->kept, r->s);
+        VEC_PUSH(r->a, &r->kept, r->s);
 }
 
 static void op_Q(pass *r)
@@ -80,8 +80,7 @@ static void op_w(pass *r)
 static const pdf_value *resource(pass *r, const char *kind)
 {
     pdf_file *f = r->fl->f;
-    return pdf_get(f, pdf_get(f, r->resources, kind),
-                   str_chars(r->fl->a, r->name));
+    return pdf_get(f, pdf_get(f, r->resources, kind), str_chars(r->a, r->name));
 }
 
 /* What lies below shows through where less than all is painted. */
@@ -359,16 +358,18 @@ static bool is_name(const pdf_value *v, const char *name)
     return v->kind == PDF_NAME && str_is(v->bytes, name);
 }
 
-static void paint_form(pass *r, const pdf_value *form)
+static void paint_form(const pass *r, const pdf_value *form)
 {
     pdf_file *f = r->fl->f;
     const pdf_value *own = pdf_get(f, form, "Resources");
+    pass inner = {.s = r->s, .resources = r->resources, .depth = r->depth + 1};
     nano m[6];
-    state s = r->s;
     if (value_numbers(f, pdf_get(f, form, "Matrix"), m, 6))
-        s.m = matrix_join((matrix){m[0], m[1], m[2], m[3], m[4], m[5]}, s.m);
-    run_stream(r->fl, form, s, own->kind == PDF_DICT ? own : r->resources,
-               r->depth + 1);
+        inner.s.m = matrix_join((matrix){m[0], m[1], m[2], m[3], m[4], m[5]},
+                                inner.s.m);
+    if (own->kind == PDF_DICT)
+        inner.resources = own;
+    run_stream(r->fl, form, &inner);
 }
 
 static void op_Do(pass *r)
@@ -455,27 +456,27 @@ static void run_tokens(pass *r)
     }
 }
 
-static void run_bytes(flight *fl, str bytes, state s,
-                      const pdf_value *resources, int depth)
+static void run_bytes(flight *fl, arena *a, str bytes, const pass *from)
 {
     pass r = {.fl = fl,
-              .resources = resources,
+              .a = a,
+              .resources = from->resources,
               .t = {bytes, 0},
-              .s = s,
+              .s = from->s,
               .text = matrix_one,
               .line = matrix_one,
               .path = box_none,
-              .depth = depth};
+              .depth = from->depth};
     if (spend(fl, bytes.len + FORM_COST))
         run_tokens(&r);
 }
 
-/* A part that cannot be read is no longer what was meant: the reader says so.*/
-static str stream_bytes(flight *fl, const pdf_value *stream)
+/* A part that cannot be read is no longer what was meant. */
+static str stream_bytes(flight *fl, arena *a, const pdf_value *stream)
 {
     str bytes;
     const char *why;
-    if (pdf_stream(fl->f, stream, fl->work, &bytes, &why))
+    if (pdf_stream_in(fl->f, a, stream, fl->work, &bytes, &why))
         return bytes;
     if (found_new(fl, FOUND_UNSEEN, 0))
         diag_add(fl->d, D_PRINT_UNSEEN, fl->at, place_of(fl, &fl->page.media),
@@ -483,34 +484,44 @@ static str stream_bytes(flight *fl, const pdf_value *stream)
     return STR_NONE;
 }
 
-static void run_stream(flight *fl, const pdf_value *stream, state s,
-                       const pdf_value *resources, int depth)
+/* from: the state and resources to begin with. */
+static void run_stream(flight *fl, const pdf_value *stream, const pass *from)
 {
-    if (depth > FORMS_NESTED || !spend(fl, FORM_COST))
+    if (from->depth > FORMS_NESTED || !spend(fl, FORM_COST))
         return;
-    resources_check(fl, resources);
-    run_bytes(fl, stream_bytes(fl, stream), s, resources, depth);
+    arena *a = arena_new();
+    resources_check(fl, from->resources);
+    run_bytes(fl, a, stream_bytes(fl, a, stream), from);
+    arena_drop(a);
 }
 
 /* A page's streams are one, with a blank between (7.8.2). */
-void content_check(flight *fl)
+static str joined_bytes(flight *fl, arena *a, const pdf_value *all)
 {
-    const paint black = {{SPACE_GRAY, 1}, 1000};
-    const pdf_value *all = pdf_get(fl->f, fl->page.dict, "Contents");
-    const pdf_value *resources = fl->page.resources;
-    state s = {.m = matrix_one, .fill = black, .stroke = black, .line = NANO};
-    if (all->kind != PDF_ARRAY) {
-        run_stream(fl, all, s, resources, 0);
-        return;
-    }
-    buf joined = buf_new(fl->a);
-    resources_check(fl, resources);
+    buf joined = buf_new(a);
     for (size_t i = 0; i < all->n && spend(fl, FORM_COST); i++) {
-        str part = stream_bytes(fl, pdf_at(fl->f, all, i));
+        str part = stream_bytes(fl, a, pdf_at(fl->f, all, i));
         if (!spend(fl, part.len))
             break;
         buf_add(&joined, part);
         buf_char(&joined, '\n');
     }
-    run_bytes(fl, buf_str(&joined), s, resources, 0);
+    return buf_str(&joined);
+}
+
+void content_check(flight *fl)
+{
+    const paint black = {{SPACE_GRAY, 1}, 1000};
+    const pdf_value *all = pdf_get(fl->f, fl->page.dict, "Contents");
+    pass first = {.resources = fl->page.resources};
+    first.s =
+        (state){.m = matrix_one, .fill = black, .stroke = black, .line = NANO};
+    if (all->kind != PDF_ARRAY) {
+        run_stream(fl, all, &first);
+        return;
+    }
+    arena *a = arena_new();
+    resources_check(fl, first.resources);
+    run_bytes(fl, a, joined_bytes(fl, a, all), &first);
+    arena_drop(a);
 }

@@ -167,6 +167,8 @@ enum pub_status { PUB_USABLE, PUB_WITHHELD, PUB_CANCELED };
 
 typedef struct release {
     const char *path; /* as the user named it; "-" for standard input */
+    where at;         /* of all of it: its file, or where it begins in one of
+                         many */
     str file;         /* its bytes, as they were before anything was decoded */
     const char *mime; /* what they are: "text/markdown", "text/plain" */
     str slugline;
@@ -211,6 +213,7 @@ typedef struct release {
     where fit_at;
     field *unknown;
     size_t nunknown;
+    bool sorted; /* the body holds no part that belongs into a field */
     block *body;
     note *notes; /* footnotes in order of number */
     size_t nnotes;

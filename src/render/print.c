@@ -76,6 +76,11 @@ static void see_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
     (void)c, (void)uri, (void)x, (void)y, (void)w, (void)h;
 }
 
+static void see_jump(canvas *c, const elem *e, mpt x, mpt y, mpt w, mpt h)
+{
+    (void)c, (void)e, (void)x, (void)y, (void)w, (void)h;
+}
+
 static void see_heading(canvas *c, int level, str title, mpt y)
 {
     (void)c, (void)level, (void)title, (void)y;
@@ -114,6 +119,7 @@ uint32_t print_spots(const pages *pp, const print_setup *setup)
                       .image = see_image,
                       .drawing = see_drawing,
                       .link = see_link,
+                      .jump = see_jump,
                       .heading = see_heading}};
     if (setup->nspots > 0)
         draw_pages(pp, &f.c);

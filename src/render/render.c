@@ -70,7 +70,7 @@ static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
     if (pp == NULL)
         return false;
     pdf *file = pdf_new(j->a, &info, j->d);
-    pdf_share(file, press_plates(j->p));
+    pdf_share(file, press_plates(j->p), press_foundry(j->p));
     draw_pages(pp, pdf_canvas(file));
     if (!pdf_finish(file, out))
         return false;
@@ -134,18 +134,18 @@ static bool compose(job *j, const release *r, rendered *out)
     return draw_pdf(j, s, pp, &out->bytes);
 }
 
-bool render(arena *a, press *p, const char *path, const render_options *o,
-            diags *d, rendered *out)
+/* All stages behind read. */
+static bool render_release(arena *a, press *p, const release *r,
+                           const render_options *o, diags *d, rendered *out)
 {
     job j = {.a = a, .d = d, .o = o, .p = p};
-    const release *r = read_release(a, path, o->from, o->lang, d);
     *out = (rendered){.release = r};
     if (!r)
         return false;
     if (o->check)
         model_check(r, o->now, d);
     else if (!r->headline) /* of all that check says, what no page may lack */
-        diag_add(d, D_NO_HEADLINE, (where){path, 0, 0});
+        diag_add(d, D_NO_HEADLINE, r->at);
     if (o->dump == DUMP_MODEL) {
         buf text = buf_new(a);
         model_dump(r, &text);
@@ -162,4 +162,18 @@ bool render(arena *a, press *p, const char *path, const render_options *o,
     breaker_drop(j.breaker);
     shaper_drop(j.shaper);
     return ok;
+}
+
+bool render(arena *a, press *p, const char *path, const render_options *o,
+            diags *d, rendered *out)
+{
+    const release *r = read_release(a, path, o->from, o->lang, d);
+    return render_release(a, p, r, o, d, out);
+}
+
+bool render_piece(arena *a, press *p, const feed *f, size_t i,
+                  const render_options *o, diags *d, rendered *out)
+{
+    const release *r = feed_read(a, f, i, o->lang, d);
+    return render_release(a, p, r, o, d, out);
 }

@@ -30,12 +30,12 @@ BREAKS = {
         rb'(/Type /Catalog)', rb'\1 /Version /1.7', '7.5.2', 'PDF 1.6'),
     'an ID': (rb'/ID \[<.*?>\]', b'', '14.4', 'no ID'),
     'metadata': (rb'/Metadata \d+ 0 R', b'', '14.3.2', 'no metadata'),
-    'the claim': (rb'PDF/X-4<', b'PDF/X-3<', '14.3.2', 'do not claim'),
+    'the claim': (rb'>PDF/X-4<', b'>PDF/X-3<', '14.3.2', 'do not claim'),
     'trapped is known': (
         rb'/Trapped /False', b'/Trapped /Unknown', '14.3.3', 'trapped'),
     'trapped is there': (rb'/Trapped /False', b'', '14.3.3', 'trapped'),
     'trapped is said alike': (
-        rb'<pdf:Trapped>False', b'<pdf:Trapped>True', '14.3.3', 'trapped'),
+        rb'pdf:Trapped="False', b'pdf:Trapped="True', '14.3.3', 'trapped'),
     'a title': (rb'/Title [(<].*?[>)]\n(?=  /Trapped)', b'\n', '14.3.3',
                 'no title'),
     'a title in the metadata': (

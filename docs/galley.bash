@@ -13,8 +13,8 @@ _galley() {
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render check preflight fonts new layouts extract import print --help
-            --version'
+        words='render check preflight fonts new layouts extract import
+            print --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
@@ -33,7 +33,8 @@ _galley() {
     if [ -z "$words" ] && [ "${word:0:1}" = - ]; then
         case $command in
         render) words='--output --layout --lang --fit-pages --profile
-            --bleed --marks --no-marks --attach-source --attach-images --from --item
+            --bleed --marks --no-marks --attach-source --attach-images
+            --from --item
             --diagnostics --missing --strict --quiet --dump --help' ;;
         check) words='--layout --lang --fit-pages --from --item --diagnostics
             --strict --quiet --help' ;;

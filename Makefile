@@ -203,11 +203,11 @@ tsan:
 
 # Every target of tests/fuzz for FUZZ_SECONDS, from a seed per sample.
 FUZZ_SECONDS = 60
-fuzz:
+fuzz: all
 	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/fuzzing \
 	  CC=clang OPT='$(SAN) -fsanitize=fuzzer-no-link' fuzzers
 	@BUILD='$(BUILD)/fuzzing' FUZZ_SECONDS='$(FUZZ_SECONDS)' \
-	  GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
+	  GALLEY='$(abspath $(BUILD)/galley)' GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
 
 .PHONY: need all unit fuzzers demo check install uninstall clean help packages \
   packages-here packages-quality check-cluster lint bless a11y conformance \

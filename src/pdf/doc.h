@@ -14,10 +14,11 @@
 typedef VEC(int) ids;
 
 struct sheet {
-    mpt w, h;
+    mpt w, h;   /* as it is when cut */
     int number; /* as the reader counts */
     str content;
     ids fonts, pictures; /* used on it */
+    uint32_t spots;      /* the same: bits 1 << number */
     VEC(struct link) links;
 };
 

@@ -15,8 +15,9 @@ struct loaded {
     const char *name;
     const layout *layout;
     fontbook *fonts;
-    looks looks;   /* at its files */
-    char hash[65]; /* of all that; "" until asked for */
+    looks looks;            /* at its files */
+    char hash[65];          /* of all that; "" until asked for */
+    const pdf_print *print; /* NULL until it is asked for */
 };
 
 struct press {
@@ -49,6 +50,7 @@ void press_drop(press *p)
     plates_drop(p->plates);
     foundry_drop(p->foundry);
     for (size_t i = 0; i < p->list.n; i++) {
+        pdf_print_close(p->list.v[i].print);
         fontbook_drop(p->list.v[i].fonts);
         arena_drop(p->list.v[i].a);
     }
@@ -145,4 +147,25 @@ bool press_layout_hash(press *p, const char *name, diags *d, char out[65])
     }
     pthread_mutex_unlock(&p->lock);
     return found != NULL;
+}
+
+/* The entry that a layout, or the layout that it is a view of, is in. */
+static struct loaded *entry_of(press *p, const print_setup *s)
+{
+    for (size_t i = 0; i < p->list.n; i++)
+        if (layout_print(p->list.v[i].layout) == s)
+            return &p->list.v[i];
+    return NULL;
+}
+
+const pdf_print *press_print(press *p, const print_setup *s, diags *d)
+{
+    pthread_mutex_lock(&p->lock);
+    struct loaded *l = entry_of(p, s);
+    assert(l != NULL); /* it is of a layout of this press */
+    if (l->print == NULL)
+        l->print = pdf_print_open(l->a, s, d);
+    const pdf_print *print = l->print;
+    pthread_mutex_unlock(&p->lock);
+    return print;
 }

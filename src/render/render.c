@@ -7,6 +7,7 @@
 #include "attach.h"
 #include "fit.h"
 #include "info.h"
+#include "print.h"
 
 #include <string.h>
 
@@ -18,8 +19,7 @@ typedef struct job {
     const char *name; /* of the layout */
     const layout *layout;
     fontbook *fonts;
-    plates *plates;
-    foundry *foundry;
+    press *p;
     shaper *shaper;
     breaker *breaker;
 } job;
@@ -51,14 +51,38 @@ static bool choose_layout(job *j, press *p, const release *r)
     return load_layout(j, p, path, r->layout_at);
 }
 
+/* True while nothing has been said that keeps the document from being made:
+ * an error, or under --strict a warning or a field that nobody reads. */
+static bool may_make(const job *j)
+{
+    if (!diags_ok(j->d))
+        return false;
+    if (!j->o->strict)
+        return true;
+    for (size_t i = 0; i < j->d->list.n; i++)
+        if (j->d->list.v[i].code == D_UNKNOWN_FIELD)
+            return false;
+    return j->d->count[WARNING] == 0;
+}
+
 static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
 {
     pdf_info info = info_of(j->a, s, j->o, j->d);
     attach_files(j->a, s, j->o, &info);
+    if (j->o->profile == PROFILE_PRINT)
+        pp = print_prepare(
+            &(print_job){j->a, j->p, s, j->o, j->shaper, j->breaker, j->d}, pp,
+            &info);
+    if (pp == NULL)
+        return false;
     pdf *file = pdf_new(j->a, &info, j->d);
-    pdf_share(file, j->plates, j->foundry);
+    pdf_share(file, press_plates(j->p), press_foundry(j->p));
     draw_pages(pp, pdf_canvas(file));
-    return pdf_finish(file, out);
+    if (!pdf_finish(file, out))
+        return false;
+    if (j->o->profile == PROFILE_PRINT)
+        print_check(j->a, s, *out, j->d);
+    return may_make(j);
 }
 
 static str dump_text(const job *j, const styled *s, const shaped *const *runs,
@@ -94,20 +118,6 @@ static str dump_text(const job *j, const styled *s, const shaped *const *runs,
     return buf_str(&out);
 }
 
-/* True while nothing has been said that keeps the document from being made:
- * an error, or under --strict a warning or a field that nobody reads. */
-static bool may_make(const job *j)
-{
-    if (!diags_ok(j->d))
-        return false;
-    if (!j->o->strict)
-        return true;
-    for (size_t i = 0; i < j->d->list.n; i++)
-        if (j->d->list.v[i].code == D_UNKNOWN_FIELD)
-            return false;
-    return j->d->count[WARNING] == 0;
-}
-
 static bool compose(job *j, const release *r, rendered *out)
 {
     const styled *s = j->o->attach_images
@@ -133,9 +143,7 @@ static bool compose(job *j, const release *r, rendered *out)
 bool render_release(arena *a, press *p, const release *r,
                     const render_options *o, diags *d, rendered *out)
 {
-    job j = {.a = a, .d = d, .o = o};
-    j.plates = press_plates(p);
-    j.foundry = press_foundry(p);
+    job j = {.a = a, .d = d, .o = o, .p = p};
     *out = (rendered){.release = r};
     if (!r)
         return false;

@@ -34,6 +34,10 @@ hyphens *press_hyphens(press *p);
 plates *press_plates(press *p);
 foundry *press_foundry(press *p);
 
+/* What printing in a layout of p takes, made when it is first asked for; s is
+ * what layout_print says. NULL with an error. */
+const pdf_print *press_print(press *p, const print_setup *s, diags *d);
+
 /* What a stage made, for --dump. */
 enum dump {
     DUMP_NONE,
@@ -52,6 +56,10 @@ typedef struct render_options {
     const char *layout; /* name or path, or NULL: the release's, else plain */
     int fit_pages;      /* at most so many, or 0: as release and layout wish */
     enum profile profile;
+    bool has_bleed; /* PROFILE_PRINT: bleed goes before the layout's, */
+    bool has_marks; /* and so does marks */
+    mpt bleed;
+    unsigned marks;     /* bits 1 << enum print_mark */
     bool attach_images; /* PROFILE_ARCHIVE_SOURCE: the pictures as well */
     enum dump dump;
     bool bare;     /* as in pdf_info */

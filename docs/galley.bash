@@ -13,7 +13,7 @@ _galley() {
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render batch check fonts new layouts extract print
+        words='render batch check fonts new layouts extract import print
             --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
@@ -43,6 +43,8 @@ _galley() {
             --strict --quiet --help' ;;
         fonts) words='--layout --lang --lock --verify --help' ;;
         layouts) words='--keys --help' ;;
+        import) words='--output --from --lang --diagnostics --force --strict
+            --quiet --help' ;;
         extract) words='--output --list --force --help' ;;
         print) words='--printer --list --copies --duplex --tray --wait
             --diagnostics --quiet --help' ;;

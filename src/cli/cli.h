@@ -21,7 +21,8 @@ typedef struct command {
 } command;
 
 extern const command command_render, command_batch, command_check,
-    command_fonts, command_new, command_layouts, command_extract, command_print;
+    command_fonts, command_new, command_layouts, command_extract,
+    command_import, command_print;
 
 /* An option: "--name", maybe a short form, and where its value goes. */
 typedef struct option {

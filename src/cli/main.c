@@ -8,9 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static const command *const commands[] = {&command_render,  &command_check,
-                                          &command_fonts,   &command_new,
-                                          &command_layouts, &command_extract};
+static const command *const commands[] = {
+    &command_render, &command_kit,     &command_check,  &command_fonts,
+    &command_new,    &command_layouts, &command_extract};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const command galley = {.name = NULL,

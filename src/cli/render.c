@@ -9,8 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const dump_values[] = {"model", "style", "runs", "lines",
-                                          "pages", "tags",  "ops",  NULL};
 static const char *const from_values[] = {"md", "txt", NULL};
 static const char *const missing_values[] = {"error", "box", NULL};
 
@@ -26,23 +24,6 @@ typedef struct render_job {
     press *press;
 } render_job;
 
-/* Which of an option's values name is; it is one of them. */
-static int value_of(const char *const *values, const char *name)
-{
-    int i = 0;
-    while (strcmp(values[i], name) != 0)
-        i++;
-    return i;
-}
-
-/* "a/b.md" -> "a/b" + ending; a name without an ending keeps all of itself.*/
-static char *with_ending(arena *a, const char *path, const char *ending)
-{
-    const char *base = path_base(path), *dot = strrchr(base, '.');
-    int n = dot && dot != base ? (int)(dot - path) : (int)strlen(path);
-    return arena_printf(a, "%.*s%s", n, path, ending);
-}
-
 /* Where the result for path goes. */
 static const char *output_for(const render_job *j, arena *a, const char *path)
 {
@@ -56,21 +37,6 @@ static const char *output_for(const render_job *j, arena *a, const char *path)
     if (j->output)
         return path_join(a, j->output, path_base(beside));
     return strcmp(path, "-") == 0 ? "-" : beside;
-}
-
-/* "2 warnings and 1 unknown field": what --strict has found. */
-static void say_refused(const char *path, diags *d)
-{
-    size_t w = d->count[WARNING], f = 0;
-    for (size_t i = 0; i < d->list.n; i++)
-        f += d->list.v[i].code == D_UNKNOWN_FIELD;
-    buf why = buf_new(d->arena);
-    if (w > 0)
-        buf_printf(&why, "%zu %s", w, w == 1 ? "warning" : "warnings");
-    if (f > 0)
-        buf_printf(&why, "%s%zu unknown %s", w > 0 ? " and " : "", f,
-                   f == 1 ? "field" : "fields");
-    diag_add(d, D_NOT_MADE_STRICT, (where){.file = path}, buf_str(&why).ptr);
 }
 
 static int render_one(const render_job *j, const char *path)
@@ -239,7 +205,8 @@ static bool profile_option(const command *self, const char *name, bool attached,
         return false;
     }
     if (attach || name)
-        o->profile = (enum profile)value_of(profile_names, attach ? own : name);
+        o->profile =
+            (enum profile)option_value(profile_names, attach ? own : name);
     return true;
 }
 
@@ -279,7 +246,7 @@ static int run_render(const command *self, int argc, char **argv)
         j.reporter.json = strcmp(diagnostics, "json") == 0;
         if (dump)
             j.options.dump =
-                (enum dump)(DUMP_MODEL + value_of(dump_values, dump));
+                (enum dump)(DUMP_MODEL + option_value(dump_values, dump));
         j.files = argv;
         j.n = (size_t)n;
         status = render_files(&j, strcmp(missing, "box") == 0);

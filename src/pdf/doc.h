@@ -15,7 +15,9 @@ typedef VEC(int) ids;
 
 struct sheet {
     mpt w, h;
-    int number; /* as the reader counts */
+    int number;       /* as the reader counts, */
+    bool roman;       /* in Roman numerals */
+    const char *name; /* that links lead to, or NULL */
     str content;
     ids fonts, pictures; /* used on it */
     VEC(struct link) links;

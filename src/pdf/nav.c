@@ -87,16 +87,22 @@ pdf_dict *nav_outline(objects *o, const struct heading *h, size_t n,
 
 /* ---- page labels ---------------------------------------------------------*/
 
-pdf_dict *nav_labels(objects *o, const int *number, size_t n)
+static bool goes_on(const struct page_label *l, const struct page_label *next)
+{
+    return next->roman == l->roman && next->number == l->number + 1;
+}
+
+pdf_dict *nav_labels(objects *o, const struct page_label *l, size_t n)
 {
     buf b = buf_new(objects_arena(o));
     buf_char(&b, '[');
     for (size_t i = 0; i < n; i++) {
-        if (i > 0 && number[i] == number[i - 1] + 1)
+        if (i > 0 && goes_on(&l[i - 1], &l[i]))
             continue;
-        buf_printf(&b, "%s%zu<</S /D", i > 0 ? " " : "", i);
-        if (number[i] > 1) /* 1 is the default, and less is not allowed */
-            buf_printf(&b, " /St %d", number[i]);
+        buf_printf(&b, "%s%zu<</S /%c", i > 0 ? " " : "", i,
+                   l[i].roman ? 'r' : 'D');
+        if (l[i].number > 1) /* 1 is the default, and less is not allowed */
+            buf_printf(&b, " /St %d", l[i].number);
         buf_puts(&b, ">>");
     }
     buf_char(&b, ']');
@@ -125,6 +131,8 @@ static str uri_ascii(arena *a, str uri)
  * telephone number or an address, which nobody wants to hear. */
 static str uri_said(str uri)
 {
+    if (uri.len > 0 && uri.ptr[0] == '#')
+        return str_slice(uri, str_find(uri, " ", 0), uri.len);
     size_t skip = str_starts(uri, "mailto:") ? 7
                   : str_starts(uri, "tel:")  ? 4
                                              : 0;
@@ -157,12 +165,26 @@ static pdf_dict *link_new(objects *o, const struct link *l)
     dict_text(o, d, "Contents", uri_said(uri));
     if (l->parent >= 0)
         dict_int(o, d, "StructParent", l->parent);
+    if (uri.len > 0 && uri.ptr[0] == '#')
+        return d; /* nav_inside says where it leads */
     pdf_dict *action = dict_new(o);
     dict_name(o, action, "Type", "Action");
     dict_name(o, action, "S", "URI");
     dict_bytes(o, action, "URI", uri_ascii(objects_arena(o), uri));
     dict_put(o, d, "A", action);
     return d;
+}
+
+void nav_inside(objects *o, const struct link *l, const struct page_name *all,
+                size_t n)
+{
+    str uri = str_of(l->uri);
+    if (l->uri[0] != '#')
+        return;
+    str name = str_slice(uri, 1, str_find(uri, " ", 0));
+    for (size_t i = 0; i < n; i++)
+        if (str_is(name, all[i].name))
+            put_dest(o, l->dict, all[i].page, all[i].height);
 }
 
 pdf_array *nav_links(objects *o, struct link *l, size_t n)

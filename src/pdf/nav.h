@@ -14,7 +14,7 @@ struct heading {
 };
 
 struct link {
-    const char *uri;
+    const char *uri;    /* "#name words": a page of the document */
     int64_t x, y, w, h; /* x, y: lower left corner, y up */
     int parent;         /* its entry in the parent tree, or -1 */
     pdf_dict *dict;     /* once it is made */
@@ -25,8 +25,25 @@ struct link {
 pdf_dict *nav_outline(objects *o, const struct heading *h, size_t n,
                       pdf_dict *const *pages);
 
-/* Labels of n > 0 pages that print number[i]. */
-pdf_dict *nav_labels(objects *o, const int *number, size_t n);
+/* What a page prints as its number. */
+struct page_label {
+    int number;
+    bool roman;
+};
+
+/* Labels of n > 0 pages. */
+pdf_dict *nav_labels(objects *o, const struct page_label *l, size_t n);
+
+/* The same page by the name that links lead to it by. */
+struct page_name {
+    const char *name;
+    pdf_dict *page;
+    int64_t height;
+};
+
+/* Where link l leads, once all pages are there, if it stays in the document. */
+void nav_inside(objects *o, const struct link *l, const struct page_name *all,
+                size_t n);
 
 /* The annotations of n > 0 links. */
 pdf_array *nav_links(objects *o, struct link *l, size_t n);

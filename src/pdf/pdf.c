@@ -57,6 +57,13 @@ static void page_begin(canvas *c, mpt w, mpt h, int number)
     tagger_page(p->tags, p->sheets.n - 1, h);
 }
 
+static void page_part(canvas *c, const char *name, bool roman)
+{
+    pdf *p = self(c);
+    sheet_of(p)->roman = roman;
+    sheet_of(p)->name = name != NULL ? str_chars(p->a, str_of(name)) : NULL;
+}
+
 static void page_end(canvas *c)
 {
     pdf *p = self(c);
@@ -176,6 +183,7 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
 {
     pdf *p = ARENA_NEW(a, pdf);
     p->canvas = (canvas){.page_begin = page_begin,
+                         .page_part = page_part,
                          .page_end = page_end,
                          .content = content_of,
                          .artifact = artifact,

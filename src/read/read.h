@@ -84,6 +84,13 @@ const release *feed_read(arena *a, const feed *f, size_t i, const char *lang,
  * complaint, where that cannot be read, or lies outside of r's folder. */
 const release *edition_read(arena *a, const release *r, size_t i);
 
+/* A text in Markdown that another kind of file holds at `at`, as blocks (NULL
+ * where it has none); false = an error was added. */
+bool read_marked(arena *a, str text, where at, diags *d, block **out);
+/* A day as people write it, in any form that means one day only; false where
+ * it is none. */
+bool read_day(str text, where at, moment *out);
+
 /* Versions of the libraries that this stage links, one a line. */
 void read_versions(buf *out);
 

@@ -7,7 +7,7 @@ import re
 import sys
 
 STAGES = ('base asset model read style shape break paginate draw pdf '
-          'render cli').split()
+          'render kit cli').split()
 
 # Where a library may be seen: the beginning of its headers' names.
 LIBRARIES = {

@@ -6,6 +6,8 @@
  */
 #include "bind.h"
 
+#include "../render/fit.h"
+
 #include <string.h>
 
 typedef struct binder {
@@ -22,6 +24,20 @@ typedef struct binder {
 
 /* ---- composing ----------------------------------------------------------- */
 
+/* The layout of a part, in which a release or a page keeps the number of pages
+ * that it wishes. */
+static const layout *fitted_layout(const binder *b, const kit_part *p)
+{
+    if (p->release->kind != KIND_RELEASE && p->release->kind != KIND_PAGE)
+        return p->layout;
+    return fit_layout(&(copyfit_job){.a = b->a,
+                                     .d = b->d,
+                                     .release = p->release,
+                                     .layout = p->layout,
+                                     .fonts = p->fonts,
+                                     .hyphens = press_hyphens(b->press)});
+}
+
 static bool compose_part(binder *b, size_t i)
 {
     kit_part *p = &b->k->parts[i];
@@ -32,7 +48,7 @@ static bool compose_part(binder *b, size_t i)
     compose_job j = {.a = b->a,
                      .d = b->d,
                      .release = p->release,
-                     .layout = p->layout,
+                     .layout = fitted_layout(b, p),
                      .fonts = p->fonts,
                      .hyphens = press_hyphens(b->press),
                      .at = &at};

@@ -211,7 +211,7 @@ static bool words_of(loader *l, const entry *e, const node *one, block **end)
 
 bool add_people(loader *l, const entry *e)
 {
-    static const int shares[] = {10, 27};
+    static const int shares[] = {22, 78};
     const char *path;
     const node *root = read_list(l, e, &people_spec, "a list of people", &path);
     if (root == NULL)

@@ -114,10 +114,8 @@ bool part_add(loader *l, const entry *e, release *r, const char *label)
                              : layout_label(l->a, p.layout, r->lang, label),
             e->map->at);
     p.title = e->title.len > 0 ? e->title : inl_plain(l->a, r->headline);
-    if (e->head.len > 0)
-        r->slugline = e->head;
-    else if (e->title.len > 0)
-        r->slugline = e->title;
+    /* without either, running heads say the headline as far as it fits */
+    r->slugline = e->head.len > 0 ? e->head : e->title;
     if (l->parts.n == KIT_PARTS_MAX) {
         diag_add(l->d, D_KIT_PAGES, e->map->at, PAGES_MAX);
         return false;

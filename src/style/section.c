@@ -80,7 +80,7 @@ static void add_release_line(ctx *c)
 {
     if (c->r->kind != KIND_RELEASE) {
         if (c->r->kind == KIND_COVER)
-            section_label(c, STYLE_RELEASE_LINE, LABEL_KIT_LINE, NULL, 0, 0);
+            section_label(c, STYLE_COVER_KICKER, LABEL_KIT_LINE, NULL, 0, 0);
         return;
     }
     if (!is_embargoed(c->r))

@@ -95,7 +95,8 @@ typedef struct fontrole {
     X(RUNNING_HEAD, "running-head")                                        \
     X(FOLIO, "folio")                                                      \
     X(MORE, "more")                                                        \
-    X(COVER_TITLE, "cover-title") /* from here: of kits */                 \
+    X(COVER_KICKER, "cover-kicker") /* from here: of kits */               \
+    X(COVER_TITLE, "cover-title")                                          \
     X(COVER_SUBTITLE, "cover-subtitle")                                    \
     X(COVER_LINE, "cover-line")                                            \
     X(PART_TITLE, "part-title")                                            \

@@ -9,7 +9,7 @@ _galley() {
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render check fonts new layouts extract --help --version'
+        words='render kit check fonts new layouts extract --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
@@ -28,6 +28,8 @@ _galley() {
         render) words='--output --layout --lang --fit-pages --profile
             --attach-source --attach-images --from
             --diagnostics --missing --strict --quiet --dump --help' ;;
+        kit) words='--output --layout --profile --diagnostics --strict
+            --quiet --dump --keys --help' ;;
         check) words='--layout --lang --fit-pages --from --diagnostics
             --strict --quiet --help' ;;
         fonts) words='--layout --lang --lock --verify --help' ;;

@@ -1,10 +1,12 @@
 #!/bin/sh
-# demo.sh FOLDER: every sample as a PDF in FOLDER.
+# demo.sh FOLDER: every sample, and the press kit, as a PDF in FOLDER.
 set -eu
 out=$1
 mkdir -p "$out"
-find samples -name '*.md' -o -name '*.txt' | LC_ALL=C sort |
+find samples -path samples/press-kit -prune -o \
+    \( -name '*.md' -o -name '*.txt' \) -print | LC_ALL=C sort |
     xargs "$GALLEY" render --quiet -o "$out/"
+"$GALLEY" kit --quiet samples/press-kit/kit.yaml -o "$out/press-kit.pdf"
 echo
 echo "The pages are in $out/:"
 ls "$out" | sed 's/^/    /'

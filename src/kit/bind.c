@@ -185,7 +185,7 @@ bool bind_kit(arena *a, press *p, kit *k, diags *d, bound *out)
         return false;
     size_t all = count_pages(k, false);
     if (count_pages(k, true) + all > PAGES_MAX) {
-        diag_add(d, D_KIT_PAGES, k->parts[0].at, PAGES_MAX);
+        diag_add(d, D_KIT_LARGE, k->parts[0].at, PAGES_MAX, "pages");
         return false;
     }
     join_all(&b, (int)all);

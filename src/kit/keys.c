@@ -100,7 +100,7 @@ const spec facts_spec = {"",
                          &each_fact};
 
 static const spec keys_cover[] = {
-    {"kicker", NODE_SCALAR | NODE_MAP, TEXT, NULL, NULL, &each_text},
+    
     {"picture", NODE_SCALAR, "the name of a picture", NULL, NULL, NULL},
     KEYS_PICTURE,
     {0}};
@@ -118,8 +118,8 @@ static const spec keys_part[] = {
     {"quotes", NODE_SCALAR, "the name of a YAML file", NULL, NULL, NULL},
     {"contacts", NODE_SCALAR, BOOLEAN, words_bool, NULL, NULL},
     {"kit", NODE_SCALAR, "the name of a kit file", NULL, NULL, NULL},
-    {"cover", NODE_SCALAR | NODE_MAP, "true, false, or what it says", NULL,
-     keys_cover, NULL},
+    {"cover", NODE_SCALAR | NODE_MAP, "true, false, or what it says",
+     words_bool, keys_cover, NULL},
     {"contents", NODE_SCALAR, BOOLEAN, words_bool, NULL, NULL},
     {"title", NODE_SCALAR, "a text", NULL, NULL, NULL},
     {"running-head", NODE_SCALAR, "a text", NULL, NULL, NULL},

@@ -89,7 +89,8 @@ static bool add_kit(loader *l, const entry *e)
     free(real);
     for (size_t i = 0; i < l->nopen; i++)
         if (strcmp(l->open[i], own) == 0)
-            return fail(l, D_KIT_CIRCLE, e->value->at, path, NULL);
+            return fail(l, D_KIT_CIRCLE, e->value->at, e->value->text.ptr,
+                        NULL);
     if (l->nopen == KIT_DEPTH_MAX) {
         diag_add(l->d, D_KIT_DEEP, e->value->at, KIT_DEPTH_MAX);
         return false;

@@ -93,7 +93,8 @@ bool part_layout(loader *l, const entry *e, const release *r,
         return press_layout(l->press, name, l->d, at, lay, fonts);
     if (path_inside(l->a, dir, name, &path))
         return press_layout(l->press, path, l->d, at, lay, fonts);
-    diag_add(l->d, D_LAYOUT_OUTSIDE, at, name);
+    diag_add(l->d, dir == l->kit->dir ? D_KIT_OUTSIDE : D_LAYOUT_OUTSIDE, at,
+             name);
     return false;
 }
 
@@ -117,7 +118,7 @@ bool part_add(loader *l, const entry *e, release *r, const char *label)
     /* without either, running heads say the headline as far as it fits */
     r->slugline = e->head.len > 0 ? e->head : e->title;
     if (l->parts.n == KIT_PARTS_MAX) {
-        diag_add(l->d, D_KIT_PAGES, e->map->at, PAGES_MAX);
+        diag_add(l->d, D_KIT_LARGE, e->map->at, KIT_PARTS_MAX, "parts");
         return false;
     }
     VEC_PUSH(l->a, &l->parts, p);

@@ -27,6 +27,7 @@ for target in tests/fuzz/*.c; do
     markdown) find samples -name '*.md' ;;
     text) find samples -name '*.txt' ;;
     layout) find layouts -name '*.yaml' ;;
+    kit) find samples/press-kit tests/diag -name '*.yaml' ;;
     asset) find samples layouts -name '*.svg' -o -name '*.png' \
         -o -name '*.jpg' ;;
     face) find /usr/share/fonts -name '*.[ot]tf' -size -7k ;;

@@ -4,16 +4,17 @@
 PACKAGES_BUILD = gcc libc6-dev make pkg-config libhpdf-dev libfreetype-dev \
   libfontconfig-dev libharfbuzz-dev libicu-dev libcmark-gfm-dev \
   libcmark-gfm-extensions-dev libyaml-dev libxml2-dev libpng-dev \
-  libjpeg-dev liblcms2-dev libmd-dev zlib1g-dev
+  libjpeg-dev liblcms2-dev libmd-dev zlib1g-dev libcups2-dev \
+  libqrencode-dev
 PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
   fonts-symbola fonts-ebgaramond fonts-inter fonts-lato libgs-common \
   hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es hyphen-it \
-  hyphen-pt-br hyphen-pt-pt hyphen-ru
+  hyphen-pt-br hyphen-pt-pt hyphen-ru libcups2
 # ... and what the tests and judges take besides.
 PACKAGES_CHECK = libhyphen-dev icc-profiles-free clang clang-format \
   libclang-rt-14-dev git qpdf poppler-utils mupdf-tools ghostscript mandoc \
   python3 python3-yaml python3-jsonschema locales unicode-data \
-  fonts-liberation2
+  fonts-liberation2 cups-ipp-utils avahi-daemon dbus zbar-tools
 # What the judges of `make conformance` run on. PACKAGE:COMMAND is wanted only
 # where nobody has brought that command yet.
 PACKAGES_JUDGE = openjdk-17-jre-headless:java maven:mvn nodejs:node npm:npm
@@ -32,7 +33,7 @@ CC = gcc
 OPT = -O2 -g
 CFLAGS = $(OPT) -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wshadow -Wconversion
 LIBS = harfbuzz harfbuzz-subset freetype2 fontconfig icu-uc icu-i18n yaml-0.1 \
-  libcmark-gfm libxml-2.0 libpng libjpeg lcms2 zlib libmd
+  libcmark-gfm libxml-2.0 libpng libjpeg lcms2 libqrencode zlib libmd
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 LDLIBS = $(PKG_LIBS) -lcmark-gfm-extensions -lhpdf -lpthread -lm

@@ -9,7 +9,7 @@ _galley() {
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render kit check fonts new layouts extract --help --version'
+        words='render kit check fonts new layouts extract print --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
@@ -20,6 +20,7 @@ _galley() {
     --profile) words='archive archive-source screen' ;;
     --diagnostics) words='text json' ;;
     --missing) words='error box' ;;
+    --duplex) words='printer off long short' ;;
     --dump) words='model style runs lines pages tags ops' ;;
     new) words='release layout' ;;
     esac
@@ -35,6 +36,8 @@ _galley() {
         fonts) words='--layout --lang --lock --verify --help' ;;
         layouts) words='--keys --help' ;;
         extract) words='--output --list --force --help' ;;
+        print) words='--printer --list --copies --duplex --tray --wait
+            --diagnostics --quiet --help' ;;
         *) words='--help' ;;
         esac
     elif [ -z "$words" ] && [ "$command" = layouts ]; then

@@ -6,6 +6,7 @@
 #define GALLEY_CLI_H
 
 #include "../kit/kit.h"
+#include "../print/print.h"
 
 /* Exit statuses, as galley(1) has them. */
 enum { EXIT_MADE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
@@ -19,7 +20,7 @@ typedef struct command {
 } command;
 
 extern const command command_render, command_check, command_fonts, command_new,
-    command_layouts, command_extract, command_kit;
+    command_layouts, command_extract, command_print, command_kit;
 
 /* An option: "--name", maybe a short form, and where its value goes. */
 typedef struct option {

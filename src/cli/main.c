@@ -9,8 +9,8 @@
 #include <string.h>
 
 static const command *const commands[] = {
-    &command_render, &command_kit,     &command_check,  &command_fonts,
-    &command_new,    &command_layouts, &command_extract};
+    &command_render, &command_kit,     &command_check,   &command_fonts,
+    &command_new,    &command_layouts, &command_extract, &command_print};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const command galley = {.name = NULL,

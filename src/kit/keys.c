@@ -100,7 +100,7 @@ const spec facts_spec = {"",
                          &each_fact};
 
 static const spec keys_cover[] = {
-    
+
     {"picture", NODE_SCALAR, "the name of a picture", NULL, NULL, NULL},
     KEYS_PICTURE,
     {0}};

@@ -151,6 +151,9 @@ enum style_id kit_style(enum role role, enum style_id otherwise);
 /* ---- sections (section.c, people.c) ------------------------------------- */
 
 void section_add(ctx *c, enum part part);
+/* The code of the release's address, where release and layout want one. */
+bool qr_wanted(const release *r, const layout *l);
+void qr_add(ctx *c);
 bool section_has_text(const release *r, enum part part);
 void people_contacts(ctx *c);
 void people_boilerplates(ctx *c);

@@ -282,7 +282,8 @@ static void add_url(ctx *c)
 {
     const release *r = c->r;
     str url = str_trim(r->url);
-    if (url.len == 0 || shows_url(layout_master(c->l, MASTER_FIRST)) ||
+    if (url.len == 0 || qr_wanted(r, c->l) ||
+        shows_url(layout_master(c->l, MASTER_FIRST)) ||
         shows_url(layout_master(c->l, MASTER_RUNNING)))
         return;
     bool whole = str_starts(url, "https://") || str_starts(url, "http://");
@@ -328,6 +329,7 @@ void section_add(ctx *c, enum part part)
         [PART_NOTES] = add_notes,
         [PART_CONTACTS] = people_contacts,
         [PART_COPYRIGHT] = add_copyright,
+        [PART_QR] = qr_add,
     };
     parts[part](c);
 }
@@ -384,6 +386,8 @@ bool section_has_text(const release *r, enum part part)
     case PART_COPYRIGHT:
         return r->copyright_notice.len > 0 || r->usage_terms.len > 0 ||
                r->copyright_holder.len > 0 || r->url.len > 0;
+    case PART_QR:
+        return r->qr && r->url.len > 0;
     default:
         return false; /* made by the layout, or required in every flow */
     }

@@ -381,7 +381,7 @@ typedef struct table {
 } table;
 
 typedef struct figure {
-    const picture *picture;
+    const picture *picture; /* NULL: a code, which keeps its size */
     asset asset;
     const elem *elem;         /* NULL: it is decoration */
     mpt width;                /* asked for; 0 = natural, at most measure */

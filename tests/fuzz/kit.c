@@ -36,8 +36,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static press *p;
     static char dir[] = "/dev/shm/galley-fuzz-XXXXXX";
-    static const char *const lists[] = {"kit.yaml", "people.yaml",
-                                        "quotes.yaml", "facts.yaml",
+    static const char *const lists[] = {"kit.yaml",      "people.yaml",
+                                        "quotes.yaml",   "facts.yaml",
                                         "captions.yaml", "facts.csv"};
     arena *a = arena_new();
     diags d = diags_new(a);

@@ -7,7 +7,7 @@ import re
 import sys
 
 STAGES = ('base asset model read style shape break paginate draw pdf '
-          'render kit cli').split()
+          'print render kit cli').split()
 
 # Where a library may be seen: the beginning of its headers' names.
 LIBRARIES = {
@@ -17,6 +17,7 @@ LIBRARIES = {
     'jpeglib.h': ['asset'],
     'jerror.h': ['asset'],
     'lcms2.h': ['asset'],
+    'qrencode.h': ['asset'],
     'libxml/': ['asset'],
     'cmark-gfm': ['read'],
     'yaml.h': ['read', 'style'],
@@ -29,9 +30,10 @@ LIBRARIES = {
     'hb': ['shape', 'pdf'],
     'hpdf': ['pdf'],
     'zlib.h': ['pdf'],
+    'cups/': ['print'],
 }
 # The C library; pthread is its part.
-SYSTEM = set('''assert ctype dirent errno fcntl inttypes limits locale
+SYSTEM = set('''assert ctype dirent dlfcn errno fcntl inttypes limits locale
 math pthread setjmp signal stdarg stdatomic stdbool stddef stdint stdio stdlib
 string strings iconv malloc sys/file sys/mman sys/random sys/stat sys/types
 sys/wait time

@@ -9,7 +9,8 @@ _galley() {
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render kit check fonts new layouts extract print --help --version'
+        words='render kit check fonts new layouts extract print --help
+            --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi

@@ -126,6 +126,7 @@ pdf_dict *stream_new(objects *o, str data, const char *filter)
     struct extra *extra = d->attr;
     extra->stream = true;
     extra->data = data;
+    o->data += data.len;
     buf_printf(&extra->raw, "/Length %zu\n", data.len);
     if (filter != NULL)
         buf_printf(&extra->raw, "/Filter /%s\n", filter);

@@ -45,9 +45,13 @@ static bool read_once(ctx *c, const picture *p, const char *path,
         }
     }
     str file = STR_NONE;
-    bool ok = c->keep_files
-                  ? asset_load_file(c->a, path, name, c->d, p->at, out, &file)
-                  : asset_load(c->a, path, name, c->d, p->at, out);
+    bool ok;
+    if (c->keep_files)
+        ok = asset_load_file(c->a, path, name, c->d, p->at, out, &file);
+    else if (c->many)
+        ok = asset_load_later(c->a, path, name, c->d, p->at, out);
+    else
+        ok = asset_load(c->a, path, name, c->d, p->at, out);
     if (ok)
         VEC_PUSH(c->a, &c->pictures, (picture_read){path, name, *out, file});
     return ok;

@@ -317,7 +317,9 @@ const styled *style_release(arena *a, const release *r, const layout *l,
 const styled *style_part(arena *a, const release *r, const layout *l,
                          const standing *at, diags *d)
 {
-    return resolve(begin(a, r, l, d), at);
+    ctx c = begin(a, r, l, d);
+    c.many = true;
+    return resolve(c, at);
 }
 
 const elem *style_document(arena *a)

@@ -36,6 +36,7 @@ typedef struct ctx {
     VEC(cached) styles;
     VEC(picture_read) pictures;
     bool keep_files; /* of pictures */
+    bool many;       /* of them are in the document */
     VEC(elem *) elems;
     uint32_t first_id;   /* of elems */
     elem **note_elems;   /* by footnote less 1; NULL: not called yet */

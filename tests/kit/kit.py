@@ -98,7 +98,8 @@ class Pdf:
         """Language of each part of the structure; None: the document's."""
         document = self.at(self.at(self.root['/StructTreeRoot'])['/K'])
         kids = self.at(document['/K'])
-        kids = [self.at(k) for k in (kids if isinstance(kids, list) else [kids])]
+        kids = [self.at(k) for k in
+                (kids if isinstance(kids, list) else [kids])]
         assert document['/S'] == '/Document'
         assert all(k['/S'] == '/Part' for k in kids)
         return [k.get('/Lang', 'u:')[2:] or None for k in kids]
@@ -202,8 +203,8 @@ def check_order():
         with open(f'{folder}/news/{name}', 'w', encoding='utf-8') as f:
             f.write(text)
     pdf, status, said = kit(
-        'order', 'title: T\nlanguage: en\nparts:\n  - {cover: false}\n  - {contents: false}\n  - release: news\n'
-        '  - kit: more.yaml\n',
+        'order', 'title: T\nlanguage: en\nparts:\n  - {cover: false}\n'
+        '  - {contents: false}\n  - release: news\n  - kit: more.yaml\n',
         **{'more.yaml': 'title: M\nparts:\n  - page: last.md\n',
            'last.md': '# Last\n\nIt ends here.\n'})
     equal('order-status', (status, said.count('error')), (0, 0))

@@ -19,7 +19,8 @@ allowed() {
     getenv | secure_getenv)
         [[ $1 == cli/* || $1 == render/* || $1 == base/path.o ||
             $1 == style/* ]] ;;
-    opendir | readdir | scandir) [[ $1 == style/* || $1 == cli/* ]] ;;
+    opendir | readdir | scandir) [[ $1 == style/* || $1 == cli/* ||
+        $1 == kit/* ]] ;;
     *) return 0 ;;
     esac
 }

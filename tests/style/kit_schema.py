@@ -39,7 +39,8 @@ def main():
     wrong = {'key': '{title: a, parts: [], colour: red}',
              'untitled': '{parts: []}',
              'break': '{title: a, parts: [{page: a.md, break: left}]}',
-             'columns': '{title: a, parts: [{pictures: {files: a, columns: 9}}]}'}
+             'columns': '{title: a, parts: [{pictures: {files: a, '
+                        'columns: 9}}]}'}
     for name, text in wrong.items():
         valid = schema.is_valid(yaml.safe_load(text))
         layouts.report(f'kit-schema-refuses-{name}',

@@ -236,8 +236,8 @@ def check_mirrored():
     words = re.findall(r'xMin="([\d.]+)".*>([^<]*)</word>', made)
     number = [float(x) for x, word in words if word == '1']
     title = [float(x) for x, word in words if word == 'خ']
-    report('mirrored', '' if number and title and number[-1] < 90 and
-           title[-1] > 500 else str(words))
+    report('mirrored', '' if number and title and number[-1] < 95 and
+           title[-1] > 480 else str(words))
 
 
 def check_lists():

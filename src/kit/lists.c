@@ -216,6 +216,8 @@ bool add_people(loader *l, const entry *e)
     const node *root = read_list(l, e, &people_spec, "a list of people", &path);
     if (root == NULL)
         return false;
+    if (root->n == 0)
+        return lacks(l, root, "people", "name");
     release *r = make_release(l, e, KIND_SHEET);
     r->path = path;
     bool pictured = false;
@@ -269,6 +271,8 @@ bool add_quotes(loader *l, const entry *e)
         read_list(l, e, &quotes_spec, "a list of quotations", &path);
     if (root == NULL)
         return false;
+    if (root->n == 0)
+        return lacks(l, root, "quotes", "text");
     release *r = make_release(l, e, KIND_SHEET);
     block **end = &r->body;
     r->path = path;

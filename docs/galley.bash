@@ -4,12 +4,16 @@ _galley_layouts() {
     galley layouts 2>/dev/null | awk '{ print $1 }'
 }
 
+_galley_formats() {
+    galley --version 2>/dev/null | sed -n 's/^formats: //p'
+}
+
 _galley() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render kit check fonts new layouts extract print --help
+        words='render kit check fonts new layouts extract import print --help
             --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
@@ -17,7 +21,7 @@ _galley() {
     case $before in
     --layout) words="$(_galley_layouts)" ;;
     --lang) words='en en-GB de fr es it pt-BR ru zh-Hans zh-Hant zh-HK ja ko' ;;
-    --from) words='md txt' ;;
+    --from) words="$(_galley_formats)" ;;
     --profile) words='archive archive-source screen' ;;
     --diagnostics) words='text json' ;;
     --missing) words='error box' ;;
@@ -28,14 +32,16 @@ _galley() {
     if [ -z "$words" ] && [ "${word:0:1}" = - ]; then
         case $command in
         render) words='--output --layout --lang --fit-pages --profile
-            --attach-source --attach-images --from
+            --attach-source --attach-images --from --item
             --diagnostics --missing --strict --quiet --dump --help' ;;
         kit) words='--output --layout --profile --diagnostics --strict
             --quiet --dump --keys --help' ;;
-        check) words='--layout --lang --fit-pages --from --diagnostics
+        check) words='--layout --lang --fit-pages --from --item --diagnostics
             --strict --quiet --help' ;;
         fonts) words='--layout --lang --lock --verify --help' ;;
         layouts) words='--keys --help' ;;
+        import) words='--output --from --lang --diagnostics --force --strict
+            --quiet --help' ;;
         extract) words='--output --list --force --help' ;;
         print) words='--printer --list --copies --duplex --tray --wait
             --diagnostics --quiet --help' ;;

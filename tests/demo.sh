@@ -3,8 +3,7 @@
 set -eu
 out=$1
 mkdir -p "$out"
-find samples -path samples/press-kit -prune -o \
-    \( -name '*.md' -o -name '*.txt' \) -print | LC_ALL=C sort |
+tests/samples.sh |
     xargs "$GALLEY" render --quiet -o "$out/"
 "$GALLEY" kit --quiet samples/press-kit/kit.yaml -o "$out/press-kit.pdf"
 echo

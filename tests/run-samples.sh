@@ -3,15 +3,13 @@
 # For the sanitizers; what is in the PDFs is tests/pdf's business.
 set -u
 mkdir -p "$SCRATCH/samples"
-samples=$(find samples -name '*.md' -o -name '*.txt' -o -name kit.yaml |
-    LC_ALL=C sort)
-for sample in $samples; do
+for sample in $(tests/samples.sh) samples/press-kit/kit.yaml; do
     for layout in layouts/*/; do
         layout=$(basename "$layout")
         command=render
         [ "${sample##*/}" != kit.yaml ] || command=kit
         if out=$("$GALLEY" $command --quiet --layout "$layout" \
-            -o "$SCRATCH/samples/out.pdf" "$sample" 2>&1); then
+            -o "$SCRATCH/samples/" "$sample" 2>&1); then
             echo "ok $sample $layout"
         else
             echo "$out"

@@ -126,6 +126,20 @@ static void grow_seen(diags *d)
         *find_slot(d, &d->list.v[i]) = (uint32_t)(i + 1);
 }
 
+/* one, whose text lives in d's arena, unless it is there already. */
+static void add_once(diags *d, diag one)
+{
+    grow_seen(d);
+    uint32_t *slot = find_slot(d, &one);
+    if (*slot != 0)
+        return;
+    if (one.at.file != NULL) /* whoever named it may be gone before us */
+        one.at.file = str_chars(d->arena, str_of(one.at.file));
+    VEC_PUSH(d->arena, &d->list, one);
+    *slot = (uint32_t)d->list.n;
+    d->count[rows[one.code].level]++;
+}
+
 void diag_add(diags *d, enum diag_code code, where at, ...)
 {
     assert(code < D_COUNT);
@@ -133,16 +147,12 @@ void diag_add(diags *d, enum diag_code code, where at, ...)
     va_start(ap, at);
     const char *raw = arena_vprintf(d->arena, rows[code].format, ap);
     va_end(ap);
-    diag one = {code, at, safe_sentence(d->arena, raw)};
-    grow_seen(d);
-    uint32_t *slot = find_slot(d, &one);
-    if (*slot != 0)
-        return;
-    if (at.file != NULL) /* whoever named it may be gone before us */
-        one.at.file = str_chars(d->arena, str_of(at.file));
-    VEC_PUSH(d->arena, &d->list, one);
-    *slot = (uint32_t)d->list.n;
-    d->count[rows[code].level]++;
+    add_once(d, (diag){code, at, safe_sentence(d->arena, raw)});
+}
+
+void diag_again(diags *d, const diag *one, where at)
+{
+    add_once(d, (diag){one->code, at, str_chars(d->arena, str_of(one->text))});
 }
 
 /* ---- output --------------------------------------------------------- */

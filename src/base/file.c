@@ -114,6 +114,12 @@ static bool read_all(arena *a, const struct reading *r, size_t size, str *out)
     return true;
 }
 
+/* O_NONBLOCK: a pipe without a writer must not hold us. */
+static int open_input(const char *path)
+{
+    return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+}
+
 bool file_read(arena *a, const char *path, size_t limit, diags *d, where at,
                str *out)
 {
@@ -124,8 +130,7 @@ bool file_read(arena *a, const char *path, size_t limit, diags *d, where at,
     if (is_stdin) {
         r.path = "standard input";
     } else {
-        /* O_NONBLOCK: a pipe without a writer must not hold us. */
-        r.fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+        r.fd = open_input(path);
         if (r.fd < 0)
             return report_open(&r, errno);
     }
@@ -136,9 +141,36 @@ bool file_read(arena *a, const char *path, size_t limit, diags *d, where at,
     return ok;
 }
 
+int file_open(const char *path, diags *d, where at, size_t *size)
+{
+    if (at.file == NULL)
+        at = (where){.file = path};
+    struct reading r = {path, open_input(path), SIZE_MAX, d, at};
+    if (r.fd < 0) {
+        report_open(&r, errno);
+    } else if (!check_kind(&r, false, size)) {
+        close(r.fd);
+        r.fd = -1;
+    }
+    return r.fd;
+}
+
+bool file_read_at(int fd, char *to, size_t n, int64_t at, size_t *got)
+{
+    for (*got = 0; *got < n;) {
+        ssize_t more = pread(fd, to + *got, n - *got, at + (off_t)*got);
+        if (more < 0 && errno != EINTR)
+            return false;
+        if (more == 0)
+            break;
+        *got += more < 0 ? 0 : (size_t)more;
+    }
+    return true;
+}
+
 bool file_map(const char *path, str *out)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    int fd = open_input(path);
     if (fd < 0)
         return false;
     struct stat st;

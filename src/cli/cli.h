@@ -15,12 +15,14 @@ typedef struct command {
     const char *name;
     const char *usage;   /* arguments, behind "galley NAME " */
     const char *summary; /* one line */
-    const char *help;    /* the options, a line each */
+    const char *help;    /* the options, a line each; @FORMATS@ in it stands
+                            for the names of all readers */
     int (*run)(const struct command *self, int argc, char **argv);
 } command;
 
 extern const command command_render, command_check, command_fonts, command_new,
-    command_layouts, command_extract, command_print, command_kit;
+    command_layouts, command_extract, command_import, command_print,
+    command_kit;
 
 /* An option: "--name", maybe a short form, and where its value goes. */
 typedef struct option {
@@ -82,6 +84,25 @@ const char *lang_option(const command *self, arena *a, const char *lang);
 /* --layout as it is loaded: a bare name is a path where a layout of that name
  * lies in the current folder. */
 const char *layout_option(arena *a, const char *name);
+
+/* A source that has been opened, and the releases of it that are meant. */
+typedef struct items {
+    const char *source;
+    feed *feed; /* the caller's: feed_drop; NULL: source is one release */
+    size_t first, end;
+} items;
+
+/* Opens path; item is --item (a number from 1, or an id) or NULL: all.
+ * EXIT_MADE, or a status where an error was reported; nothing is open then. */
+int items_open(const reporter *rep, const char *path, const char *from,
+               const char *item, items *out);
+
+/* What --from takes: the names of all readers, and NULL. */
+enum { FORMATS_MAX = 31 };
+typedef struct format_names {
+    const char *names[FORMATS_MAX + 1];
+} format_names;
+format_names format_names_all(void);
 
 /* new.c's texts: what a new release and a new layout begin with. */
 extern const char template_release[], template_layout[];

@@ -9,8 +9,9 @@
 #include <string.h>
 
 static const command *const commands[] = {
-    &command_render, &command_kit,     &command_check,   &command_fonts,
-    &command_new,    &command_layouts, &command_extract, &command_print};
+    &command_render,  &command_kit,    &command_check,
+    &command_fonts,   &command_new,    &command_layouts,
+    &command_extract, &command_import, &command_print};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const command galley = {.name = NULL,
@@ -40,6 +41,10 @@ static int print_version(void)
     arena *a = arena_new();
     buf out = buf_new(a);
     buf_puts(&out, "galley " GALLEY_VERSION "\n");
+    buf_puts(&out, "formats:");
+    for (size_t i = 0; reader_at(i); i++)
+        buf_printf(&out, " %s", reader_at(i)->name);
+    buf_char(&out, '\n');
     render_versions(&out);
     int status = print_out(&out);
     arena_drop(a);

@@ -39,12 +39,38 @@ int print_out(const buf *out)
     return EXIT_SYSTEM;
 }
 
+/* The names of all readers, in lines that begin where the words of options do.
+ */
+static void add_formats(buf *out)
+{
+    enum { INDENT = 23, COLUMNS = 80 };
+    const format_names f = format_names_all();
+    size_t column = INDENT;
+    for (size_t i = 0; f.names[i]; i++) {
+        bool last = !f.names[i + 1];
+        size_t n = strlen(f.names[i]) + !last;
+        bool fits = i == 0 || column + 1 + n <= COLUMNS;
+        if (i > 0)
+            buf_puts(out, fits ? " " : "\n                       ");
+        column = (fits ? column + (i > 0) : INDENT) + n;
+        buf_printf(out, "%s%s", f.names[i], last ? "" : ",");
+    }
+}
+
 static int print_command_help(const command *c)
 {
+    static const char spot[] = "@FORMATS@";
     arena *a = arena_new();
     buf out = buf_new(a);
-    buf_printf(&out, "galley %s: %s\n\nusage: galley %s %s\n\n%s", c->name,
-               c->summary, c->name, c->usage, c->help);
+    const char *stop = strstr(c->help, spot);
+    size_t n = stop ? (size_t)(stop - c->help) : strlen(c->help);
+    buf_printf(&out, "galley %s: %s\n\nusage: galley %s %s\n\n", c->name,
+               c->summary, c->name, c->usage);
+    buf_bytes(&out, c->help, n);
+    if (stop) {
+        add_formats(&out);
+        buf_puts(&out, stop + sizeof spot - 1);
+    }
     int status = print_out(&out);
     arena_drop(a);
     return status;

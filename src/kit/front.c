@@ -22,7 +22,7 @@ static block **add_titles(loader *l, const entry *e, block **end)
     const kit *k = l->kit;
     for (size_t i = 0; i < k->nlangs; i++) {
         if (i > 0 && !str_eq(k->titles[i].text, k->titles[0].text)) {
-            block *b = make_para(l->a, ROLE_COVER_TITLE, k->titles[i].text,
+            block *b = make_para(l->a, PARA_COVER_TITLE, k->titles[i].text,
                                  e->map->at);
             b->lang = k->langs[i];
             end = make_add(end, b);
@@ -30,7 +30,7 @@ static block **add_titles(loader *l, const entry *e, block **end)
         if (k->subtitles[i].text.len == 0 ||
             (i > 0 && str_eq(k->subtitles[i].text, k->subtitles[0].text)))
             continue;
-        block *b = make_para(l->a, ROLE_COVER_SUBTITLE, k->subtitles[i].text,
+        block *b = make_para(l->a, PARA_COVER_SUBTITLE, k->subtitles[i].text,
                              e->map->at);
         b->lang = k->langs[i];
         end = make_add(end, b);
@@ -44,14 +44,14 @@ static block **add_lines(loader *l, const entry *e, const layout *lay,
 {
     const kit *k = l->kit;
     for (size_t i = 0; k->date.set && i < k->nlangs; i++) {
-        block *b = make_para(l->a, ROLE_COVER_LINE,
+        block *b = make_para(l->a, PARA_COVER_LINE,
                              layout_date(l->a, lay, k->langs[i], &k->date),
                              e->map->at);
         b->lang = k->langs[i];
         end = make_add(end, b);
     }
     for (size_t i = 0; k->nlangs > 1 && i < k->nlangs; i++) {
-        block *b = make_para(l->a, ROLE_COVER_LINE,
+        block *b = make_para(l->a, PARA_COVER_LINE,
                              lang_own_name(l->a, k->langs[i]), e->map->at);
         b->lang = k->langs[i];
         end = make_add(end, b);
@@ -135,7 +135,7 @@ void contents_fill(arena *a, const kit *k, kit_part *contents)
         if (inner == NULL || strcmp(lang, p->release->lang) != 0) {
             lang = p->release->lang;
             if (k->nlangs > 1) {
-                block *b = make_para(a, ROLE_GROUP, lang_own_name(a, lang),
+                block *b = make_para(a, PARA_GROUP, lang_own_name(a, lang),
                                      contents->at);
                 b->lang = lang;
                 end = make_add(end, b);

@@ -69,7 +69,7 @@ static bool draw_kit(arena *a, press *p, const kit *k, const bound *b,
 {
     pdf_info info = info_of_kit(a, k, b, o);
     pdf *file = pdf_new(a, &info, d);
-    pdf_share(file, press_plates(p));
+    pdf_share(file, press_plates(p), press_foundry(p));
     draw_pages(b->pages, pdf_canvas(file));
     return pdf_finish(file, out);
 }

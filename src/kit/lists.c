@@ -198,9 +198,9 @@ static bool words_of(loader *l, const entry *e, const node *one, block **end)
     const node *text = node_get(one, "text");
     if (name.len == 0)
         return lacks(l, one, "people", "name");
-    end = make_add(end, make_para(l->a, ROLE_PERSON_NAME, name, one->at));
+    end = make_add(end, make_para(l->a, PARA_PERSON_NAME, name, one->at));
     if (role.len > 0)
-        end = make_add(end, make_para(l->a, ROLE_PERSON_ROLE, role, one->at));
+        end = make_add(end, make_para(l->a, PARA_PERSON_ROLE, role, one->at));
     block *more = NULL;
     if (!node_is_null(text) &&
         !read_marked(l->a, said(l, e, one, "text"), text->at, l->d, &more))
@@ -252,14 +252,14 @@ static bool add_quote(loader *l, const entry *e, const node *one, block ***end)
     if (!read_marked(l->a, text, node_get(one, "text")->at, l->d, &words))
         return false;
     for (block *b = words; b != NULL; b = b->next)
-        b->role = b->kind == BLOCK_PARA ? ROLE_PULL_QUOTE : ROLE_TEXT;
+        b->role = b->kind == BLOCK_PARA ? PARA_PULL_QUOTE : PARA_TEXT;
     block **inner = make_add(&quote->first, words);
     str parts[] = {name, role};
     size_t n = name.len > 0 && role.len > 0 ? 2 : 1;
     str from =
         str_join(l->a, name.len > 0 ? parts : parts + 1, n, "\xE2\x80\x82");
     if (from.len > 0)
-        make_add(inner, make_para(l->a, ROLE_QUOTE_SOURCE, from, one->at));
+        make_add(inner, make_para(l->a, PARA_QUOTE_SOURCE, from, one->at));
     *end = make_add(*end, quote);
     return true;
 }

@@ -24,7 +24,7 @@ block *make_block(arena *a, enum block_kind kind, where at)
     return b;
 }
 
-block *make_para(arena *a, enum role role, str text, where at)
+block *make_para(arena *a, enum para_role role, str text, where at)
 {
     block *b = make_block(a, BLOCK_PARA, at);
     b->role = role;

@@ -63,7 +63,7 @@ const char *part_lang(const loader *l, const entry *e);
 release *make_release(loader *l, const entry *e, enum release_kind kind);
 /* Text as inlines, as a paragraph; blocks behind each other. */
 inl *make_inls(arena *a, str text, where at);
-block *make_para(arena *a, enum role role, str text, where at);
+block *make_para(arena *a, enum para_role role, str text, where at);
 /* Adds b, and what hangs on it, behind *end; the new end. */
 block **make_add(block **end, block *b);
 block *make_block(arena *a, enum block_kind kind, where at);

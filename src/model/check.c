@@ -23,7 +23,7 @@
 
 static where whole_file(const release *r)
 {
-    return (where){r->path, 0, 0};
+    return r->at.line > 0 ? r->at : (where){r->path, 0, 0};
 }
 
 static where place_or(const release *r, where at)

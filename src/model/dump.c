@@ -139,19 +139,19 @@ static const char *block_name(enum block_kind kind)
     return names[kind];
 }
 
-static const char *role_name(enum role role)
+static const char *role_name(enum para_role role)
 {
-    static const char *const names[ROLES] = {
-        [ROLE_TEXT] = "text",
-        [ROLE_COVER_TITLE] = "cover-title",
-        [ROLE_COVER_SUBTITLE] = "cover-subtitle",
-        [ROLE_COVER_LINE] = "cover-line",
-        [ROLE_GROUP] = "group",
-        [ROLE_PERSON_NAME] = "person-name",
-        [ROLE_PERSON_ROLE] = "person-role",
-        [ROLE_PULL_QUOTE] = "pull-quote",
-        [ROLE_QUOTE_SOURCE] = "quote-source",
-        [ROLE_PICTURE_DATA] = "picture-data",
+    static const char *const names[PARA_ROLES] = {
+        [PARA_TEXT] = "text",
+        [PARA_COVER_TITLE] = "cover-title",
+        [PARA_COVER_SUBTITLE] = "cover-subtitle",
+        [PARA_COVER_LINE] = "cover-line",
+        [PARA_GROUP] = "group",
+        [PARA_PERSON_NAME] = "person-name",
+        [PARA_PERSON_ROLE] = "person-role",
+        [PARA_PULL_QUOTE] = "pull-quote",
+        [PARA_QUOTE_SOURCE] = "quote-source",
+        [PARA_PICTURE_DATA] = "picture-data",
     };
     return names[role];
 }
@@ -213,7 +213,7 @@ static void add_block_fields(buf *b, const block *bl)
         add_text(b, "page", bl->text);
         add_text(b, "href", bl->href);
     }
-    if (bl->role != ROLE_TEXT)
+    if (bl->role != PARA_TEXT)
         buf_printf(b, " role=%s", role_name(bl->role));
     if (bl->lang)
         buf_printf(b, " lang=%s", bl->lang);

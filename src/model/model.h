@@ -78,18 +78,18 @@ enum block_kind {
 };
 
 /* What a paragraph of a kit's own pages is; TEXT: what its place says. */
-enum role {
-    ROLE_TEXT,
-    ROLE_COVER_TITLE, /* in another language than the headline */
-    ROLE_COVER_SUBTITLE,
-    ROLE_COVER_LINE, /* date, languages */
-    ROLE_GROUP,      /* of contents: a language */
-    ROLE_PERSON_NAME,
-    ROLE_PERSON_ROLE,
-    ROLE_PULL_QUOTE,
-    ROLE_QUOTE_SOURCE,
-    ROLE_PICTURE_DATA, /* name and size of its file */
-    ROLES
+enum para_role {
+    PARA_TEXT,
+    PARA_COVER_TITLE, /* in another language than the headline */
+    PARA_COVER_SUBTITLE,
+    PARA_COVER_LINE, /* date, languages */
+    PARA_GROUP,      /* of contents: a language */
+    PARA_PERSON_NAME,
+    PARA_PERSON_ROLE,
+    PARA_PULL_QUOTE,
+    PARA_QUOTE_SOURCE,
+    PARA_PICTURE_DATA, /* name and size of its file */
+    PARA_ROLES
 };
 
 enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER };
@@ -102,7 +102,7 @@ struct block {
     inl *inls;
     str text;               /* BLOCK_CODE, BLOCK_ENTRY */
     str href;               /* BLOCK_ENTRY: "#" and a name */
-    enum role role;         /* BLOCK_PARA */
+    enum para_role role;    /* BLOCK_PARA */
     const char *lang;       /* of this block where it differs, or NULL */
     int level;              /* BLOCK_HEADING */
     bool ordered;           /* BLOCK_LIST */
@@ -201,6 +201,8 @@ enum pub_status { PUB_USABLE, PUB_WITHHELD, PUB_CANCELED };
 typedef struct release {
     enum release_kind kind;
     const char *path; /* as the user named it; "-" for standard input */
+    where at;         /* of all of it: its file, or where it begins in one of
+                         many */
     str file;         /* its bytes, as they were before anything was decoded */
     const char *mime; /* what they are: "text/markdown", "text/plain" */
     str slugline;
@@ -245,6 +247,7 @@ typedef struct release {
     where fit_at;
     field *unknown;
     size_t nunknown;
+    bool sorted; /* the body holds no part that belongs into a field */
     block *body;
     note *notes; /* footnotes in order of number */
     size_t nnotes;

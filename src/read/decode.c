@@ -1,7 +1,8 @@
 /*
  * decode: the raw bytes of a file -> UTF-8 that readers can trust.
  *
- * A byte order mark goes, UTF-16 with one is converted, line ends become LF.
+ * A byte order mark goes, UTF-16 with one is converted, line ends become LF;
+ * so is what a page or an XML file declares (charset.c).
  * Refuses what is not UTF-8 (with a hint at the encoding), zero bytes and an
  * empty file. Control characters print nothing: they are left out, or, where
  * they are left-overs of Windows-1252, replaced by what was meant; both are
@@ -11,15 +12,17 @@
 
 #include <string.h>
 
+#include "charset.h"
+
 typedef struct decoding {
     arena *a;
-    const char *path;
+    where start; /* of the bytes */
     diags *d;
 } decoding;
 
-static where start_of(const decoding *c)
+where source_start(const source *src)
 {
-    return (where){c->path, 1, 1};
+    return (where){src->path, src->line, src->col > 0 ? src->col : 1};
 }
 
 /* ---- byte order marks -------------------------------------------------- */
@@ -52,7 +55,7 @@ static bool from_utf16(const decoding *c, str bytes, bool big, str *out)
     *out = buf_str(&b);
     if (i == bytes.len)
         return true;
-    diag_add(c->d, D_UTF16_DAMAGED, where_at(start_of(c), *out, out->len));
+    diag_add(c->d, D_UTF16_DAMAGED, where_at(c->start, *out, out->len));
     return false;
 }
 
@@ -72,7 +75,7 @@ static bool without_bom(const decoding *c, str bytes, str *out)
 
 static const char *ending_of(const decoding *c)
 {
-    file_name name = file_name_parse(c->path);
+    file_name name = file_name_parse(c->start.file);
     return name.ending.len > 0 ? str_chars(c->a, name.ending) : "txt";
 }
 
@@ -81,15 +84,44 @@ static bool check_utf8(const decoding *c, str text)
     size_t bad = utf8_check(text);
     if (bad == SIZE_MAX)
         return true;
-    where at = where_at(start_of(c), text, bad);
+    where at = where_at(c->start, text, bad);
     unsigned byte = (uint8_t)text.ptr[bad];
     const char *guess = encoding_guess(text);
     if (guess)
         diag_add(c->d, D_NOT_UTF8_LOOKS, at, byte, guess, guess,
-                 path_base(c->path), ending_of(c));
+                 path_base(c->start.file), ending_of(c));
     else
         diag_add(c->d, D_NOT_UTF8, at, byte);
     return false;
+}
+
+/* Bytes that may be spoilt in a page that says it is UTF-8, as where a text
+ * was cut within a character; with more it is in another encoding. */
+enum { SPOILT_MAX = 20 };
+
+static int bad_bytes(str bytes, int most)
+{
+    int n = 0;
+    for (size_t i = 0; i < bytes.len && n < most;)
+        n += utf8_next(bytes, &i) == UTF8_BAD;
+    return n;
+}
+
+/* bytes from the encoding that a page or an XML file declares, where they are
+ * not UTF-8; it may say otherwise and be. What this machine cannot convert
+ * stays as it is, and is refused as what it looks like. */
+static str from_declared(const decoding *c, str bytes)
+{
+    bool escapes = bytes.len > 0 && memchr(bytes.ptr, 0x1B, bytes.len);
+    if (!escapes && utf8_check(bytes) == SIZE_MAX)
+        return bytes;
+    const char *charset = charset_declared(c->a, bytes);
+    bool utf8 = charset && strcmp(charset, "UTF-8") == 0;
+    bool other = utf8 && bad_bytes(bytes, SPOILT_MAX) == SPOILT_MAX;
+    str out;
+    return charset && !other && charset_decode(c->a, charset, bytes, &out)
+               ? out
+               : bytes;
 }
 
 static bool check_nul(const decoding *c, str text)
@@ -97,7 +129,7 @@ static bool check_nul(const decoding *c, str text)
     const char *nul = text.len > 0 ? memchr(text.ptr, 0, text.len) : NULL;
     if (nul)
         diag_add(c->d, D_NUL_BYTE,
-                 where_at(start_of(c), text, (size_t)(nul - text.ptr)));
+                 where_at(c->start, text, (size_t)(nul - text.ptr)));
     return !nul;
 }
 
@@ -105,7 +137,7 @@ static bool check_empty(const decoding *c, str text)
 {
     if (str_trim(text).len > 0)
         return true;
-    diag_add(c->d, D_EMPTY_FILE, (where){c->path, 0, 0});
+    diag_add(c->d, D_EMPTY_FILE, (where){c->start.file, 0, 0});
     return false;
 }
 
@@ -142,7 +174,7 @@ static bool is_clean(str text)
 static void leave_out(cleaning *k, uint32_t cp, size_t at)
 {
     if (!k->said_control)
-        diag_add(k->c->d, D_CONTROL_CHAR, where_at(start_of(k->c), k->text, at),
+        diag_add(k->c->d, D_CONTROL_CHAR, where_at(k->c->start, k->text, at),
                  (unsigned)cp);
     k->said_control = true;
 }
@@ -157,7 +189,7 @@ static void put_meant(cleaning *k, uint32_t cp, size_t at)
     size_t from = k->out.n;
     buf_utf8(&k->out, meant);
     if (!k->said_1252)
-        diag_add(k->c->d, D_WINDOWS_CHAR, where_at(start_of(k->c), k->text, at),
+        diag_add(k->c->d, D_WINDOWS_CHAR, where_at(k->c->start, k->text, at),
                  (unsigned)cp,
                  str_chars(k->c->a, (str){k->out.v + from, k->out.n - from}));
     k->said_1252 = true;
@@ -194,25 +226,33 @@ static str clean(const decoding *c, str text)
     return buf_str(&k.out);
 }
 
+str source_clean(arena *a, where start, str text, diags *d)
+{
+    decoding c = {a, start, d};
+    return clean(&c, text);
+}
+
 /* ---- signs of an earlier wrong conversion ------------------------------ */
 
 static void warn_damage(const decoding *c, str text)
 {
     size_t lost = str_find(text, "\xEF\xBF\xBD", 0);
     if (lost != SIZE_MAX)
-        diag_add(c->d, D_LOST_CHAR, where_at(start_of(c), text, lost));
+        diag_add(c->d, D_LOST_CHAR, where_at(c->start, text, lost));
     /* UTF-8 quotes and dashes (E2 80 ..) that were read as Windows-1252. */
     size_t twice = str_find(text, "\xC3\xA2\xE2\x82\xAC", 0);
     if (twice != SIZE_MAX)
-        diag_add(c->d, D_TWICE_ENCODED, where_at(start_of(c), text, twice));
+        diag_add(c->d, D_TWICE_ENCODED, where_at(c->start, text, twice));
 }
 
-bool source_decode(arena *a, const char *path, str bytes, diags *d, str *out)
+bool source_decode(arena *a, where start, str bytes, diags *d, str *out)
 {
-    decoding c = {a, path, d};
+    decoding c = {a, start, d};
     str text;
-    if (!without_bom(&c, bytes, &text) || !check_empty(&c, text) ||
-        !check_nul(&c, text) || !check_utf8(&c, text))
+    if (!without_bom(&c, bytes, &text))
+        return false;
+    text = from_declared(&c, text);
+    if (!check_empty(&c, text) || !check_nul(&c, text) || !check_utf8(&c, text))
         return false;
     *out = clean(&c, text);
     warn_damage(&c, *out);

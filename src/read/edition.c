@@ -127,8 +127,8 @@ static bool load(source *src)
     str bytes;
     if (!file_read(src->a, src->path, FILE_MAX, src->d, NOWHERE, &bytes) ||
         foreign_kind(bytes) != NULL ||
-        !source_decode(src->a, src->path, head_of(bytes, TEXT_MAX), src->d,
-                       &src->bytes))
+        !source_decode(src->a, source_start(src), head_of(bytes, TEXT_MAX),
+                       src->d, &src->bytes))
         return false;
     src->bytes = shorter(src->a, src->bytes);
     return true;
@@ -141,7 +141,7 @@ const release *edition_read(arena *a, const release *r, size_t i)
     char *path;
     if (i >= EDITIONS_MAX || !place_of(a, r, e->href, &path))
         return NULL;
-    source src = {.a = a, .path = path, .d = &unheard, .line = 1};
+    source src = {.a = a, .path = path, .d = &unheard, .line = 1, .col = 1};
     release *out = ARENA_NEW(a, release);
     out->path = path;
     if (!load(&src) || !reader_of(&src, NULL)->read(&src, out))

@@ -21,28 +21,57 @@ typedef struct cutting cutting;
 /* How the files of a format are cut. */
 struct cutter {
     size_t size; /* bytes of its state, which begins as zeros */
-    /* The next n bytes of the file have come; together with what state holds
-     * they are scanned once. A file that is not of the format gives no piece,
-     * or fewer. */
-    void (*take)(void *state, const char *bytes, size_t n, cutting *c);
+    /* The next n bytes of the file, which stand at offset `at` of it (the
+     * first is 3 where there was a BOM); together with what state holds they
+     * are looked at once. n = 0: the file has ended. A file that is not of
+     * the format gives no piece, or fewer. */
+    void (*take)(void *state, int64_t at, const char *bytes, size_t n,
+                 cutting *c);
 };
 
-/* A piece begins at byte offset of the file. */
+/* How far behind the first of the bytes now given a piece may begin: more
+ * than a tag that came in two parts has. */
+#define CUT_BACK_MAX 4096
+
+/* A piece begins at byte offset of the file. Pieces come in their order; one
+ * that has not ended when the next begins is forgotten. */
 void cut_begin(cutting *c, int64_t offset);
 /* The piece that began ends before byte offset. id: what the file calls it,
  * or empty. related: no release, but something that releases refer to by its
- * id (a picture's entry in an export). */
+ * id (a picture's entry in an export). A piece that is open when the file ends
+ * reaches to its end, so that its reader can say what it lacks. */
 void cut_end(cutting *c, int64_t offset, str id, bool related);
+/* No piece so far is one: what comes later has shown it. */
+void cut_none(cutting *c);
 
 /* ---- for readers ------------------------------------------------------- */
 
-/* The bytes before the first piece: what all of them share (the head of an
- * export). At most FEED_HEAD_MAX are kept. */
+/* The text before the first piece: what all of them share (the head of an
+ * export), decoded as struct source says; empty where the file is one piece
+ * from its first byte. At most FEED_HEAD_MAX bytes of it. It dies with the
+ * feed, so what goes into a release is copied. */
 #define FEED_HEAD_MAX (1u << 20)
 str feed_head(const feed *f);
 
-/* The bytes of the related piece called id, in the arena; false, without a
- * complaint, where the file has none or it cannot be read. */
+/* The text of the related piece called id (the first of several), decoded, in
+ * the arena; false, without a complaint, where the file has none or it cannot
+ * be read. */
 bool feed_related(arena *a, const feed *f, str id, str *out);
+
+/* ---- for tests --------------------------------------------------------- */
+
+/* A feed of bytes, which are copied, as if they were the file at path and its
+ * cutter were given step (> 0) of them at a time. */
+feed *feed_of(const char *path, const reader *reads, str bytes, size_t step,
+              diags *d);
+
+/* ---- for read.c -------------------------------------------------------- */
+
+const reader *feed_reader(const feed *f);
+/* False where no cutter found a piece: the file is one release. */
+bool feed_is_cut(const feed *f);
+/* All of the file, where it is no larger than a release may be; false, mostly
+ * without a complaint, where not. */
+bool feed_file(arena *a, const feed *f, diags *d, str *out);
 
 #endif

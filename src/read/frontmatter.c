@@ -13,6 +13,7 @@
 
 #include "front.h"
 #include "list.h"
+#include "source.h"
 
 /* ---- the fields -------------------------------------------------------- */
 
@@ -61,6 +62,7 @@ static const field_row rows[] = {
     {"url|", ROW_STR, AT(url), NULL, false},
     {"qr|", ROW_OWN, 0, front_qr, false},
     {"smart|", ROW_OWN, 0, front_smart, false},
+    {"sorted|", ROW_OWN, 0, front_sorted, false},
     {"layout|letterhead|profile|", ROW_OWN, 0, front_layout, false},
     {"fit|", ROW_OWN, 0, front_fit, false},
 };
@@ -71,7 +73,8 @@ enum { NROWS = sizeof rows / sizeof rows[0] };
 
 static char squeeze(str s, size_t *i)
 {
-    while (*i < s.len && strchr("-_ ", s.ptr[*i]))
+    while (*i < s.len &&
+           (s.ptr[*i] == '-' || s.ptr[*i] == '_' || s.ptr[*i] == ' '))
         ++*i;
     if (*i >= s.len)
         return '\0';
@@ -98,6 +101,14 @@ bool front_is_named(str name, const char *words)
         if (front_same_name(name, (str){words, n}))
             return true;
     }
+    return false;
+}
+
+bool front_knows(str name)
+{
+    for (size_t i = 0; i < NROWS; i++)
+        if (front_is_named(name, rows[i].names))
+            return true;
     return false;
 }
 
@@ -275,7 +286,7 @@ bool front_read(const source *src, release *r, str *body, where *body_at)
     str text = src->bytes, next_line;
     size_t from, next;
     *body = text;
-    *body_at = (where){src->path, 1, 1};
+    *body_at = source_start(src);
     next_line = line_at(text, 0, &from);
     if (is_line(next_line, "+++")) {
         diag_add(src->d, D_FRONT_TOML, *body_at);

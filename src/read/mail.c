@@ -130,7 +130,7 @@ static void unfold(const source *src, mail_field *f, str more)
 static size_t read_head(const source *src, mail *out)
 {
     VEC(mail_field) v = {0};
-    where at = {src->path, 1, 1};
+    where at = source_start(src);
     size_t i = 0;
     while (i < src->bytes.len && v.n < FIELDS_MAX) {
         str line = line_at(src->bytes, i);
@@ -225,13 +225,13 @@ static bool decode_body(const source *src, mail *m)
     }
     if (!how || !begins_nocase(how->value, "quoted-printable"))
         return true;
-    return source_decode(src->a, src->path, undo_quoted(src->a, m->body),
-                         src->d, &m->body);
+    return source_decode(src->a, source_start(src),
+                         undo_quoted(src->a, m->body), src->d, &m->body);
 }
 
 bool mail_split(const source *src, mail *out)
 {
-    *out = (mail){.body = src->bytes, .body_at = {src->path, 1, 1}};
+    *out = (mail){.body = src->bytes, .body_at = source_start(src)};
     if (!mail_is(src->bytes))
         return true;
     size_t end = read_head(src, out);

@@ -20,6 +20,7 @@ typedef struct source {
     diags *d;
     int32_t line;     /* where bytes begin in the file, from 1 */
     const feed *feed; /* that bytes are a piece of, or NULL: a whole file */
+    int32_t col;      /* as line; 0 is 1. source_start() gives both */
 } source;
 
 typedef struct reader {
@@ -31,6 +32,9 @@ typedef struct reader {
     /* Fills *r, which is zeroed but for path; false = an error was added. */
     bool (*read)(const source *src, release *r);
     const cutter *cutter; /* NULL: a file is one release */
+    /* The text stands in strings or elements: lines and letters of the file
+     * say nothing of it. */
+    bool structured;
 } reader;
 
 /* Largest source that is read, in bytes and in lines: more than any release
@@ -59,23 +63,35 @@ file_name file_name_parse(const char *path);
  * LF, a BOM goes (UTF-16 with a BOM is converted), NFC is not forced.
  * Language, date and slug that the file does not state come from its name
  * (YYYY-MM-DD-slug.lang.md) or, for the language, from its script. NULL when
- * an error was added. */
+ * an error was added: also for a file of several releases, which feed_open
+ * opens. */
 const release *read_release(arena *a, const char *path, const char *from,
                             const char *lang, diags *d);
 
 /* Opens the file at path, whatever its size: finds its reader (from as above)
  * and, where that has a cutter, the place of each release; else the file is
- * one. Pieces come in the order of the file. NULL when an error was added. To
- * be dropped by feed_drop. */
+ * one, and it may be first looked at by feed_bytes. Pieces come in the order
+ * of the file. "-" is read at once, up to READ_BYTES_MAX. NULL when an error
+ * was added. The feed is const from then on and may be shared; path must
+ * outlive it. To be dropped by feed_drop. */
 feed *feed_open(const char *path, const char *from, diags *d);
 void feed_drop(feed *f);
-/* How many releases there are. */
+/* How many releases there are; at least 1, even if it cannot be read. */
 size_t feed_count(const feed *f);
-/* What the file calls release i (slug, identifier); empty if nothing. */
+/* What the file calls release i (slug, identifier), as it stands there, cut
+ * after FEED_ID_MAX bytes; empty if nothing. Neither unique nor safe as the
+ * name of a file. */
+#define FEED_ID_MAX 200
 str feed_id(const feed *f, size_t i);
-/* The bytes of release i, as they stand in the file, in the arena. */
+/* Where release i begins in the file. */
+where feed_place(const feed *f, size_t i);
+/* The bytes of release i, as they stand in the file, in the arena; NUL behind
+ * them. A release is made of these and, in an export, of feed_head and of
+ * what feed_related gives. */
 bool feed_bytes(arena *a, const feed *f, size_t i, diags *d, str *out);
-/* Release i, as read_release reads that of a whole file. */
+/* Release i, as read_release reads that of a whole file. Only where it is the
+ * whole file has it the date and the translations that the file's name and
+ * folder state. */
 const release *feed_read(arena *a, const feed *f, size_t i, const char *lang,
                          diags *d);
 

@@ -6,9 +6,17 @@
 
 #include "read.h"
 
-/* Turns the bytes of the file called path into checked UTF-8 (struct source
- * says how); false = an error was added. */
-bool source_decode(arena *a, const char *path, str bytes, diags *d, str *out);
+/* The place at which the bytes of src begin. */
+where source_start(const source *src);
+
+/* Turns the bytes of a file, or those at start in it, into checked UTF-8
+ * (struct source says how); false = an error was added. */
+bool source_decode(arena *a, where start, str bytes, diags *d, str *out);
+
+/* UTF-8 text at start, as a format has it that writes characters in other
+ * words (\\u000B, &#11;), without control characters and with LF as its line
+ * ends, as source_decode makes it. */
+str source_clean(arena *a, where start, str text, diags *d);
 
 /* What bytes that are not UTF-8 look like: a name that iconv knows, as
  * "BIG5"; NULL when nothing fits. */
@@ -23,9 +31,15 @@ const char *foreign_kind(str bytes);
  * for Latin letters and where there are none. */
 const char *lang_guess(str text);
 
-/* The reader called from, or if that is NULL the one for the source's name or
- * content. */
+/* The reader called from, or if that is NULL the one that is surest of the
+ * content among those for the ending of the source's name; among all, where it
+ * has none that is known. */
 const reader *reader_of(const source *src, const char *from);
+/* False, with an error, where from is not NULL and names no reader. */
+bool reader_known(const char *from, diags *d);
+/* The reader to which the ending of path alone leads; NULL where there are
+ * several, or none. */
+const reader *reader_alone(arena *a, const char *path);
 
 /* Fills r->translations with the files beside path that differ from it in
  * .lang alone, in the order of their tags. */

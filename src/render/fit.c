@@ -275,7 +275,7 @@ static fitter wish_of(const copyfit_job *j)
     fitter f = {.j = j, .fill = r->fit_fill || own->fill};
     if (j->pages > 0) {
         f.pages = (size_t)j->pages;
-        f.at = (where){r->path, 0, 0};
+        f.at = r->at;
     } else if (r->fit_pages > 0) {
         f.pages = (size_t)r->fit_pages;
         f.at = r->fit_at;

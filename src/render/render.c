@@ -19,6 +19,7 @@ typedef struct job {
     const layout *layout;
     fontbook *fonts;
     plates *plates;
+    foundry *foundry;
 } job;
 
 /* The layout that the command line or the release names. One that a release
@@ -48,7 +49,7 @@ static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
     pdf_info info = info_of(j->a, s, j->o);
     attach_files(j->a, s, j->o, &info);
     pdf *file = pdf_new(j->a, &info, j->d);
-    pdf_share(file, j->plates);
+    pdf_share(file, j->plates, j->foundry);
     draw_pages(pp, pdf_canvas(file));
     return pdf_finish(file, out);
 }
@@ -101,18 +102,20 @@ static bool deliver(const job *j, const composed *c, rendered *out)
     return draw_pdf(j, c->styled, pp, &out->bytes);
 }
 
-bool render(arena *a, press *p, const char *path, const render_options *o,
-            diags *d, rendered *out)
+/* All stages behind read. */
+static bool render_release(arena *a, press *p, const release *r,
+                           const render_options *o, diags *d, rendered *out)
 {
-    job j = {.a = a, .d = d, .o = o, .plates = press_plates(p)};
-    const release *r = read_release(a, path, o->from, o->lang, d);
+    job j = {.a = a, .d = d, .o = o};
+    j.plates = press_plates(p);
+    j.foundry = press_foundry(p);
     *out = (rendered){.release = r};
     if (!r)
         return false;
     if (o->check)
         model_check(r, o->now, d);
     else if (!r->headline) /* of all that check says, what no page may lack */
-        diag_add(d, D_NO_HEADLINE, (where){path, 0, 0});
+        diag_add(d, D_NO_HEADLINE, r->at);
     if (o->dump == DUMP_MODEL) {
         buf text = buf_new(a);
         model_dump(r, &text);
@@ -135,4 +138,18 @@ bool render(arena *a, press *p, const char *path, const render_options *o,
               deliver(&j, &c, out);
     compose_drop(&c);
     return ok;
+}
+
+bool render(arena *a, press *p, const char *path, const render_options *o,
+            diags *d, rendered *out)
+{
+    const release *r = read_release(a, path, o->from, o->lang, d);
+    return render_release(a, p, r, o, d, out);
+}
+
+bool render_piece(arena *a, press *p, const feed *f, size_t i,
+                  const render_options *o, diags *d, rendered *out)
+{
+    const release *r = feed_read(a, f, i, o->lang, d);
+    return render_release(a, p, r, o, d, out);
 }

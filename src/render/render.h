@@ -27,6 +27,7 @@ bool press_layout(press *p, const char *name, diags *d, where at,
 hyphens *press_hyphens(press *p);
 /* The pictures of its layouts as files carry them. */
 plates *press_plates(press *p);
+foundry *press_foundry(press *p);
 
 /* What a stage made, for --dump. */
 enum dump {
@@ -67,6 +68,9 @@ typedef struct rendered {
  * error was added, or a warning under strict. */
 bool render(arena *a, press *p, const char *path, const render_options *o,
             diags *d, rendered *out);
+/* As render, of release i of a file that feed_open has opened. */
+bool render_piece(arena *a, press *p, const feed *f, size_t i,
+                  const render_options *o, diags *d, rendered *out);
 
 /* Versions of the libraries linked, one a line. */
 void render_versions(buf *out);

@@ -230,7 +230,7 @@ static void add_paragraph(ctx *c, const block *b, enum style_id id)
 {
     growing g = grow(c, kit_style(b->role, id), c->lang);
     grow_inls(&g, b->inls);
-    flow_para(c, grown(&g, b->at), b->role == ROLE_PERSON_NAME ? 2 : 0);
+    flow_para(c, grown(&g, b->at), b->role == PARA_PERSON_NAME ? 2 : 0);
 }
 
 static void add_heading(ctx *c, const block *b)

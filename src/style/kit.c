@@ -6,20 +6,20 @@
  */
 #include "resolve.h"
 
-enum style_id kit_style(enum role role, enum style_id otherwise)
+enum style_id kit_style(enum para_role role, enum style_id otherwise)
 {
-    static const enum style_id styles[ROLES] = {
-        [ROLE_COVER_TITLE] = STYLE_COVER_TITLE,
-        [ROLE_COVER_SUBTITLE] = STYLE_COVER_SUBTITLE,
-        [ROLE_COVER_LINE] = STYLE_COVER_LINE,
-        [ROLE_GROUP] = STYLE_CONTENTS_GROUP,
-        [ROLE_PERSON_NAME] = STYLE_PERSON_NAME,
-        [ROLE_PERSON_ROLE] = STYLE_PERSON_ROLE,
-        [ROLE_PULL_QUOTE] = STYLE_PULL_QUOTE,
-        [ROLE_QUOTE_SOURCE] = STYLE_QUOTE_SOURCE,
-        [ROLE_PICTURE_DATA] = STYLE_PICTURE_DATA,
+    static const enum style_id styles[PARA_ROLES] = {
+        [PARA_COVER_TITLE] = STYLE_COVER_TITLE,
+        [PARA_COVER_SUBTITLE] = STYLE_COVER_SUBTITLE,
+        [PARA_COVER_LINE] = STYLE_COVER_LINE,
+        [PARA_GROUP] = STYLE_CONTENTS_GROUP,
+        [PARA_PERSON_NAME] = STYLE_PERSON_NAME,
+        [PARA_PERSON_ROLE] = STYLE_PERSON_ROLE,
+        [PARA_PULL_QUOTE] = STYLE_PULL_QUOTE,
+        [PARA_QUOTE_SOURCE] = STYLE_QUOTE_SOURCE,
+        [PARA_PICTURE_DATA] = STYLE_PICTURE_DATA,
     };
-    return role == ROLE_TEXT ? otherwise : styles[role];
+    return role == PARA_TEXT ? otherwise : styles[role];
 }
 
 /* ---- contents ------------------------------------------------------------ */

@@ -331,6 +331,7 @@ bool lang_primary_is(const char *lang, const char *primary);
     X(HOURS, "hours", "hours")                                           \
     X(COPYRIGHT, "copyright", "holder year")                             \
     X(END_MARK, "end-mark", "")                                          \
+    X(END_MARK_SPOKEN, "end-mark-spoken", "")                            \
     X(MORE, "more", "page pages")                                        \
     X(PAGE_LINE, "page-line", "page pages")                              \
     X(PAGE_FRONT, "page-front", "page") /* the same in front of a kit */ \

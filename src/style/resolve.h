@@ -26,6 +26,12 @@ typedef struct marker {
     elem *elem;
 } marker;
 
+/* The marks that call a footnote, and the words before the first. */
+typedef struct note_calls {
+    VEC(elem *) marks;
+    str words;
+} note_calls;
+
 typedef struct ctx {
     arena *a;
     diags *d;
@@ -38,11 +44,14 @@ typedef struct ctx {
     bool keep_files; /* of pictures */
     bool many;       /* of them are in the document */
     VEC(elem *) elems;
-    uint32_t first_id;   /* of elems */
-    elem **note_elems;   /* by footnote less 1; NULL: not called yet */
-    VEC(contact) people; /* printed so far */
-    items *out;          /* where items go now */
-    mpt measure;         /* of the flow that they go to */
+    uint32_t first_id;      /* of elems */
+    elem **note_elems;      /* by footnote less 1; NULL: not called yet */
+    note_calls *note_links; /* the same */
+    const char *han;        /* language of Han that nothing in a text tells, or
+                               NULL */
+    VEC(contact) people;    /* printed so far */
+    items *out;             /* where items go now */
+    mpt measure;            /* of the flow that they go to */
     /* nesting: */
     mpt left, right;    /* of the blocks around */
     enum style_id nest; /* the style whose own indents are among them */
@@ -73,17 +82,17 @@ const style *para_inline(ctx *c, const style *base, enum style_id id,
  * layout's. */
 bool para_smart(const release *r, const layout *l);
 
-/* ---- elements (element.c)
- * ------------------------------------------------------ */
+/* ---- elements (elem.c) ------------------------------------------------ */
 
 #define SLOT_SHIFT 24 /* order = slot << this | number of making */
 
 /* A element in the container around, and one under another. */
 elem *elem_new(ctx *c, enum elem_type type);
 elem *elem_under(ctx *c, const elem *parent, enum elem_type type);
-/* The elements of p and its spans; those of the footnotes that it calls. */
+/* The element of p (elem_para.c), those of what is in it, and those of the
+ * footnotes that it calls. */
 void elem_para(ctx *c, para *p, int heading);
-/* p is t's text: the elements of its spans. */
+/* p is t's text: the elements of what is in it. */
 void elem_spans(ctx *c, para *p, const elem *t);
 /* What of the first page's furniture is heard: by index, NULL = nothing. */
 const elem *const *elem_letterhead(ctx *c, const master *m);
@@ -147,7 +156,7 @@ void figure_add(ctx *c, const picture *p); /* figure.c */
 /* The blocks of kits: contents, a grid; the style of a role. kit.c */
 void kit_contents(ctx *c, const block *b);
 void kit_grid(ctx *c, const block *b);
-enum style_id kit_style(enum role role, enum style_id otherwise);
+enum style_id kit_style(enum para_role role, enum style_id otherwise);
 
 /* ---- sections (section.c, people.c) ------------------------------------- */
 

@@ -4,6 +4,7 @@
  * each section, in a table. Drops sections that the release does not have.
  */
 #include "resolve.h"
+#include "tongue.h"
 
 #include <string.h>
 
@@ -241,13 +242,30 @@ static void add_end_pictures(ctx *c)
 /* ---- what follows ----------------------------------------------------------
  */
 
+/* Nobody wants to hear "number sign, number sign, number sign". */
+static void say_end_mark(ctx *c, const para *p)
+{
+    const char *lang;
+    str words =
+        label_text(c->a, c->r, c->l, LABEL_END_MARK_SPOKEN, NULL, 0, &lang);
+    if (tongue_speaks(p->text) || words.len == 0)
+        return;
+    elem *e = c->elems.v[p->elem->id];
+    e->alt = words;
+    if (strcmp(lang, c->r->lang) != 0)
+        e->lang = lang;
+}
+
 static void add_end_mark(ctx *c)
 {
-    if (!c->r->has_end_mark) {
+    size_t i = c->paras.n;
+    if (!c->r->has_end_mark)
         section_label(c, STYLE_END_MARK, LABEL_END_MARK, NULL, 0, 0);
-        return;
-    }
-    flow_text(c, STYLE_END_MARK, c->r->end_mark, c->lang, c->r->headline_at);
+    else
+        flow_text(c, STYLE_END_MARK, c->r->end_mark, c->lang,
+                  c->r->headline_at);
+    for (; i < c->paras.n; i++)
+        say_end_mark(c, c->paras.v[i]);
 }
 
 static void add_boilerplate_part(ctx *c)

@@ -8,7 +8,7 @@
 
 static bool read_text_as_markdown(arena *a, str text, diags *d, release *r)
 {
-    source src = {a, "in.md", text, d, 1, NULL};
+    source src = {.a = a, .path = "in.md", .bytes = text, .d = d, .line = 1};
     *r = (release){.path = "in.md"};
     return read_markdown.read(&src, r);
 }

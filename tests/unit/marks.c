@@ -35,7 +35,8 @@ static void outline(buf *b, const inl *in)
 
 static bool read_string(arena *a, const char *text, diags *d, release *r)
 {
-    source src = {a, "in.md", str_of(text), d, 1, NULL};
+    source src = {
+        .a = a, .path = "in.md", .bytes = str_of(text), .d = d, .line = 1};
     *r = (release){.path = "in.md"};
     return read_markdown.read(&src, r);
 }
@@ -177,6 +178,11 @@ static void grow_box(mpt box[4], mpt x, mpt y)
 }
 
 /* Each part of a path is remembered as one. */
+static void on_jump(canvas *c, const elem *e, mpt x, mpt y, mpt w, mpt h)
+{
+    (void)c, (void)e, (void)x, (void)y, (void)w, (void)h;
+}
+
 static void on_path(canvas *c, const path_step *s, size_t n, mpt weight,
                     const color *ink)
 {
@@ -207,7 +213,8 @@ static void recorder_new(recorder *r)
                           .artifact = on_artifact,
                           .glyphs = on_glyphs,
                           .fill = on_fill,
-                          .path = on_path}};
+                          .path = on_path,
+                          .jump = on_jump}};
 }
 
 /* The nth glyph that is drawn for text; NULL, and a failure, if none is. */

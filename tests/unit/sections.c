@@ -240,7 +240,7 @@ static void check_contacts(const char *const *texts, size_t n,
 {
     arena *a = arena_new();
     diags d = diags_new(a);
-    source src = {a, "in.txt", STR_NONE, &d, 1, NULL};
+    source src = {.a = a, .path = "in.txt", .d = &d, .line = 1};
     text_line lines[8] = {0};
     for (size_t i = 0; i < n && i < 8; i++)
         lines[i] = (text_line){{"in.txt", (int32_t)i + 1, 1}, str_of(texts[i])};

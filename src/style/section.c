@@ -250,7 +250,7 @@ static void say_end_mark(ctx *c, const para *p)
         label_text(c->a, c->r, c->l, LABEL_END_MARK_SPOKEN, NULL, 0, &lang);
     if (tongue_speaks(p->text) || words.len == 0)
         return;
-    elem *e = c->elems.v[p->elem->id];
+    elem *e = c->elems.v[p->elem->id - c->first_id];
     e->alt = words;
     if (strcmp(lang, c->r->lang) != 0)
         e->lang = lang;

@@ -126,7 +126,8 @@ install: all
 uninstall:
 	rm -rf $(SHARE)/galley $(SHARE)/doc/galley
 	rm -f $(BIN)/galley $(COMPLETIONS)/galley $(SHARE)/man/man1/galley.1 \
-	  $(SHARE)/man/man5/galley-release.5 $(SHARE)/man/man5/galley-layout.5
+	  $(SHARE)/man/man5/galley-release.5 $(SHARE)/man/man5/galley-layout.5 \
+	  $(SHARE)/man/man5/galley-kit.5
 
 clean:
 	rm -rf $(BUILD) $(OUT)

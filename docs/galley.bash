@@ -13,7 +13,7 @@ _galley() {
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render batch merge check preflight fonts new layouts extract
+        words='render batch merge kit check preflight fonts new layouts extract
             import print --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
@@ -43,6 +43,8 @@ _galley() {
             --time-limit --memory-limit --no-sync --layout --lang --fit-pages
             --profile --attach-source --attach-images --from --missing
             --diagnostics --strict --quiet --help' ;;
+        kit) words='--output --layout --profile --diagnostics --strict
+            --quiet --dump --keys --help' ;;
         check) words='--layout --lang --fit-pages --from --item --diagnostics
             --strict --quiet --help' ;;
         preflight) words='--ink-limit --diagnostics --strict --quiet --help' ;;

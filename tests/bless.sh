@@ -4,7 +4,7 @@
 # neither that nor a terminal, this shows and takes nothing.
 set -u
 cd "$(dirname "$0")/.." || exit 3
-tests/run.sh golden outlines diag pictures >/dev/null
+tests/run.sh golden outlines diag kit pictures >/dev/null
 made=$BUILD/test
 left=0
 
@@ -57,6 +57,7 @@ done <tests/golden/cases
 for got in "$made"/outlines/*.tags; do
     texts "tests/a11y/$(basename "$got")" "$got"
 done
+texts tests/kit/sample.tags "$made/kit/sample.tags"
 for case in tests/diag/*/; do
     texts "${case}expect" "$made/diag/$(basename "$case")/got"
 done

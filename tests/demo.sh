@@ -1,10 +1,11 @@
 #!/bin/sh
-# demo.sh FOLDER: every sample as a PDF in FOLDER.
+# demo.sh FOLDER: every sample, and the press kit, as a PDF in FOLDER.
 set -eu
 out=$1
 mkdir -p "$out"
 tests/samples.sh |
     xargs "$GALLEY" render --quiet -o "$out/"
+"$GALLEY" kit --quiet samples/press-kit/kit.yaml -o "$out/press-kit.pdf"
 echo
 echo "The pages are in $out/:"
 ls "$out" | sed 's/^/    /'

@@ -22,7 +22,17 @@ typedef struct image {
     str pixels;            /* width * height * comps bytes, if not jpeg */
     str alpha;             /* width * height bytes, or empty if opaque */
     str icc;               /* embedded profile that fits comps, or empty */
+    /* Set where pixels and alpha are not kept, but read again when they are
+     * wanted: image_open. */
+    const struct image_later *later;
+    bool translucent; /* of such an image: it has an alpha then */
 } image;
+
+/* The file of such an image, and what it was when it was checked. */
+typedef struct image_later {
+    const char *path;
+    uint8_t sum[32]; /* SHA-256 */
+} image_later;
 
 /* One step of a path. Coordinates in mpt, x right, y DOWN from the top left
  * of the drawing. move and line use x[0], y[0]; curve uses all three. */
@@ -77,6 +87,16 @@ bool asset_load_file(arena *a, const char *path, const char *name, diags *d,
  * quiet zone of four modules (ISO/IEC 18004); NULL where no code holds so much.
  */
 const drawing *asset_qr(arena *a, const char *text);
+
+/* As asset_load, for documents of many pictures: pixels are checked, but not
+ * kept. */
+bool asset_load_later(arena *a, const char *path, const char *name, diags *d,
+                      where at, asset *out);
+/* i with its pixels, in a: itself, if it has kept them. False if the file is
+ * not what it was. */
+bool image_open(arena *a, const image *i, image *out);
+/* True if both are of one file, or have the same pixels. */
+bool image_same(const image *a, const image *b);
 
 /* "image/jpeg" and the like, by the content; "application/octet-stream" for
  * what is no picture that is read here. */

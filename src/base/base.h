@@ -126,6 +126,8 @@ typedef struct buf {
 } buf;
 
 buf buf_new(arena *a);
+/* The same with room for so many bytes, where they are known to come. */
+buf buf_sized(arena *a, size_t room);
 void buf_bytes(buf *b, const void *p, size_t n);
 static inline void buf_add(buf *b, str s)
 {

@@ -133,6 +133,11 @@ buf buf_new(arena *a)
     return (buf){.a = a};
 }
 
+buf buf_sized(arena *a, size_t room)
+{
+    return (buf){a, arena_alloc(a, room), 0, room};
+}
+
 /* Room for more bytes and a NUL behind b->n. */
 static void buf_room(buf *b, size_t more)
 {

@@ -359,6 +359,8 @@ static broken *broken_new(breaker *b, const shaped *s, mpt measure)
     out->ascent = ascent_in(s, out->leading);
     if (s->label)
         out->label = break_para(b, s->label, ENDLESS);
+    if (s->tail)
+        out->tail = break_para(b, s->tail, ENDLESS);
     return out;
 }
 

@@ -56,6 +56,7 @@ typedef struct broken {
     size_t nlines;
     mpt leading, ascent; /* line pitch; top of the line box to baseline */
     const struct broken *label; /* one line, or NULL */
+    const struct broken *tail;  /* the same */
 } broken;
 
 /* A table with its column widths found and its cells broken. */
@@ -101,7 +102,8 @@ const broken_table *break_table(breaker *b, const table *t,
 /* All of a styled release: paragraphs by id for the frames' measures
  * (figures' captions and notes included; cells of tables are in tables). */
 typedef struct broken_all {
-    const broken *const *paras;        /* by para id; NULL for cells */
+    const broken *const *paras;        /* by para id; NULL for cells of tables,
+                                          labels and tails */
     const broken_table *const *tables; /* by order in the flows */
     size_t ntables;
 } broken_all;

@@ -17,15 +17,15 @@ typedef struct work {
 
 /* The measure of a flow: that of its frames on the first page, or on the
  * others if the first has none; the layout has made sure they are equal. */
-static mpt measure_of(const layout *l, const char *name)
+static mpt measure_of(const styled *st, const char *name)
 {
     for (int first = 1; first >= 0; first--) {
-        const master *m = layout_master(l, first);
+        const master *m = styled_master(st, first);
         for (size_t i = 0; i < m->nframes; i++)
             if (strcmp(m->frames[i].flow, name) == 0)
                 return m->frames[i].w;
     }
-    return layout_page_width(l) / 2;
+    return layout_page_width(st->layout) / 2;
 }
 
 static void break_one(work *w, const para *p, mpt measure)
@@ -34,6 +34,8 @@ static void break_one(work *w, const para *p, mpt measure)
     const broken *br = w->tight ? break_para_loose(w->b, s, measure, -1) : NULL;
     w->paras[p->id] = br != NULL ? br : break_para(w->b, s, measure);
 }
+
+static void break_items(work *w, const item *items, size_t n, mpt measure);
 
 static void break_item(work *w, const item *it, mpt measure)
 {
@@ -46,6 +48,11 @@ static void break_item(work *w, const item *it, mpt measure)
     if (it->kind == ITEM_FIGURE)
         for (size_t i = 0; i < it->figure->nparas; i++)
             break_one(w, it->figure->paras[i], inner);
+    if (it->kind == ITEM_TILING)
+        for (size_t i = 0; i < it->tiling->ntiles; i++) {
+            const tile *t = &it->tiling->tiles[i];
+            break_items(w, t->items, t->nitems, t->w);
+        }
 }
 
 static void break_items(work *w, const item *items, size_t n, mpt measure)
@@ -65,11 +72,11 @@ const broken_all *break_release(breaker *b, const styled *st,
     w.paras = ARENA_ARRAY(a, const broken *, st->nparas);
     for (size_t i = 0; i < st->nflows; i++) {
         const flow *f = &st->flows[i];
-        break_items(&w, f->items, f->nitems, measure_of(st->layout, f->name));
+        break_items(&w, f->items, f->nitems, measure_of(st, f->name));
     }
     for (size_t i = 0; i < st->nnotes; i++)
         break_items(&w, st->notes[i].items, st->notes[i].nitems,
-                    measure_of(st->layout, "body"));
+                    measure_of(st, "body"));
     broken_all *out = ARENA_NEW(a, broken_all);
     *out = (broken_all){
         .paras = w.paras, .tables = w.tables.v, .ntables = w.tables.n};

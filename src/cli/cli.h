@@ -5,8 +5,8 @@
 #ifndef GALLEY_CLI_H
 #define GALLEY_CLI_H
 
+#include "../kit/kit.h"
 #include "../print/print.h"
-#include "../render/render.h"
 
 /* Exit statuses, as galley(1) has them. */
 enum { EXIT_MADE = 0, EXIT_INPUT = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3 };
@@ -21,7 +21,7 @@ typedef struct command {
 } command;
 
 extern const command command_render, command_batch, command_merge,
-    command_check, command_preflight, command_fonts, command_new,
+    command_check, command_kit, command_preflight, command_fonts, command_new,
     command_layouts, command_extract, command_import, command_print;
 
 /* An option: "--name", maybe a short form, and where its value goes. */
@@ -67,6 +67,15 @@ int exit_status(const diags *d, bool made);
 /* True where nothing but --strict kept what was asked for from being made. */
 bool strict_refused(const render_options *o, const diags *d, bool made);
 
+/* Adds what --strict has found: "2 warnings and 1 unknown field". */
+void say_refused(const char *path, diags *d);
+/* "a/b.md" -> "a/b" + ending; a name without an ending keeps all of itself.*/
+char *with_ending(arena *a, const char *path, const char *ending);
+/* Which of an option's values name is; it is one of them. */
+int option_value(const char *const *values, const char *name);
+/* The stages that --dump takes, in the order of enum dump. */
+extern const char *const dump_values[];
+
 /* SOURCE_DATE_EPOCH into o; false with a sentence if it is no date. */
 bool epoch_option(const command *self, render_options *o);
 
@@ -74,8 +83,6 @@ bool epoch_option(const command *self, render_options *o);
  * nothing was asked for. */
 bool fit_option(const command *self, const char *number, render_options *o);
 
-/* Which of an option's values name is; it is one of them. */
-int option_value(const char *const *values, const char *name);
 /* --profile and --attach-source into o: the one is a name of the other, and
  * --attach-images asks for both. False with a sentence where they do not go
  * together. */

@@ -14,6 +14,8 @@
 
 const char *const diagnostics_values[] = {"text", "json", NULL};
 const char *const option_many[] = {NULL};
+const char *const dump_values[] = {"model", "style", "runs", "lines",
+                                   "pages", "tags",  "ops",  NULL};
 
 int usage_error(const command *self, const char *fmt, ...)
 {
@@ -197,6 +199,21 @@ bool options_read(const command *self, const option *opts, int argc,
     return true;
 }
 
+int option_value(const char *const *values, const char *name)
+{
+    int i = 0;
+    while (strcmp(values[i], name) != 0)
+        i++;
+    return i;
+}
+
+char *with_ending(arena *a, const char *path, const char *ending)
+{
+    const char *base = path_base(path), *dot = strrchr(base, '.');
+    int n = dot && dot != base ? (int)(dot - path) : (int)strlen(path);
+    return arena_printf(a, "%.*s%s", n, path, ending);
+}
+
 const char *lang_option(const command *self, arena *a, const char *lang)
 {
     const char *known = lang_canonical(a, str_of(lang));
@@ -220,14 +237,6 @@ bool fit_option(const command *self, const char *number, render_options *o)
     usage_error(self, "--fit-pages takes a number from 1 to %d, not “%s”",
                 FIT_PAGES_MAX, number);
     return false;
-}
-
-int option_value(const char *const *values, const char *name)
-{
-    int i = 0;
-    while (strcmp(values[i], name) != 0)
-        i++;
-    return i;
 }
 
 bool profile_option(const command *self, const char *name, bool attached,
@@ -268,6 +277,20 @@ static bool is_strict_error(enum diag_code code)
 bool strict_refused(const render_options *o, const diags *d, bool made)
 {
     return o->strict && !made && diags_ok(d);
+}
+
+void say_refused(const char *path, diags *d)
+{
+    size_t w = d->count[WARNING], f = 0;
+    for (size_t i = 0; i < d->list.n; i++)
+        f += d->list.v[i].code == D_UNKNOWN_FIELD;
+    buf why = buf_new(d->arena);
+    if (w > 0)
+        buf_printf(&why, "%zu %s", w, w == 1 ? "warning" : "warnings");
+    if (f > 0)
+        buf_printf(&why, "%s%zu unknown %s", w > 0 ? " and " : "", f,
+                   f == 1 ? "field" : "fields");
+    diag_add(d, D_NOT_MADE_STRICT, (where){.file = path}, buf_str(&why).ptr);
 }
 
 static bool is_shown_quietly(const reporter *r, enum diag_code code)

@@ -9,8 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const dump_values[] = {"model", "style", "runs", "lines",
-                                          "pages", "tags",  "ops",  NULL};
 const char *const missing_values[] = {"error", "box", NULL};
 
 /* What the command line asked for. */
@@ -28,21 +26,6 @@ typedef struct render_job {
     targets targets;
     press *press;
 } render_job;
-
-/* "2 warnings and 1 unknown field": what --strict has found. */
-static void say_refused(const char *path, diags *d)
-{
-    size_t w = d->count[WARNING], f = 0;
-    for (size_t i = 0; i < d->list.n; i++)
-        f += d->list.v[i].code == D_UNKNOWN_FIELD;
-    buf why = buf_new(d->arena);
-    if (w > 0)
-        buf_printf(&why, "%zu %s", w, w == 1 ? "warning" : "warnings");
-    if (f > 0)
-        buf_printf(&why, "%s%zu unknown %s", w > 0 ? " and " : "", f,
-                   f == 1 ? "field" : "fields");
-    diag_add(d, D_NOT_MADE_STRICT, (where){.file = path}, buf_str(&why).ptr);
-}
 
 static int render_one(const render_job *j, const target *t)
 {

@@ -259,6 +259,27 @@ static void draw_dots(const drawn *d)
     }
 }
 
+/* ---- leaders -------------------------------------------------------------
+ */
+
+/* A dot every so much of the size of what it leads to, counted from the edge of
+ * the page, so that dots of several lines stand below each other; and its
+ * radius. */
+enum { LEADER_TENTHS = 5, LEADER_RADIUS = 20 };
+
+void draw_leader(arena *a, canvas *c, const mark *m)
+{
+    mpt pitch = m->h * LEADER_TENTHS / 10, r = m->h / LEADER_RADIUS;
+    steps dots = {0};
+    if (pitch <= 0 || m->color == NULL)
+        return;
+    mpt first = (m->x + r + pitch - 1) / pitch * pitch;
+    for (mpt x = first; x + r <= m->x + m->w; x += pitch)
+        add_circle(a, &dots, x, m->y - r, r);
+    if (dots.n > 0)
+        c->path(c, dots.v, dots.n, 0, m->color);
+}
+
 /* ---- all ----------------------------------------------------------------- */
 
 void draw_decor(const drawn *d)

@@ -34,4 +34,7 @@ void stretch_span(const drawn *d, size_t i, size_t k, mpt *x, mpt *w);
  * them all nothing is heard. */
 void draw_decor(const drawn *d);
 
+/* A leader: dots that stand below each other from line to line. */
+void draw_leader(arena *a, canvas *c, const mark *m);
+
 #endif

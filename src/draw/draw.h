@@ -37,6 +37,9 @@ extern const char *const artifact_names[ARTIFACTS];
 typedef struct canvas canvas;
 struct canvas {
     void (*page_begin)(canvas *c, mpt w, mpt h, int number);
+    /* More of the page that has begun, if it is one of several parts: what
+     * links lead to it by (or NULL), whether its number is Roman. */
+    void (*page_part)(canvas *c, const char *name, bool roman);
     void (*page_end)(canvas *c);
     /* What follows, up to the next of these two calls, is text or a picture of
      * t; order says where it comes among t's own (bytes of the paragraph). */
@@ -53,7 +56,8 @@ struct canvas {
                  const color *color);
     void (*image)(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h);
     void (*drawing)(canvas *c, const drawing *g, mpt x, mpt y, mpt w, mpt h);
-    /* A link of the element that content() named last. */
+    /* A link of the element that content() named last; "#name words"
+     * leads to the page of that name, where the words are what is found. */
     void (*link)(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h);
     /* A link of element e to where the link e->to is, which is drawn by a call
      * of its own, before or behind. */

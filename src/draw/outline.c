@@ -26,6 +26,11 @@ static void page_begin(canvas *c, mpt w, mpt h, int number)
     ((outline *)c)->open = NULL;
 }
 
+static void page_part(canvas *c, const char *name, bool roman)
+{
+    (void)c, (void)name, (void)roman;
+}
+
 static void page_end(canvas *c)
 {
     (void)c;
@@ -119,6 +124,7 @@ canvas *outline_canvas(arena *a, const elem *const *elems, size_t n)
     *o = (outline){.a = a, .document = elems[0]};
     o->tree = tree_new(a, elems, n);
     o->c = (canvas){.page_begin = page_begin,
+                    .page_part = page_part,
                     .page_end = page_end,
                     .content = content,
                     .artifact = artifact,

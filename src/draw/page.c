@@ -319,7 +319,7 @@ static void draw_image(canvas *c, const mark *m)
 }
 
 /* Its paragraph's text without note marks, line breaks as spaces. */
-static void draw_heading(arena *a, canvas *c, const mark *m)
+static void draw_heading(arena *a, canvas *c, const mark *m, int depth)
 {
     const para *p = m->broken->shaped->para;
     buf title = buf_new(a);
@@ -328,7 +328,7 @@ static void draw_heading(arena *a, canvas *c, const mark *m)
         for (uint32_t k = sp->from; sp->note == 0 && k < sp->to; k++)
             buf_char(&title, p->text.ptr[k] == '\n' ? ' ' : p->text.ptr[k]);
     }
-    c->heading(c, m->level, str_trim(buf_str(&title)), m->y);
+    c->heading(c, depth + m->level, str_trim(buf_str(&title)), m->y);
 }
 
 /* What the ink of m is where no element claims it. */
@@ -358,8 +358,11 @@ static void draw_mark(arena *a, canvas *c, const page *p, const mark *m)
     case MARK_IMAGE:
         draw_image(c, m);
         break;
+    case MARK_DOTS:
+        draw_leader(a, c, m);
+        break;
     case MARK_HEADING:
-        draw_heading(a, c, m);
+        draw_heading(a, c, m, p->depth);
         break;
     }
 }
@@ -369,6 +372,10 @@ static void draw_page(canvas *c, const page *p)
 {
     arena *a = arena_new();
     c->page_begin(c, p->w, p->h, p->number);
+    if (p->name != NULL || p->roman)
+        c->page_part(c, p->name, p->roman);
+    for (size_t i = 0; i < p->nopenings; i++)
+        c->heading(c, p->openings[i].level, str_of(p->openings[i].title), 0);
     for (size_t i = 0; i < p->nmarks; i++)
         draw_mark(a, c, p, &p->marks[i]);
     c->page_end(c);

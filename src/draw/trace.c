@@ -61,6 +61,13 @@ static void trace_page_begin(canvas *c, mpt w, mpt h, int number)
     buf_char(out, '\n');
 }
 
+static void trace_page_part(canvas *c, const char *name, bool roman)
+{
+    buf *out = trace_begin(c, "part");
+    buf_printf(out, "%s%s%s\n", name != NULL ? " " : "",
+               name != NULL ? name : "", roman ? " roman" : "");
+}
+
 static void trace_page_end(canvas *c)
 {
     buf_puts(trace_begin(c, "end"), "\n");
@@ -172,6 +179,7 @@ canvas *trace_canvas(arena *a, buf *out)
     trace *t = ARENA_NEW(a, trace);
     t->out = out;
     t->c = (canvas){.page_begin = trace_page_begin,
+                    .page_part = trace_page_part,
                     .page_end = trace_page_end,
                     .content = trace_content,
                     .artifact = trace_artifact,

@@ -133,9 +133,27 @@ static const char *block_name(enum block_kind kind)
         [BLOCK_QUOTE] = "quote",   [BLOCK_CODE] = "code",
         [BLOCK_RULE] = "rule",     [BLOCK_TABLE] = "table",
         [BLOCK_ROW] = "row",       [BLOCK_CELL] = "cell",
-        [BLOCK_FIGURE] = "figure",
+        [BLOCK_FIGURE] = "figure", [BLOCK_CONTENTS] = "contents",
+        [BLOCK_ENTRY] = "entry",   [BLOCK_GRID] = "grid",
     };
     return names[kind];
+}
+
+static const char *role_name(enum para_role role)
+{
+    static const char *const names[PARA_ROLES] = {
+        [PARA_TEXT] = "text",
+        [PARA_COVER_TITLE] = "cover-title",
+        [PARA_COVER_SUBTITLE] = "cover-subtitle",
+        [PARA_COVER_LINE] = "cover-line",
+        [PARA_GROUP] = "group",
+        [PARA_PERSON_NAME] = "person-name",
+        [PARA_PERSON_ROLE] = "person-role",
+        [PARA_PULL_QUOTE] = "pull-quote",
+        [PARA_QUOTE_SOURCE] = "quote-source",
+        [PARA_PICTURE_DATA] = "picture-data",
+    };
+    return names[role];
 }
 
 static const char *align_name(enum align align)
@@ -189,6 +207,14 @@ static void add_block_fields(buf *b, const block *bl)
         add_cell(b, bl);
     else if (bl->kind == BLOCK_CODE)
         add_text(b, NULL, bl->text);
+    else if (bl->kind == BLOCK_GRID)
+        buf_printf(b, " cols=%d", bl->ncols);
+    else if (bl->kind == BLOCK_ENTRY) {
+        add_text(b, "page", bl->text);
+        add_text(b, "href", bl->href);
+    }
+    if (bl->role != PARA_TEXT)
+        buf_printf(b, " role=%s", role_name(bl->role));
     if (bl->lang)
         buf_printf(b, " lang=%s", bl->lang);
 }

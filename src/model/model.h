@@ -54,6 +54,7 @@ typedef struct picture {
     bool has_alt;  /* alt was given, be it empty (decorative) */
     str width;     /* as written ("120mm", "50%"), or empty */
     str placement; /* "top", "end", or empty: where it stands */
+    bool data;     /* name and size of its file are said below */
 } picture;
 
 /* ---- blocks ---------------------------------------------------------- */
@@ -66,10 +67,29 @@ enum block_kind {
     BLOCK_QUOTE,   /* children: blocks */
     BLOCK_CODE,    /* text, lines kept */
     BLOCK_RULE,
-    BLOCK_TABLE, /* children: BLOCK_ROW; ncols, aligns; inls = caption */
-    BLOCK_ROW,   /* children: BLOCK_CELL; header if in the head */
-    BLOCK_CELL,  /* children: blocks; header, colspan, rowspan */
-    BLOCK_FIGURE /* picture */
+    BLOCK_TABLE,  /* children: BLOCK_ROW; ncols, aligns; inls = caption */
+    BLOCK_ROW,    /* children: BLOCK_CELL; header if in the head */
+    BLOCK_CELL,   /* children: blocks; header, colspan, rowspan */
+    BLOCK_FIGURE, /* picture */
+    /* Those of kits alone: */
+    BLOCK_CONTENTS, /* children: BLOCK_ENTRY */
+    BLOCK_ENTRY,    /* inls; text, the page; href, where it leads */
+    BLOCK_GRID      /* children: BLOCK_ITEM, ncols side by side; shares */
+};
+
+/* What a paragraph of a kit's own pages is; TEXT: what its place says. */
+enum para_role {
+    PARA_TEXT,
+    PARA_COVER_TITLE, /* in another language than the headline */
+    PARA_COVER_SUBTITLE,
+    PARA_COVER_LINE, /* date, languages */
+    PARA_GROUP,      /* of contents: a language */
+    PARA_PERSON_NAME,
+    PARA_PERSON_ROLE,
+    PARA_PULL_QUOTE,
+    PARA_QUOTE_SOURCE,
+    PARA_PICTURE_DATA, /* name and size of its file */
+    PARA_ROLES
 };
 
 enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER };
@@ -80,22 +100,27 @@ struct block {
     where at;
     block *next, *first;
     inl *inls;
-    str text;             /* BLOCK_CODE */
-    const char *lang;     /* of this block where it differs, or NULL */
-    int level;            /* BLOCK_HEADING */
-    bool ordered;         /* BLOCK_LIST */
-    bool tight;           /* BLOCK_LIST: no space between items */
-    int start;            /* BLOCK_LIST: first number */
-    char delim;           /* BLOCK_LIST ordered: '.' or ')' */
-    int ncols;            /* BLOCK_TABLE: widest row, at most TABLE_COLS_MAX */
-    enum align *aligns;   /* BLOCK_TABLE: ncols of them */
-    bool header;          /* BLOCK_ROW, BLOCK_CELL */
-    int colspan, rowspan; /* BLOCK_CELL: >= 1 */
-    enum align align;     /* BLOCK_CELL: own alignment, or ALIGN_NONE */
+    str text;               /* BLOCK_CODE, BLOCK_ENTRY */
+    str href;               /* BLOCK_ENTRY: "#" and a name */
+    enum para_role role;    /* BLOCK_PARA */
+    const char *lang;       /* of this block where it differs, or NULL */
+    int level;              /* BLOCK_HEADING */
+    bool ordered;           /* BLOCK_LIST */
+    bool tight;             /* BLOCK_LIST: no space between items */
+    int start;              /* BLOCK_LIST: first number */
+    char delim;             /* BLOCK_LIST ordered: '.' or ')' */
+    int ncols;              /* BLOCK_TABLE: widest row, at most TABLE_COLS_MAX;
+                               BLOCK_GRID: 1 to GRID_COLS_MAX */
+    const int *shares;      /* BLOCK_GRID: of each column; NULL: alike */
+    enum align *aligns;     /* BLOCK_TABLE: ncols of them */
+    bool header;            /* BLOCK_ROW, BLOCK_CELL */
+    int colspan, rowspan;   /* BLOCK_CELL: >= 1 */
+    enum align align;       /* BLOCK_CELL: own alignment, or ALIGN_NONE */
     const picture *picture; /* BLOCK_FIGURE */
 };
 
 #define TABLE_COLS_MAX 64
+#define GRID_COLS_MAX 6
 #define NESTING_MAX 64 /* blocks or inlines within each other */
 #define FIT_PAGES_MAX 999
 
@@ -163,9 +188,18 @@ typedef struct field {
     str name, value; /* value as YAML source or plain text */
 } field;
 
+/* A release, or pages of a kit that are made like one. */
+enum release_kind {
+    KIND_RELEASE,
+    KIND_PAGE,  /* running text under a title */
+    KIND_SHEET, /* pictures, people, lists under a title */
+    KIND_COVER
+};
+
 enum pub_status { PUB_USABLE, PUB_WITHHELD, PUB_CANCELED };
 
 typedef struct release {
+    enum release_kind kind;
     const char *path; /* as the user named it; "-" for standard input */
     where at;         /* of all of it: its file, or where it begins in one of
                          many */

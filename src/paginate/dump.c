@@ -40,6 +40,7 @@ static void dump_mark(buf *out, const mark *m)
     static const char *const names[] = {[MARK_LINE] = "line",
                                         [MARK_FILL] = "fill",
                                         [MARK_IMAGE] = "picture",
+                                        [MARK_DOTS] = "dots",
                                         [MARK_HEADING] = "heading"};
     buf_printf(out, "  %s%s", m->furniture ? "furniture-" : "", names[m->kind]);
     dump_points(out, m->x);
@@ -49,7 +50,7 @@ static void dump_mark(buf *out, const mark *m)
     if (m->kind == MARK_LINE) {
         buf_char(out, ' ');
         buf_json(out, line_text(m));
-    } else if (m->kind == MARK_FILL) {
+    } else if (m->kind == MARK_FILL || m->kind == MARK_DOTS) {
         dump_color(out, m->color);
     } else if (m->kind == MARK_IMAGE) {
         dump_asset(out, m);
@@ -63,7 +64,10 @@ void paginate_dump(const pages *p, buf *out)
 {
     for (size_t i = 0; i < p->n; i++) {
         const page *pg = &p->v[i];
-        buf_printf(out, "page %d", pg->number);
+        if (pg->roman)
+            buf_printf(out, "page %s", roman_numeral(out->a, pg->number));
+        else
+            buf_printf(out, "page %d", pg->number);
         dump_points(out, pg->w);
         dump_points(out, pg->h);
         buf_char(out, '\n');

@@ -239,6 +239,7 @@ static stream *stack_flows(filler *f)
         ss[i].room = room_of(f, fl->name);
         ss[i].stacker =
             stacker_new(f->a, f->st, f->all, f->comp, ss[i].room, called);
+        ss[i].stacker.d = f->d;
         stack_items(&ss[i].stacker, fl->items, fl->nitems, &ss[i].boxes);
         if (i > 0)
             move_notes(f, &ss[0], &ss[i]);

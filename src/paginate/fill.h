@@ -52,15 +52,15 @@ void place_note(filler *f, const column *c, const slots *s, spot at,
 
 /* ---- furniture (furniture.c) ------------------------------------------- */
 
-/* Sets one master's furniture page by page, in order. The story ends on page
- * number `end`; 0 = nothing says where. */
+/* Sets one master's furniture page by page, in order, when all are filled. The
+ * story ends on the end-th of them; 0 = nothing says where. */
 typedef struct decorator decorator;
-decorator *decorator_new(arena *a, const styled *st, shaper *sh, breaker *b,
-                         int end, diags *d);
+decorator *decorator_new(const filler *f, shaper *sh, breaker *b,
+                         const numbering *n, int end);
+/* The next is page i, from 0. */
+void decorate_page(decorator *dec, size_t i);
 /* What stands behind the text (pictures, fills, rules), or its text. */
-void decorate_ground(decorator *dec, const master *m, int number, int of,
-                     marks *out);
-void decorate_text(decorator *dec, const master *m, int number, int of,
-                   marks *out);
+void decorate_ground(decorator *dec, const master *m, marks *out);
+void decorate_text(decorator *dec, const master *m, marks *out);
 
 #endif

@@ -20,42 +20,70 @@ struct decorator {
     shaper *sh;
     breaker *b;
     diags *d;
-    int end; /* number of the page on which the story ends, 0 = the last */
+    int end; /* of the pages that on which the story ends, 0 = the last */
+    int of;  /* pages */
+    const numbering *numbers;
+    int at; /* the page, from 1 */
+    folio folio;
     VEC(setting) set;
 };
 
-decorator *decorator_new(arena *a, const styled *st, shaper *sh, breaker *b,
-                         int end, diags *d)
+decorator *decorator_new(const filler *f, shaper *sh, breaker *b,
+                         const numbering *n, int end)
 {
-    decorator *dec = ARENA_NEW(a, decorator);
-    *dec = (decorator){.a = a, .st = st, .sh = sh, .b = b, .d = d, .end = end};
+    decorator *dec = ARENA_NEW(f->a, decorator);
+    *dec = (decorator){.a = f->a,
+                       .st = f->st,
+                       .sh = sh,
+                       .b = b,
+                       .d = f->d,
+                       .end = end,
+                       .of = (int)f->sheets.n,
+                       .numbers = n};
+    dec->folio.pages = arena_printf(f->a, "%d", n->all);
+    dec->folio.front = n->front;
     return dec;
 }
 
-static bool furniture_shown(const decorator *dec, const furniture *f,
-                            int number, int of)
+void decorate_page(decorator *dec, size_t i)
+{
+    int number = dec->numbers->first + (int)i;
+    dec->at = (int)i + 1;
+    dec->folio.page = dec->numbers->roman ? roman_numeral(dec->a, number)
+                                          : arena_printf(dec->a, "%d", number);
+}
+
+/* What says that text goes on is for releases: pages of a kit are not torn
+ * apart. */
+static bool is_unfinished(const decorator *dec)
+{
+    return dec->st->release->kind == KIND_RELEASE &&
+           dec->at < (dec->end ? dec->end : dec->of);
+}
+
+static bool furniture_shown(const decorator *dec, const furniture *f)
 {
     switch (f->when) {
     case WHEN_ALWAYS:
         return true;
     case WHEN_NOT_LAST:
-        return number != of;
+        return dec->at != dec->of;
     case WHEN_UNFINISHED:
-        return number < (dec->end ? dec->end : of);
+        return is_unfinished(dec);
     case WHEN_LAST:
-        return number == of;
+        return dec->at == dec->of;
     case WHEN_ODD:
-        return number % 2 == 1;
+        return (dec->numbers->before + dec->at) % 2 == 1;
     case WHEN_EVEN:
-        return number % 2 == 0;
+        return (dec->numbers->before + dec->at) % 2 == 0;
     }
     return false;
 }
 
 /* The tag of piece i where it is heard, which is once, on the first page. */
-static const elem *heard(const decorator *dec, size_t i, int number)
+static const elem *heard(const decorator *dec, size_t i)
 {
-    return number == 1 ? dec->st->letterhead[i] : NULL;
+    return dec->at == 1 ? dec->st->letterhead[i] : NULL;
 }
 
 /* ---- pictures, fills, rules ------------------------------------------- */
@@ -78,20 +106,19 @@ static mark image_mark(const decorator *dec, const furniture *f)
     return m;
 }
 
-void decorate_ground(decorator *dec, const master *m, int number, int of,
-                     marks *out)
+void decorate_ground(decorator *dec, const master *m, marks *out)
 {
     for (size_t i = 0; i < m->nfurniture; i++) {
         const furniture *f = &m->furniture[i];
         bool pictured = f->picture.image != NULL || f->picture.drawing != NULL;
-        if (f->kind == FURN_TEXT || !furniture_shown(dec, f, number, of) ||
+        if (f->kind == FURN_TEXT || !furniture_shown(dec, f) ||
             (f->kind == FURN_IMAGE && !pictured))
             continue;
         mark k = f->kind == FURN_IMAGE
                      ? image_mark(dec, f)
                      : fill_mark(f->x, f->y, f->w, f->h, f->color);
         k.furniture = true;
-        k.elem = heard(dec, i, number);
+        k.elem = heard(dec, i);
         VEC_PUSH(dec->a, out, k);
     }
 }
@@ -151,10 +178,9 @@ static const broken *furniture_break(decorator *dec, const furniture *f,
 }
 
 /* Its lines on this page, or NULL. */
-static const broken *furniture_lines(decorator *dec, const furniture *f,
-                                     int number, int of)
+static const broken *furniture_lines(decorator *dec, const furniture *f)
 {
-    const para *p = style_furniture(dec->a, dec->st, f, number, of);
+    const para *p = style_furniture(dec->a, dec->st, f, &dec->folio);
     if (p == NULL)
         return NULL;
     setting *s = setting_of(dec, f);
@@ -186,9 +212,8 @@ static const elem *heard_line(const decorator *dec, const elem *first,
         return first;
     for (uint32_t k = 0; k < br->lines[i].from; k++)
         n += text.ptr[k] == '\n';
-    if (first->id + n >= dec->st->nelems)
-        return first;
-    return dec->st->elems[first->id + n];
+    size_t at = first->id - dec->st->elems[0]->id + n;
+    return at < dec->st->nelems ? dec->st->elems[at] : first;
 }
 
 /* Line after line, set as its paragraph's style says. */
@@ -204,15 +229,14 @@ static void furniture_text(decorator *dec, const furniture *f, const broken *br,
     }
 }
 
-void decorate_text(decorator *dec, const master *m, int number, int of,
-                   marks *out)
+void decorate_text(decorator *dec, const master *m, marks *out)
 {
     for (size_t i = 0; i < m->nfurniture; i++) {
         const furniture *f = &m->furniture[i];
-        if (f->kind != FURN_TEXT || !furniture_shown(dec, f, number, of))
+        if (f->kind != FURN_TEXT || !furniture_shown(dec, f))
             continue;
-        const broken *br = furniture_lines(dec, f, number, of);
+        const broken *br = furniture_lines(dec, f);
         if (br != NULL)
-            furniture_text(dec, f, br, heard(dec, i, number), out);
+            furniture_text(dec, f, br, heard(dec, i), out);
     }
 }

@@ -92,6 +92,39 @@ static void draft_label(stacker *s, const broken *br, mpt x, mpt baseline)
     draft_mark(s, m);
 }
 
+#define LEADER_GAP PT(6) /* between dots and what stands beside them */
+
+/* The tail ends where the measure does; dots lead from the last line to it. */
+static void draft_tail(stacker *s, const broken *br, mpt x, mpt baseline)
+{
+    const para *p = br->shaped->para;
+    const broken *tail = br->tail;
+    if (tail == NULL || tail->nlines == 0)
+        return;
+    const line *l = &tail->lines[0], *last = &br->lines[br->nlines - 1];
+    mpt far = p->rtl ? x : x + br->measure - l->width;
+    mark m = line_mark(tail, 0, far - l->left, 0);
+    m.y = baseline;
+    m.w = l->left + l->width;
+    mpt from = x + last->left + last->width, to = far;
+    if (p->rtl) {
+        from = far + l->width;
+        to = x + last->left;
+    }
+    from += LEADER_GAP;
+    to -= LEADER_GAP;
+    if (to > from)
+        draft_mark(s, (mark){.kind = MARK_DOTS,
+                             .x = from,
+                             .y = baseline,
+                             .w = to - from,
+                             .h = p->tail->style->size,
+                             .color = p->style->rule_color != NULL
+                                          ? p->style->rule_color
+                                          : p->style->color});
+    draft_mark(s, m);
+}
+
 void draft_line(stacker *s, const broken *br, size_t i, mpt x, mpt y)
 {
     const para *p = br->shaped->para;
@@ -105,6 +138,8 @@ void draft_line(stacker *s, const broken *br, size_t i, mpt x, mpt y)
     if (i == 0)
         draft_label(s, br, x, y + br->ascent);
     draft_mark(s, line_mark(br, i, x, y));
+    if (i + 1 == br->nlines)
+        draft_tail(s, br, x, y + br->ascent);
 }
 
 /* Lines at different heights: the cells of a row count once. */
@@ -311,6 +346,9 @@ static bool item_stack(stacker *s, const item *it)
         break;
     case ITEM_FIGURE:
         stack_figure(s, it);
+        break;
+    case ITEM_TILING:
+        stack_tiling(s, it);
         break;
     }
     return s->out->n > had;

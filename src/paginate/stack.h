@@ -100,6 +100,7 @@ typedef struct stacker {
     const styled *st;
     const broken_all *all;
     const composition *comp;
+    diags *d; /* for pictures in tiles */
     extent room;
     bool *called; /* by footnote number less 1: shared by all flows */
     boxes *out;
@@ -148,6 +149,7 @@ void stack_lines(stacker *s, const lines_job *job);
 
 void stack_table(stacker *s, const item *it);  /* table.c */
 void stack_figure(stacker *s, const item *it); /* figure.c */
+void stack_tiling(stacker *s, const item *it); /* tiling.c */
 /* The boxes of the footnotes in s->calls, which it empties. note.c */
 void stack_notes(stacker *s, box *b);
 

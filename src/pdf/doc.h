@@ -14,8 +14,10 @@
 typedef VEC(int) ids;
 
 struct sheet {
-    mpt w, h;   /* as it is when cut */
-    int number; /* as the reader counts */
+    mpt w, h;         /* as it is when cut */
+    int number;       /* as the reader counts, */
+    bool roman;       /* in Roman numerals */
+    const char *name; /* that links lead to, or NULL */
     str content;
     ids fonts, pictures; /* used on it */
     uint32_t spots;      /* the same: bits 1 << number */

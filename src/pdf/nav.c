@@ -88,16 +88,22 @@ pdf_dict *nav_outline(objects *o, const struct heading *h, size_t n,
 
 /* ---- page labels ---------------------------------------------------------*/
 
-pdf_dict *nav_labels(objects *o, const int *number, size_t n)
+static bool goes_on(const struct page_label *l, const struct page_label *next)
+{
+    return next->roman == l->roman && next->number == l->number + 1;
+}
+
+pdf_dict *nav_labels(objects *o, const struct page_label *l, size_t n)
 {
     buf b = buf_new(objects_arena(o));
     buf_char(&b, '[');
     for (size_t i = 0; i < n; i++) {
-        if (i > 0 && number[i] == number[i - 1] + 1)
+        if (i > 0 && goes_on(&l[i - 1], &l[i]))
             continue;
-        buf_printf(&b, "%s%zu<</S /D", i > 0 ? " " : "", i);
-        if (number[i] > 1) /* 1 is the default, and less is not allowed */
-            buf_printf(&b, " /St %d", number[i]);
+        buf_printf(&b, "%s%zu<</S /%c", i > 0 ? " " : "", i,
+                   l[i].roman ? 'r' : 'D');
+        if (l[i].number > 1) /* 1 is the default, and less is not allowed */
+            buf_printf(&b, " /St %d", l[i].number);
         buf_puts(&b, ">>");
     }
     buf_char(&b, ']');
@@ -126,6 +132,8 @@ static str uri_ascii(arena *a, str uri)
  * telephone number or an address, which nobody wants to hear. */
 static str uri_said(str uri)
 {
+    if (uri.len > 0 && uri.ptr[0] == '#')
+        return str_slice(uri, str_find(uri, " ", 0), uri.len);
     size_t skip = str_starts(uri, "mailto:") ? 7
                   : str_starts(uri, "tel:")  ? 4
                                              : 0;
@@ -156,8 +164,8 @@ static pdf_dict *link_new(objects *o, const struct link *l)
         buf_puts(b, "/StructParent ");
         buf_number(b, (uint64_t)l->parent);
     }
-    if (l->uri == NULL) /* nav_jumps says where it leads */
-        return d;
+    if (l->uri == NULL || l->uri[0] == '#')
+        return d; /* nav_jumps and nav_inside say where it leads */
     buf_puts(b, "/A<</Type/Action/S/URI/URI");
     put_string(b, uri_ascii(objects_arena(o), uri));
     buf_puts(b, ">>");
@@ -180,6 +188,18 @@ void nav_jumps(objects *o, struct link *const *l, size_t n, size_t nelems,
             to = l[i]; /* it leads nowhere else */
         put_dest(o, l[i]->dict, on[to->page], to->y + to->h);
     }
+}
+
+void nav_inside(objects *o, const struct link *l, const struct page_name *all,
+                size_t n)
+{
+    str uri = str_of(l->uri);
+    if (l->uri == NULL || l->uri[0] != '#')
+        return;
+    str name = str_slice(uri, 1, str_find(uri, " ", 0));
+    for (size_t i = 0; i < n; i++)
+        if (str_is(name, all[i].name))
+            put_dest(o, l->dict, all[i].page, all[i].height);
 }
 
 pdf_array *nav_links(objects *o, struct link *l, size_t n)

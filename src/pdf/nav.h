@@ -15,7 +15,8 @@ struct heading {
 };
 
 struct link {
-    const char *uri; /* NULL: it leads to where of->to is */
+    const char *uri; /* "#name words": a page of the document; NULL: it leads
+                        to where of->to is */
     const elem *of;
     size_t page;        /* of `of`, from 0 */
     int64_t x, y, w, h; /* x, y: lower left corner, y up */
@@ -28,8 +29,25 @@ struct link {
 pdf_dict *nav_outline(objects *o, const struct heading *h, size_t n,
                       pdf_dict *const *pages);
 
-/* Labels of n > 0 pages that print number[i]. */
-pdf_dict *nav_labels(objects *o, const int *number, size_t n);
+/* What a page prints as its number. */
+struct page_label {
+    int number;
+    bool roman;
+};
+
+/* Labels of n > 0 pages. */
+pdf_dict *nav_labels(objects *o, const struct page_label *l, size_t n);
+
+/* The same page by the name that links lead to it by. */
+struct page_name {
+    const char *name;
+    pdf_dict *page;
+    int64_t height;
+};
+
+/* Where link l leads, once all pages are there, if it stays in the document. */
+void nav_inside(objects *o, const struct link *l, const struct page_name *all,
+                size_t n);
 
 /* The annotations of n > 0 links. */
 pdf_array *nav_links(objects *o, struct link *l, size_t n);

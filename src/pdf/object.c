@@ -129,6 +129,7 @@ pdf_dict *stream_new(objects *o, str data, const char *filter)
     struct extra *extra = d->attr;
     extra->stream = true;
     extra->data = data;
+    o->data += data.len;
     buf_puts(&extra->raw, "/Length ");
     buf_number(&extra->raw, data.len);
     if (filter != NULL) {

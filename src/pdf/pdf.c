@@ -81,6 +81,13 @@ static void add_marks(pdf *p, const struct sheet *s)
     content_raw(&p->content, buf_str(&b), p->info.spots | 1u << SPOT_ALL);
 }
 
+static void page_part(canvas *c, const char *name, bool roman)
+{
+    pdf *p = self(c);
+    sheet_of(p)->roman = roman;
+    sheet_of(p)->name = name != NULL ? str_chars(p->a, str_of(name)) : NULL;
+}
+
 static void page_end(canvas *c)
 {
     pdf *p = self(c);
@@ -268,6 +275,7 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
 {
     pdf *p = ARENA_NEW(a, pdf);
     p->canvas = (canvas){.page_begin = page_begin,
+                         .page_part = page_part,
                          .page_end = page_end,
                          .content = content_of,
                          .artifact = artifact,

@@ -48,14 +48,6 @@ void pictures_share(pictures *all, plates *shared)
 
 /* ---- finding -------------------------------------------------------------*/
 
-static bool same_image(const image *a, const image *b)
-{
-    return a == b || (a->width == b->width && a->height == b->height &&
-                      a->comps == b->comps && str_eq(a->jpeg, b->jpeg) &&
-                      str_eq(a->pixels, b->pixels) &&
-                      str_eq(a->alpha, b->alpha) && str_eq(a->icc, b->icc));
-}
-
 static int add(pictures *all, struct used p)
 {
     VEC_PUSH(all->a, &all->list, p);
@@ -69,7 +61,7 @@ static int find_image(const pictures *all, const image *i)
             return (int)k;
     for (size_t k = 0; k < all->list.n; k++) {
         const image *other = all->list.v[k].asset.image;
-        if (other != NULL && same_image(other, i))
+        if (other != NULL && image_same(other, i))
             return (int)k;
     }
     return -1;
@@ -98,7 +90,7 @@ int pictures_drawing(pictures *all, const drawing *g)
 bool pictures_is_transparent(const pictures *all, int id)
 {
     const image *i = all->list.v[id].asset.image;
-    return i != NULL && i->alpha.len > 0;
+    return i != NULL && (i->alpha.len > 0 || i->translucent);
 }
 
 pdf_dict *pictures_dict(const pictures *all, int id)

@@ -198,7 +198,13 @@ static uint64_t sum_of(const plate *p)
 bool plate_make(arena *a, const asset *what, plating how, plate *out)
 {
     const image *i = what->image;
+    image opened;
     work w = {.a = arena_new(), .how = how};
+    if (i != NULL && !image_open(w.a, i, &opened)) {
+        arena_drop(w.a);
+        return false;
+    }
+    i = i != NULL ? &opened : NULL;
     w.z = deflater_new(w.a, how.small ? EFFORT_MOST : EFFORT_FAIR);
     bool ok = w.z != NULL && (i == NULL ? drawing_plate(&w, what->drawing, out)
                               : how.print != NULL ? print_plate(&w, i, out)

@@ -59,8 +59,8 @@ static void add_master(plates *all, const master *m)
 void plates_add(plates *all, const layout *l)
 {
     pthread_mutex_lock(&all->lock);
-    add_master(all, layout_master(l, true));
-    add_master(all, layout_master(l, false));
+    for (int k = 0; k < MASTERS; k++)
+        add_master(all, layout_master(l, (enum master_kind)k));
     pthread_mutex_unlock(&all->lock);
 }
 

@@ -185,7 +185,9 @@ bool objects_write(objects *o, str *out)
     static const char comment[] = "%\xE2\xE3\xCF\xD3\n";
     if (!objects_ok(o))
         return false;
-    serial s = {.o = o, .out = buf_new(o->a), .n = o->xref->entries->count};
+    serial s = {.o = o, .n = o->xref->entries->count};
+    /* all streams, and what else a file of few pictures has */
+    s.out = buf_sized(o->a, o->data + o->data / 16 + 8192);
     s.heads = buf_new(o->a);
     s.bodies = buf_new(o->a);
     /* one for each object stream, and the table */

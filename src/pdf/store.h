@@ -21,6 +21,7 @@ struct objects {
     deflater *z;
     bool small, failed;
     int minor; /* of PDF 1.x */
+    size_t data; /* bytes of all streams */
     pdf_dict *root, *info;
     uint8_t id[16];
 };

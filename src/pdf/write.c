@@ -117,10 +117,24 @@ static pdf_dict *pages_new(pdf *p, objects *o, pdf_dict **made)
 
 static pdf_dict *labels_new(pdf *p, objects *o)
 {
-    int *number = ARENA_ARRAY(p->a, int, p->sheets.n);
+    struct page_label *l = ARENA_ARRAY(p->a, struct page_label, p->sheets.n);
     for (size_t i = 0; i < p->sheets.n; i++)
-        number[i] = p->sheets.v[i].number;
-    return nav_labels(o, number, p->sheets.n);
+        l[i] = (struct page_label){p->sheets.v[i].number, p->sheets.v[i].roman};
+    return nav_labels(o, l, p->sheets.n);
+}
+
+/* Links from page to page. */
+static void link_pages(pdf *p, objects *o, pdf_dict *const *made)
+{
+    VEC(struct page_name) names = {0};
+    for (size_t i = 0; i < p->sheets.n; i++)
+        if (p->sheets.v[i].name != NULL)
+            VEC_PUSH(p->a, &names,
+                     (struct page_name){p->sheets.v[i].name, made[i],
+                                        p->sheets.v[i].h});
+    for (size_t i = 0; names.n > 0 && i < p->sheets.n; i++)
+        for (size_t k = 0; k < p->sheets.v[i].links.n; k++)
+            nav_inside(o, &p->sheets.v[i].links.v[k], names.v, names.n);
 }
 
 typedef VEC(struct link *) links;
@@ -169,6 +183,8 @@ static void digest(const pdf *p, const meta_fields *fields, uint8_t out[32])
         if (p->info.print != NULL)
             buf_printf(&b, "%d %d %x\n", p->info.bleed, p->info.room,
                        (unsigned)s->spots);
+        if (s->roman)
+            buf_puts(&b, "roman\n");
         buf_add(&b, s->content);
         for (size_t k = 0; k < s->links.n; k++)
             nav_digest(&s->links.v[k], &b);
@@ -189,6 +205,7 @@ static void write_document(pdf *p, objects *o)
     pdf_dict *root = dict_new_indirect(o);
     dict_name(o, root, "Type", "Catalog");
     dict_put(o, root, "Pages", pages_new(p, o, made));
+    link_pages(p, o, made);
     put_tags(p, o, root, made);
     dict_put(o, root, "PageLabels", labels_new(p, o));
     if (p->headings.n > 0)

@@ -452,6 +452,11 @@ bool date_prefix(str text, where at, moment *out, size_t *len)
     return false;
 }
 
+bool read_day(str text, where at, moment *out)
+{
+    return date_read(str_trim(text), at, out);
+}
+
 bool date_read(str text, where at, moment *out)
 {
     moment m;

@@ -32,6 +32,14 @@ static bool markdown_read(const source *src, release *r)
     return read_body(src, r, body, at) && front;
 }
 
+bool read_marked(arena *a, str text, where at, diags *d, block **out)
+{
+    source src = {.a = a, .path = at.file, .bytes = text, .d = d, .line = 1};
+    md_text t = {&src, text, at, 0};
+    *out = NULL;
+    return md_blocks(&t, out, NULL, NULL);
+}
+
 /* What a line says for Markdown: 0 nothing … 3 much. */
 static int line_says(str s)
 {

@@ -108,6 +108,13 @@ const release *edition_read(arena *a, const release *r, size_t i, diags *d);
  * what LOOK_EDITIONS is the hash of. */
 str editions_names(arena *a, const char *path);
 
+/* A text in Markdown that another kind of file holds at `at`, as blocks (NULL
+ * where it has none); false = an error was added. */
+bool read_marked(arena *a, str text, where at, diags *d, block **out);
+/* A day as people write it, in any form that means one day only; false where
+ * it is none. */
+bool read_day(str text, where at, moment *out);
+
 /* Versions of the libraries that this stage links, one a line. */
 void read_versions(buf *out);
 

@@ -228,14 +228,15 @@ static const char *date_of(arena *a, const pdf_info *info)
     return str_chars(a, str_slice(s, 0, s.len < 10 ? s.len : 10));
 }
 
-static const pages *add_slugs(const print_job *j, const pages *pp,
+static const pages *add_slugs(const prepress_job *j, const pages *pp,
                               const pdf_info *info, size_t *lines)
 {
     const release *r = j->styled->release;
     const furniture f = {.kind = FURN_TEXT, .text = "-"};
     furniture borrowed = f;
     borrowed.text_style = STYLE_FOLIO;
-    const para *p = style_furniture(j->a, j->styled, &borrowed, 1, 1);
+    const para *p = style_furniture(j->a, j->styled, &borrowed,
+                                    &(folio){.page = "1", .pages = "1"});
     slug s = {.a = j->a,
               .shaper = j->shaper,
               .breaker = j->breaker,
@@ -264,7 +265,8 @@ static void check_condition(const print_setup *s, diags *d)
 
 /* ---- all ----------------------------------------------------------------- */
 
-const pages *print_prepare(const print_job *j, const pages *pp, pdf_info *info)
+const pages *print_prepare(const prepress_job *j, const pages *pp,
+                           pdf_info *info)
 {
     const render_options *o = j->options;
     const print_setup *setup = layout_print(j->styled->layout);

@@ -26,7 +26,7 @@ uint32_t print_spots(const pages *pp, const print_setup *setup);
 
 /* What PDF is made with: its press, bleed, marks and the room for them into
  * info; the pages with their slugs. NULL when an error was added. */
-typedef struct print_job {
+typedef struct prepress_job {
     arena *a;
     press *press;
     const styled *styled;
@@ -34,8 +34,9 @@ typedef struct print_job {
     shaper *shaper;
     breaker *breaker;
     diags *d;
-} print_job;
-const pages *print_prepare(const print_job *j, const pages *pp, pdf_info *info);
+} prepress_job;
+const pages *print_prepare(const prepress_job *j, const pages *pp,
+                           pdf_info *info);
 
 /* Looks through the PDF made of s as a press would; what is found is said of
  * the release. */

@@ -5,6 +5,7 @@
  * which is const from then on; a stage that added an error ends the document.
  */
 #include "attach.h"
+#include "compose.h"
 #include "fit.h"
 #include "info.h"
 #include "print.h"
@@ -20,8 +21,6 @@ typedef struct job {
     const layout *layout;
     fontbook *fonts;
     press *p;
-    shaper *shaper;
-    breaker *breaker;
 } job;
 
 static bool load_layout(job *j, press *p, const char *name, where at)
@@ -51,28 +50,15 @@ static bool choose_layout(job *j, press *p, const release *r)
     return load_layout(j, p, path, r->layout_at);
 }
 
-/* True while nothing has been said that keeps the document from being made:
- * an error, or under --strict a warning or a field that nobody reads. */
-static bool may_make(const job *j)
+static bool draw_pdf(const job *j, const composed *c, const pages *pp, str *out)
 {
-    if (!diags_ok(j->d))
-        return false;
-    if (!j->o->strict)
-        return true;
-    for (size_t i = 0; i < j->d->list.n; i++)
-        if (j->d->list.v[i].code == D_UNKNOWN_FIELD)
-            return false;
-    return j->d->count[WARNING] == 0;
-}
-
-static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
-{
+    const styled *s = c->styled;
     pdf_info info = info_of(j->a, s, j->o, j->d);
     attach_files(j->a, s, j->o, &info);
     if (j->o->profile == PROFILE_PRINT)
         pp = print_prepare(
-            &(print_job){j->a, j->p, s, j->o, j->shaper, j->breaker, j->d}, pp,
-            &info);
+            &(prepress_job){j->a, j->p, s, j->o, c->shaper, c->breaker, j->d},
+            pp, &info);
     if (pp == NULL)
         return false;
     pdf *file = pdf_new(j->a, &info, j->d);
@@ -82,30 +68,29 @@ static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
         return false;
     if (j->o->profile == PROFILE_PRINT)
         print_check(j->a, s, *out, j->d);
-    return may_make(j);
+    return may_make(j->o, j->d);
 }
 
-static str dump_text(const job *j, const styled *s, const shaped *const *runs,
-                     const broken_all *lines, const pages *pp)
+static str dump_text(const job *j, const composed *c, const pages *pp)
 {
     buf out = buf_new(j->a);
     switch (j->o->dump) {
     case DUMP_STYLE:
-        style_dump(s, &out);
+        style_dump(c->styled, &out);
         break;
     case DUMP_RUNS:
-        shape_dump(s, runs, &out);
+        shape_dump(c->styled, c->runs, &out);
         break;
     case DUMP_LINES:
-        break_dump(s, lines, &out);
+        break_dump(c->styled, c->lines, &out);
         break;
     case DUMP_PAGES:
         paginate_dump(pp, &out);
         break;
     case DUMP_TAGS: {
-        canvas *c = outline_canvas(j->a, s->elems, s->nelems);
-        draw_pages(pp, c);
-        outline_end(c, &out);
+        canvas *to = outline_canvas(j->a, c->styled->elems, c->styled->nelems);
+        draw_pages(pp, to);
+        outline_end(to, &out);
         break;
     }
     case DUMP_OPS:
@@ -118,26 +103,20 @@ static str dump_text(const job *j, const styled *s, const shaped *const *runs,
     return buf_str(&out);
 }
 
-static bool compose(job *j, const release *r, rendered *out)
+static bool deliver(const job *j, const composed *c, rendered *out)
 {
-    const styled *s = j->o->attach_images
-                          ? style_release_files(j->a, r, j->layout, j->d)
-                          : style_release(j->a, r, j->layout, j->d);
-    if (!s)
-        return false;
-    const shaped *const *runs = shape_release(j->shaper, s);
-    const broken_all *lines = break_release(j->breaker, s, runs);
-    const pages *pp = paginate(j->a, s, lines, j->shaper, j->breaker, j->d);
-    if (!pp || !may_make(j))
+    numbering plain = {.first = 1, .all = (int)filled_pages(c->filled)};
+    const pages *pp = paginate_finish(c->filled, &plain);
+    if (!may_make(j->o, j->d))
         return false;
     out->npages = pp->n;
     if (j->o->check)
         return true;
     if (j->o->dump) {
-        out->bytes = dump_text(j, s, runs, lines, pp);
+        out->bytes = dump_text(j, c, pp);
         return true;
     }
-    return draw_pdf(j, s, pp, &out->bytes);
+    return draw_pdf(j, c, pp, &out->bytes);
 }
 
 bool render_release(arena *a, press *p, const release *r,
@@ -155,18 +134,24 @@ bool render_release(arena *a, press *p, const release *r,
         buf text = buf_new(a);
         model_dump(r, &text);
         out->bytes = buf_str(&text);
-        return may_make(&j);
+        return may_make(o, d);
     }
     if (!choose_layout(&j, p, r))
         return false;
     out->layout = j.name;
     j.layout = fit_layout(&(copyfit_job){a, d, r, j.layout, j.fonts,
                                          press_hyphens(p), o->fit_pages});
-    j.shaper = shaper_new(a, j.fonts, d);
-    j.breaker = breaker_new(a, j.layout, press_hyphens(p), d);
-    bool ok = compose(&j, r, out);
-    breaker_drop(j.breaker);
-    shaper_drop(j.shaper);
+    composed c;
+    bool ok = compose(&(compose_job){.a = a,
+                                     .d = d,
+                                     .release = r,
+                                     .layout = j.layout,
+                                     .fonts = j.fonts,
+                                     .hyphens = press_hyphens(p),
+                                     .keep_files = o->attach_images},
+                      &c) &&
+              deliver(&j, &c, out);
+    compose_drop(&c);
     return ok;
 }
 

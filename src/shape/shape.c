@@ -296,6 +296,8 @@ const shaped *shape_para(shaper *s, const para *p)
     measure_style(s, p, out);
     if (p->label != NULL)
         out->label = shape_para(s, p->label);
+    if (p->tail != NULL)
+        out->tail = shape_para(s, p->tail);
     if (p->nrubies > 0)
         out->rubies = shape_rubies(s, p);
     return out;

@@ -97,6 +97,7 @@ typedef struct shaped {
     size_t nruns;
     mpt ascent, descent; /* of the paragraph's own style, both positive */
     const struct shaped *label;         /* of para->label, or NULL */
+    const struct shaped *tail;          /* the same of its tail */
     const struct shaped *const *rubies; /* of para->rubies, each one */
 } shaped;
 

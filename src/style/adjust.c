@@ -188,7 +188,8 @@ static mpt gentler(mpt x, mpt y)
 /* Frames of a flow are of one width on all pages, and stay so. */
 static shift shift_of(const view *v, const char *name)
 {
-    const master *masters[] = {&v->from->first, &v->from->running};
+    const master *masters[] = {&v->from->masters[MASTER_FIRST],
+                               &v->from->masters[MASTER_RUNNING]};
     shift s = {0};
     int columns = 0;
     for (int k = 0; k < 2; k++) {
@@ -301,14 +302,14 @@ const layout *layout_adjusted(arena *a, const layout *l, const adjust *by)
     to->base = l;
     to->flows = flows;
     view v = {a, l, to};
-    own_master(&v, &l->first, &to->first);
-    own_master(&v, &l->running, &to->running);
+    for (int k = 0; k < MASTERS; k++)
+        own_master(&v, &l->masters[k], &to->masters[k]);
     for (size_t i = 0; i < l->nflows; i++) {
         flows[i] = l->flows[i];
         shift s = shift_of(&v, flows[i].name);
-        move_master(&v, &l->running, &flows[i], &s, &to->running,
-                    &flows[i].width);
-        move_master(&v, &l->first, &flows[i], &s, &to->first, &flows[i].width);
+        for (int k = MASTER_RUNNING; k <= MASTER_FIRST; k++)
+            move_master(&v, &l->masters[k], &flows[i], &s, &to->masters[k],
+                        &flows[i].width);
     }
     masters_mirror(a, to);
     return to;

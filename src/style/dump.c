@@ -113,6 +113,11 @@ static void put_para(buf *out, const para *p, const char *pad)
         put_mpt(out, "gap", p->label_gap);
         buf_char(out, '\n');
     }
+    if (p->tail != NULL) {
+        buf_printf(out, "%s  tail ", pad);
+        buf_json(out, p->tail->text);
+        buf_char(out, '\n');
+    }
     for (size_t i = 0; i < p->nspans; i++)
         put_span(out, p, &p->spans[i], pad);
 }
@@ -161,9 +166,25 @@ static void put_figure(buf *out, const figure *f, const char *pad)
     put_paras(out, f->paras, f->nparas, arena_printf(out->a, "%s  ", pad));
 }
 
+static void put_item(buf *out, const item *it);
+
+static void put_tiling(buf *out, const tiling *t)
+{
+    for (size_t i = 0; i < t->ntiles; i++) {
+        const tile *one = &t->tiles[i];
+        buf_puts(out, "    tile");
+        put_mpt(out, "x", one->x);
+        put_mpt(out, "w", one->w);
+        buf_char(out, '\n');
+        for (size_t k = 0; k < one->nitems; k++)
+            put_item(out, &one->items[k]);
+    }
+}
+
 static void put_item(buf *out, const item *it)
 {
-    static const char *const kinds[] = {"para", "rule", "table", "figure"};
+    static const char *const kinds[] = {"para", "rule", "table", "figure",
+                                        "tiling"};
     buf_printf(out, "  item %s", kinds[it->kind]);
     put_mpt(out, "before", it->before);
     put_mpt(out, "after", it->after);
@@ -178,6 +199,8 @@ static void put_item(buf *out, const item *it)
         put_table(out, it->table, "    ");
     else if (it->kind == ITEM_FIGURE)
         put_figure(out, it->figure, "    ");
+    else if (it->kind == ITEM_TILING)
+        put_tiling(out, it->tiling);
 }
 
 static void put_meta(buf *out, const char *name, const char *text)

@@ -28,7 +28,8 @@ bool elem_stays(enum elem_type type)
 elem *elem_under(ctx *c, const elem *parent, enum elem_type type)
 {
     elem *e = ARENA_NEW(c->a, elem);
-    *e = (elem){.type = type, .parent = parent, .id = (uint32_t)c->elems.n};
+    *e = (elem){.type = type, .parent = parent};
+    e->id = c->first_id + (uint32_t)c->elems.n;
     e->order = c->slot << SLOT_SHIFT | (c->made++ & ((1U << SLOT_SHIFT) - 1));
     VEC_PUSH(c->a, &c->elems, e);
     return e;
@@ -94,6 +95,8 @@ static const char *words_lang(const ctx *c, str text)
     return c->r->lang;
 }
 
+static const folio first_page = {"1", "1", false};
+
 /* An element of the letterhead's whose words come from that template. */
 static elem *letterhead_new(ctx *c, const elem *sect, enum elem_type type,
                             str text)
@@ -112,7 +115,7 @@ static elem *letterhead_new(ctx *c, const elem *sect, enum elem_type type,
 static elem *letterhead_lines(ctx *c, const elem *sect, const furniture *f)
 {
     str text = str_of(f->text);
-    str words = furniture_words(c->a, c->r, c->l, text, 1, 1);
+    str words = furniture_words(c->a, c->r, c->l, text, &first_page);
     elem *first = letterhead_new(c, sect, ELEM_P, text);
     first->lined = f->text_style != STYLE_LETTERHEAD;
     for (size_t i = 0; first->lined && i < words.len; i++)
@@ -131,6 +134,8 @@ static bool is_on_first(const furniture *f)
 const elem *const *elem_letterhead(ctx *c, const master *m)
 {
     const elem **out = ARENA_ARRAY(c->a, const elem *, m->nfurniture + 1);
+    if (c->r->kind == KIND_PAGE || c->r->kind == KIND_SHEET)
+        return out; /* it was heard before */
     elem *sect = elem_new(c, ELEM_LETTERHEAD);
     for (size_t i = 0; i < m->nfurniture; i++) {
         const furniture *f = &m->furniture[i];
@@ -138,7 +143,8 @@ const elem *const *elem_letterhead(ctx *c, const master *m)
             continue;
         if (f->kind == FURN_IMAGE && str_trim(f->alt).len > 0) {
             elem *e = letterhead_new(c, sect, ELEM_FIGURE, f->alt);
-            e->alt = str_trim(furniture_words(c->a, c->r, c->l, f->alt, 1, 1));
+            e->alt = str_trim(
+                furniture_words(c->a, c->r, c->l, f->alt, &first_page));
             out[i] = e->alt.len > 0 ? e : NULL;
         } else if (f->kind == FURN_TEXT && is_house(c, str_of(f->text), 0)) {
             out[i] = letterhead_lines(c, sect, f);

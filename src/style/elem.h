@@ -15,6 +15,7 @@
  * is galley's own, the standard structure type that it stands for. */
 #define ELEM_LIST(X)                              \
     X(DOCUMENT, "Document", NULL)                 \
+    X(PART, "Part", NULL) /* of a kit */          \
     X(LETTERHEAD, "Letterhead", "Sect")           \
     X(FACTS, "Facts", "Sect")                     \
     X(BOILERPLATES, "Boilerplate", "Sect")        \
@@ -40,6 +41,8 @@
     X(H5, "H5", NULL)                             \
     X(H6, "H6", NULL)                             \
     X(P, "P", NULL)                               \
+    X(TOC, "TOC", NULL)                           \
+    X(TOCI, "TOCI", NULL)                         \
     X(RELEASE_LINE, "ReleaseLine", "P")           \
     X(EMBARGO, "Embargo", "P")                    \
     X(CORRECTION, "Correction", "P")              \
@@ -76,7 +79,7 @@ enum scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW };
 typedef struct elem elem;
 struct elem {
     enum elem_type type;
-    uint32_t id;          /* index into styled.elems; 0 = the document */
+    uint32_t id;          /* in the document; 0 = the document itself */
     const elem *parent;   /* NULL: of the document */
     uint32_t order;       /* among its brothers and its parent's text, which
                              counts by bytes of the paragraph */

@@ -45,9 +45,13 @@ static bool read_once(ctx *c, const picture *p, const char *path,
         }
     }
     str file = STR_NONE;
-    bool ok = c->keep_files
-                  ? asset_load_file(c->a, path, name, c->d, p->at, out, &file)
-                  : asset_load(c->a, path, name, c->d, p->at, out);
+    bool ok;
+    if (c->keep_files)
+        ok = asset_load_file(c->a, path, name, c->d, p->at, out, &file);
+    else if (c->many)
+        ok = asset_load_later(c->a, path, name, c->d, p->at, out);
+    else
+        ok = asset_load(c->a, path, name, c->d, p->at, out);
     if (ok)
         VEC_PUSH(c->a, &c->pictures, (picture_read){path, name, *out, file});
     return ok;
@@ -144,6 +148,33 @@ static void add_credit(ctx *c, para_list *out, const picture *p)
     add_words(c, out, p->usage_terms, p->at);
 }
 
+/* What a picture desk asks first: the file, its pixels, and how large they
+ * are on paper at 300 to the inch. */
+static void add_data(ctx *c, para_list *out, const figure *f)
+{
+    const image *i = f->asset.image;
+    arena *a = c->a;
+    int64_t w = i != NULL ? i->width : 0, h = i != NULL ? i->height : 0;
+    const int64_t ppi = 300, tenths = 254; /* of a millimetre to the inch */
+    fill fields[] = {
+        {"file", str_of(path_base(str_chars(a, f->picture->href)))},
+        {"width", str_of(arena_printf(a, "%d", (int)w))},
+        {"height", str_of(arena_printf(a, "%d", (int)h))},
+        {"print-width",
+         str_of(arena_printf(a, "%d", (int)((w * tenths / ppi + 5) / 10)))},
+        {"print-height",
+         str_of(arena_printf(a, "%d", (int)((h * tenths / ppi + 5) / 10)))},
+        {"resolution", STR("300")}};
+    const char *lang;
+    growing g = grow(c, STYLE_PICTURE_DATA, c->lang);
+    grow_plain(&g,
+               label_text(a, c->r, c->l,
+                          i != NULL ? LABEL_PICTURE_DATA : LABEL_DRAWING_DATA,
+                          fields, sizeof fields / sizeof *fields, &lang),
+               f->picture->at);
+    add_line(c, out, &g, f->picture->at);
+}
+
 /* A picture that lies on the web is not fetched: the same release must give
  * the same page tomorrow. Archives are full of them, so it is left out and
  * said; its caption stays. */
@@ -170,7 +201,7 @@ static const elem *figure_elem(ctx *c, figure *f)
 {
     const picture *p = f->picture;
     const elem *around = c->elem;
-    bool words = p->caption != NULL ||
+    bool words = p->data || p->caption != NULL ||
                  p->credit.len + p->copyright.len + p->usage_terms.len > 0;
     str alt = str_trim(p->alt);
     if (!p->has_alt) {
@@ -213,6 +244,8 @@ void figure_add(ctx *c, const picture *p)
     grow_inls(&g, p->caption);
     add_line(c, &paras, &g, p->at);
     add_credit(c, &paras, p);
+    if (p->data)
+        add_data(c, &paras, f);
     c->elem = around;
     f->paras = paras.v;
     f->nparas = paras.n;

@@ -228,9 +228,9 @@ static void add_list(ctx *c, const block *list)
 
 static void add_paragraph(ctx *c, const block *b, enum style_id id)
 {
-    growing g = grow(c, id, c->lang);
+    growing g = grow(c, kit_style(b->role, id), c->lang);
     grow_inls(&g, b->inls);
-    flow_para(c, grown(&g, b->at), 0);
+    flow_para(c, grown(&g, b->at), b->role == PARA_PERSON_NAME ? 2 : 0);
 }
 
 static void add_heading(ctx *c, const block *b)
@@ -314,6 +314,12 @@ static void add_block(ctx *c, const block *b, enum style_id para_style)
         flush_label(c);
         if (b->picture != NULL)
             figure_add(c, b->picture);
+        break;
+    case BLOCK_CONTENTS:
+        kit_contents(c, b);
+        break;
+    case BLOCK_GRID:
+        kit_grid(c, b);
         break;
     default: /* items, rows and cells stand in lists and tables alone */
         flow_blocks(c, b->first, para_style);

@@ -142,8 +142,9 @@ static const char *millimetres(arena *a, mpt v)
  * like; where it says nothing, its beginning. */
 static where place_of_pages(const layout *l)
 {
-    static const char *const keys[] = {"first", "running", "page"};
-    for (size_t i = 0; i < 3; i++) {
+    static const char *const keys[] = {"first", "running", "page", "part",
+                                       "cover"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const node_pair *p = node_pair_of(l->root, keys[i]);
         if (p != NULL && p->at.file == l->root->at.file)
             return p->at;
@@ -154,8 +155,9 @@ static where place_of_pages(const layout *l)
 /* Where a frame is made that is called name. */
 static where place_of_frame(const layout *l, const char *name)
 {
-    static const char *const keys[] = {"first", "running", "page"};
-    for (size_t i = 0; i < 3; i++) {
+    static const char *const keys[] = {"first", "running", "page", "part",
+                                       "cover"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const node *frames_map = node_get(node_get(l->root, keys[i]), "frames");
         const node_pair *p = node_pair_of(frames_map, name);
         if (p != NULL)
@@ -296,7 +298,8 @@ static void read_flows(loading *ld)
 
 static mpt first_width(const layout *l, const char *name, const master **in)
 {
-    const master *masters[] = {&l->first, &l->running};
+    const master *masters[] = {&l->masters[MASTER_FIRST],
+                               &l->masters[MASTER_RUNNING]};
     for (int k = 0; k < 2; k++)
         for (size_t i = 0; i < masters[k]->nframes; i++)
             if (strcmp(masters[k]->frames[i].flow, name) == 0) {
@@ -347,11 +350,11 @@ static void check_flow(loading *ld, flowdef *fd)
         return;
     if (in == NULL)
         diag_add(ld->d, D_FLOW_NO_FRAME, fd->at, fd->name, "on any page");
-    else if (has_body && !has_frame(&l->running, fd->name))
+    else if (has_body && !has_frame(&l->masters[MASTER_RUNNING], fd->name))
         diag_add(ld->d, D_FLOW_NO_FRAME, fd->at, fd->name,
                  "on the pages after the first, where the text goes on");
-    else if (same_widths(ld, &l->first, fd, fd->width))
-        same_widths(ld, &l->running, fd, fd->width);
+    else if (same_widths(ld, &l->masters[MASTER_FIRST], fd, fd->width))
+        same_widths(ld, &l->masters[MASTER_RUNNING], fd, fd->width);
 }
 
 static void check_frames(loading *ld, const master *m)
@@ -368,6 +371,59 @@ static void check_frames(loading *ld, const master *m)
     }
 }
 
+/* ---- masters -------------------------------------------------------------
+ */
+
+/* One master's frames and furniture. */
+static bool read_master(loading *ld, const node *page, const node *own,
+                        margins m, master *out)
+{
+    read_margins(ld, node_get(own, "margins"), &m);
+    if (!margins_fit(ld, &m))
+        return false;
+    read_frames(ld, page, own, &m, out);
+    furniture_load(ld, page, own, &m, out);
+    return true;
+}
+
+/* A frame for the body alone, where a master of kits names none. */
+static void sole_frame(loading *ld, const margins *m, master *out)
+{
+    const layout *l = ld->l;
+    frame *f = ARENA_NEW(ld->a, frame);
+    *f = (frame){layout_main_flow(l)->name, m->left, m->top,
+                 l->width - m->left - m->right, l->height - m->top - m->bottom};
+    out->frames = f;
+    out->nframes = 1;
+}
+
+/* The masters of kits. What they do not say, the part takes from the running
+ * pages and the cover from the first one, whose letterhead is the brand; a
+ * cover has none of what is on every page. */
+static void read_kit_master(loading *ld, enum master_kind kind, margins m)
+{
+    static const char *const names[MASTERS][2] = {
+        [MASTER_PART] = {"part", "running"},
+        [MASTER_COVER] = {"cover", "first"}};
+    const layout *l = ld->l;
+    const node *own = node_get(l->root, names[kind][0]);
+    const node *like = node_get(l->root, names[kind][1]);
+    const node *page = kind == MASTER_COVER ? NULL : node_get(l->root, "page");
+    bool dressed = !node_is_null(node_get(own, "furniture"));
+    master *out = &ld->l->masters[kind];
+    read_margins(ld, node_get(like, "margins"), &m);
+    margins worn = m;
+    read_margins(ld, node_get(own, "margins"), &m);
+    worn.left = m.left; /* what stands at a side stays beside the text */
+    worn.right = m.right;
+    if (!margins_fit(ld, &m))
+        return;
+    read_frames(ld, NULL, own, &m, out);
+    if (node_is_null(node_get(own, "frames")))
+        sole_frame(ld, &m, out);
+    furniture_load(ld, page, dressed ? own : like, dressed ? &m : &worn, out);
+}
+
 void frames_load(loading *ld)
 {
     layout *l = ld->l;
@@ -375,23 +431,19 @@ void frames_load(loading *ld)
     read_size(ld, node_get(page, "size"));
     margins m = {0, 0, 0, 0};
     read_margins(ld, node_get(page, "margins"), &m);
-    const node *own[2] = {node_get(l->root, "first"),
-                          node_get(l->root, "running")};
-    master *out[2] = {&l->first, &l->running};
     size_t before = layout_errors(ld->d);
-    for (int k = 0; k < 2; k++) {
-        margins mine = m;
-        read_margins(ld, node_get(own[k], "margins"), &mine);
-        if (!margins_fit(ld, &mine))
-            return;
-        read_frames(ld, page, own[k], &mine, out[k]);
-        furniture_load(ld, page, own[k], &mine, out[k]);
-    }
+    if (!read_master(ld, page, node_get(l->root, "first"), m,
+                     &l->masters[MASTER_FIRST]) ||
+        !read_master(ld, page, node_get(l->root, "running"), m,
+                     &l->masters[MASTER_RUNNING]))
+        return;
     read_flows(ld);
     if (layout_errors(ld->d) != before)
         return;
+    read_kit_master(ld, MASTER_PART, m);
+    read_kit_master(ld, MASTER_COVER, m);
     for (size_t i = 0; i < l->nflows; i++)
         check_flow(ld, (flowdef *)&l->flows[i]);
-    check_frames(ld, &l->first);
-    check_frames(ld, &l->running);
+    for (int k = 0; k < MASTERS; k++)
+        check_frames(ld, &l->masters[k]);
 }

@@ -305,6 +305,14 @@ static bool furniture_asks(const master *m, const char *name)
     return false;
 }
 
+static bool any_furniture_asks(const layout *l, const char *name)
+{
+    for (int k = 0; k < MASTERS; k++)
+        if (furniture_asks(&l->masters[k], name))
+            return true;
+    return false;
+}
+
 static bool labels_ask(const node *all, const char *name)
 {
     for (size_t i = 0; all != NULL && i < all->n; i++) {
@@ -323,8 +331,7 @@ static void check_used(loading *ld, const node_pair *p)
     const layout *l = ld->l;
     if (!diags_ok(ld->d)) /* what asks for it may have been refused */
         return;
-    if (word_parse(p->key, label_names) >= 0 ||
-        furniture_asks(&l->first, name) || furniture_asks(&l->running, name) ||
+    if (word_parse(p->key, label_names) >= 0 || any_furniture_asks(l, name) ||
         labels_ask(l->labels, name))
         return;
     const char *near = keys_nearest(p->key, label_names);
@@ -353,8 +360,8 @@ void labels_load(loading *ld)
     const char *const *added = added_labels(ld);
     const char *const *known =
         names_of(ld->a, fields_furniture, added, STR_NONE);
-    check_furniture(ld, &l->first, known);
-    check_furniture(ld, &l->running, known);
+    for (int k = 0; k < MASTERS; k++)
+        check_furniture(ld, &l->masters[k], known);
     for (size_t i = 0; l->labels != NULL && i < l->labels->n; i++) {
         const node_pair *p = &l->labels->pairs[i];
         if (lang_key(ld, p) == NULL)

@@ -297,9 +297,9 @@ mpt layout_page_height(const layout *l)
     return l->height;
 }
 
-const master *layout_master(const layout *l, bool first)
+const master *layout_master(const layout *l, enum master_kind kind)
 {
-    return first ? &l->first : &l->running;
+    return &l->masters[kind];
 }
 
 const composition *layout_composition(const layout *l)

@@ -8,7 +8,7 @@
 #ifndef GALLEY_STYLE_LAYOUT_H
 #define GALLEY_STYLE_LAYOUT_H
 
-#include "yaml.h"
+#include "spec.h"
 
 /* ---- lengths (value.c) ---------------------------------------------- */
 
@@ -31,8 +31,6 @@ bool milli_parse(str s, int32_t *out);
 bool int_parse(str s, int from, int to, int *out);
 /* "#rrggbb" or "#rgb". */
 bool rgb_parse(str s, uint8_t rgb[3]);
-/* Place of s in words (ended by NULL), or -1. */
-int word_parse(str s, const char *const *words);
 
 /* ---- properties of styles (props.c) --------------------------------- */
 
@@ -123,7 +121,6 @@ typedef struct styledef {
     size_t nlangs;
 } styledef;
 
-extern const char *const words_bool[]; /* "false", "true" */
 extern const char *const words_caps[],
     *const words_figures[],
         *const words_set[],
@@ -177,8 +174,8 @@ struct layout {
     str description;
     const node *root; /* the joined tree */
     mpt width, height;
-    master running, first;
-    master mirrored[2]; /* running, first: for lines from the right */
+    master masters[MASTERS];
+    master mirrored[MASTERS]; /* the same, for lines from the right */
     const color *colors;
     size_t ncolors;
     const fontrole *roles;
@@ -205,6 +202,9 @@ typedef struct loading {
     const char *const *dirs; /* of the chain, the layout's own first */
     size_t ndirs;
 } loading;
+
+/* The flow with the body in it. */
+const flowdef *layout_main_flow(const layout *l);
 
 /* How many errors d has: to see whether a step added one. */
 size_t layout_errors(const diags *d);
@@ -235,17 +235,6 @@ void house_load(loading *ld);
 
 /* ---- keys (keys.c) ------------------------------------------------------ */
 
-/* One key of a layout and what may stand there. */
-typedef struct spec spec;
-struct spec {
-    const char *key;          /* NULL ends a table */
-    unsigned shapes;          /* the node kinds that fit */
-    const char *hint;         /* what belongs here, in words */
-    const char *const *words; /* if set, a scalar is one of these */
-    const spec *keys;         /* a map has these keys */
-    const spec *each;         /* items of a list; other keys of a map */
-};
-
 /* Checks the whole tree: unknown keys (with the nearest right one), values
  * of the wrong shape, words that are not among the allowed. */
 void keys_check(loading *ld, const node *root);
@@ -254,10 +243,6 @@ extern const char *const words_when[],
     *const words_kinsoku[], *const words_hangul[], *const words_style[],
                                                        *const words_qr[];
 
-/* The entry of words nearest to s, or NULL if none is near. */
-const char *keys_nearest(str s, const char *const *words);
-/* "a, b or c". */
-const char *keys_word_list(arena *a, const char *const *words);
 /* Adds "S cannot be KEY; write HINT". */
 void keys_value_error(loading *ld, const char *key, const node *n,
                       const char *hint);
@@ -265,10 +250,6 @@ void keys_value_error(loading *ld, const char *key, const node *n,
 bool keys_length(loading *ld, const node *map, const char *key, length *out);
 bool keys_int(loading *ld, const node *map, const char *key, int from, int to,
               int *out);
-bool keys_bool(const node *map, const char *key, bool *out);
-int keys_word(const node *map, const char *key, const char *const *words,
-              int otherwise);
-str keys_text(const node *map, const char *key);
 
 /* ---- copyfitting (fitting.c, adjust.c) -------------------------------- */
 
@@ -358,6 +339,15 @@ bool lang_primary_is(const char *lang, const char *primary);
     X(END_MARK_SPOKEN, "end-mark-spoken", "")                            \
     X(MORE, "more", "page pages")                                        \
     X(PAGE_LINE, "page-line", "page pages")                              \
+    X(PAGE_FRONT, "page-front", "page") /* the same in front of a kit */ \
+    X(CONTENTS_TITLE, "contents-title", "")                              \
+    X(PICTURES_TITLE, "pictures-title", "")                              \
+    X(PEOPLE_TITLE, "people-title", "")                                  \
+    X(QUOTES_TITLE, "quotes-title", "")                                  \
+    X(KIT_LINE, "kit-line", "")                                          \
+    X(PICTURE_DATA, "picture-data",                                      \
+      "file width height print-width print-height resolution")           \
+    X(DRAWING_DATA, "drawing-data", "file")                              \
     X(LIST_MARKERS, "list-markers", NULL) /* from here: not filled in */ \
     X(LIST_SEPARATOR, "list-separator", NULL)                            \
     X(DATE, "date", "zone")                                              \

@@ -39,17 +39,31 @@ void masters_mirror(arena *a, layout *l)
 {
     bool wanted = true;
     keys_bool(node_get(l->root, "page"), "mirror", &wanted);
-    l->mirrored[0] = l->running;
-    l->mirrored[1] = l->first;
-    if (!wanted)
-        return;
-    mirror(a, l->width, &l->running, &l->mirrored[0]);
-    mirror(a, l->width, &l->first, &l->mirrored[1]);
+    for (int k = 0; k < MASTERS; k++) {
+        if (wanted)
+            mirror(a, l->width, &l->masters[k], &l->mirrored[k]);
+        else
+            l->mirrored[k] = l->masters[k];
+    }
+}
+
+static enum master_kind master_of(const release *r, bool first)
+{
+    switch (r->kind) {
+    case KIND_RELEASE:
+        return first ? MASTER_FIRST : MASTER_RUNNING;
+    case KIND_SHEET:
+        return MASTER_PART;
+    case KIND_COVER:
+        return MASTER_COVER;
+    default:
+        return MASTER_RUNNING;
+    }
 }
 
 const master *styled_master(const styled *s, bool first)
 {
-    if (!lang_is_rtl(s->lang))
-        return layout_master(s->layout, first);
-    return &s->layout->mirrored[first];
+    enum master_kind kind = master_of(s->release, first);
+    return lang_is_rtl(s->lang) ? &s->layout->mirrored[kind]
+                                : layout_master(s->layout, kind);
 }

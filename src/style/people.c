@@ -172,7 +172,9 @@ void people_contacts(ctx *c)
     if (!section_has_text(r, PART_CONTACTS))
         return;
     reaches printed = {0};
-    section_label(c, STYLE_SECTION_HEADING, LABEL_CONTACTS_HEADING, NULL, 0, 2);
+    if (r->kind != KIND_SHEET) /* there it is the title */
+        section_label(c, STYLE_SECTION_HEADING, LABEL_CONTACTS_HEADING, NULL, 0,
+                      2);
     for (size_t i = 0; i < r->ncontacts; i++) {
         contact k;
         const char *lang;

@@ -32,7 +32,8 @@ static enum elem_type part_type(enum part p)
     }
 }
 
-static void add_part(ctx *c, const flowdef *def, size_t k, const flowdef *first)
+static void add_section(ctx *c, const flowdef *def, size_t k,
+                        const flowdef *first)
 {
     enum elem_type type = part_type(def->parts[k]);
     const elem *document = c->elem;
@@ -55,11 +56,10 @@ static void add_flow(ctx *c, const flowdef *def, const flowdef *first,
     c->home = STYLE_BODY;
     c->lang = c->r->lang;
     for (size_t i = 0; i < def->nparts; i++)
-        add_part(c, def, i, first);
+        add_section(c, def, i, first);
 }
 
-/* The flow with the body in it first: its name. */
-static const flowdef *main_flow(const layout *l)
+const flowdef *layout_main_flow(const layout *l)
 {
     for (size_t i = 0; i < l->nflows; i++)
         for (size_t k = 0; k < l->flows[i].nparts; k++)
@@ -68,12 +68,40 @@ static const flowdef *main_flow(const layout *l)
     return NULL; /* not so: frames_load sees to it */
 }
 
+/* What pages have that are no release: one flow, with all that they can say.
+ */
+static const enum part sheet_parts[] = {
+    PART_RELEASE_LINE, PART_HEADLINE,    PART_SUBHEADLINE, PART_BYLINE,
+    PART_SUMMARY,      PART_BODY,        PART_PICTURES,    PART_FACTS,
+    PART_NOTES,        PART_BOILERPLATE, PART_CONTACTS,    PART_COPYRIGHT};
+enum { SHEET_PARTS = sizeof sheet_parts / sizeof *sheet_parts };
+
+static void add_sheet(ctx *c, styled *s, const flowdef *body)
+{
+    flowdef def = {.name = body->name, .nparts = SHEET_PARTS};
+    const master *m = styled_master(s, true);
+    items list = {0};
+    flow *f = ARENA_NEW(c->a, flow);
+    memcpy(def.parts, sheet_parts, sizeof sheet_parts);
+    for (size_t i = 0; i < m->nframes; i++)
+        if (strcmp(m->frames[i].flow, def.name) == 0)
+            def.width = m->frames[i].w;
+    add_flow(c, &def, &def, &list);
+    set_items(f, def.name, &list);
+    s->flows = f;
+    s->nflows = list.n > 0;
+}
+
 static void add_flows(ctx *c, styled *s)
 {
     const layout *l = c->l;
-    flow *flows = ARENA_ARRAY(c->a, flow, l->nflows);
-    const flowdef *first = main_flow(l);
+    const flowdef *first = layout_main_flow(l);
     assert(first != NULL);
+    if (c->r->kind != KIND_RELEASE) {
+        add_sheet(c, s, first);
+        return;
+    }
+    flow *flows = ARENA_ARRAY(c->a, flow, l->nflows);
     for (size_t pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < l->nflows; i++) {
             const flowdef *def = &l->flows[i];
@@ -147,7 +175,7 @@ static elem *number_elem(ctx *c, size_t i, str number)
 static void add_notes(ctx *c, styled *s)
 {
     const release *r = c->r;
-    const flowdef *def = main_flow(c->l);
+    const flowdef *def = layout_main_flow(c->l);
     const elem *document = c->elem;
     footnote *notes = ARENA_ARRAY(c->a, footnote, r->nnotes + 1);
     for (size_t i = 0; i < r->nnotes; i++) {
@@ -181,7 +209,7 @@ static void check_dropped(ctx *c)
     for (size_t i = 0; i < c->l->nflows; i++)
         for (size_t k = 0; k < c->l->flows[i].nparts; k++)
             listed[c->l->flows[i].parts[k]] = true;
-    for (int p = 0; p < PART_COUNT; p++)
+    for (int p = 0; p < PART_COUNT && c->r->kind == KIND_RELEASE; p++)
         if (!listed[p] && section_has_text(c->r, (enum part)p))
             diag_add(c->d, D_SECTION_DROPPED, c->r->layout_at,
                      arena_printf(c->a, "a section \"%s\"", part_names[p]),
@@ -278,8 +306,22 @@ static ctx begin(arena *a, const release *r, const layout *l, diags *d)
                  .smart = para_smart(r, l)};
 }
 
+/* The root: the document, or a part of one, which says its language where that
+ * is not the document's. */
+static const elem *root_new(ctx *c, const standing *at)
+{
+    elem *e =
+        elem_under(c, at ? at->document : NULL, at ? ELEM_PART : ELEM_DOCUMENT);
+    if (at == NULL)
+        return e;
+    e->order = at->order;
+    if (strcmp(at->lang, c->r->lang) != 0)
+        e->lang = c->r->lang;
+    return e;
+}
+
 /* The rest, with c as begin made it, and pictures that were read before. */
-static const styled *resolve(ctx c)
+static const styled *resolve(ctx c, const standing *at)
 {
     arena *a = c.a;
     const release *r = c.r;
@@ -288,7 +330,8 @@ static const styled *resolve(ctx c)
     *s = (styled){.release = r, .layout = c.l, .lang = r->lang};
     check_labels(&c);
     check_dropped(&c);
-    c.elem = elem_under(&c, NULL, ELEM_DOCUMENT);
+    c.first_id = at != NULL ? at->id : 0;
+    c.elem = root_new(&c, at);
     c.note_elems = ARENA_ARRAY(a, elem *, r->nnotes + 1);
     c.note_links = ARENA_ARRAY(a, note_calls, r->nnotes + 1);
     s->letterhead = elem_letterhead(&c, styled_master(s, true));
@@ -310,7 +353,22 @@ static const styled *resolve(ctx c)
 const styled *style_release(arena *a, const release *r, const layout *l,
                             diags *d)
 {
-    return resolve(begin(a, r, l, d));
+    return resolve(begin(a, r, l, d), NULL);
+}
+
+const styled *style_part(arena *a, const release *r, const layout *l,
+                         const standing *at, diags *d)
+{
+    ctx c = begin(a, r, l, d);
+    c.many = true;
+    return resolve(c, at);
+}
+
+const elem *style_document(arena *a)
+{
+    elem *e = ARENA_NEW(a, elem);
+    *e = (elem){.type = ELEM_DOCUMENT};
+    return e;
 }
 
 const styled *style_release_files(arena *a, const release *r, const layout *l,
@@ -318,7 +376,7 @@ const styled *style_release_files(arena *a, const release *r, const layout *l,
 {
     ctx c = begin(a, r, l, d);
     c.keep_files = true;
-    return resolve(c);
+    return resolve(c, NULL);
 }
 
 const styled *style_again(arena *a, const styled *was, const layout *l,
@@ -327,5 +385,5 @@ const styled *style_again(arena *a, const styled *was, const layout *l,
     ctx c = begin(a, was->release, l, d);
     for (size_t i = 0; i < was->npictures; i++)
         VEC_PUSH(a, &c.pictures, was->pictures[i]);
-    return resolve(c);
+    return resolve(c, NULL);
 }

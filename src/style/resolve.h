@@ -42,7 +42,9 @@ typedef struct ctx {
     VEC(cached) styles;
     VEC(picture_read) pictures;
     bool keep_files; /* of pictures */
+    bool many;       /* of them are in the document */
     VEC(elem *) elems;
+    uint32_t first_id;      /* of elems */
     elem **note_elems;      /* by footnote less 1; NULL: not called yet */
     note_calls *note_links; /* the same */
     const char *han;        /* language of Han that nothing in a text tells, or
@@ -151,6 +153,10 @@ bool flow_is_sole(const block *first);
 void table_add(ctx *c, const block *b);    /* table.c */
 void table_facts(ctx *c);                  /* table.c */
 void figure_add(ctx *c, const picture *p); /* figure.c */
+/* The blocks of kits: contents, a grid; the style of a role. kit.c */
+void kit_contents(ctx *c, const block *b);
+void kit_grid(ctx *c, const block *b);
+enum style_id kit_style(enum para_role role, enum style_id otherwise);
 
 /* ---- sections (section.c, people.c) ------------------------------------- */
 
@@ -184,7 +190,7 @@ str label_brief(arena *a, const release *r, const layout *l,
                 enum label_id label, const fill *fields, size_t n);
 /* What a template of furniture says on a page of so many. */
 str furniture_words(arena *a, const release *r, const layout *l, str text,
-                    int page_number, int pages_all);
+                    const folio *on);
 str fields_issuers(arena *a, const release *r, bool all);
 
 #endif

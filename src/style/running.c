@@ -254,22 +254,22 @@ static str contact_line(const field_source *s)
     return str_join(s->a, kept, n, ", ");
 }
 
-static size_t page_fields(const field_source *s, str text, int page, int pages,
+static size_t page_fields(const field_source *s, str text, const folio *on,
                           fill *out)
 {
     arena *a = s->a;
     const release *r = s->r;
     const layout *l = s->l;
     size_t n = 0;
-    out[n++] = (fill){"page", str_of(arena_printf(a, "%d", page))};
-    out[n++] = (fill){"pages", str_of(arena_printf(a, "%d", pages))};
+    enum label_id line = on->front ? LABEL_PAGE_FRONT : LABEL_PAGE_LINE;
+    out[n++] = (fill){"page", str_of(on->page)};
+    out[n++] = (fill){"pages", str_of(on->pages)};
     fill own[2] = {out[0], out[1]};
     if (template_asks(text, "page-line"))
-        out[n++] =
-            (fill){"page-line", label_brief(a, r, l, LABEL_PAGE_LINE, own, 2)};
+        out[n++] = (fill){"page-line", label_brief(a, r, l, line, own, 2)};
     if (template_asks(text, "more"))
         out[n++] = (fill){"more", label_brief(a, r, l, LABEL_MORE, own, 2)};
-    if (template_asks(text, "release-line"))
+    if (template_asks(text, "release-line") && r->kind == KIND_RELEASE)
         out[n++] = (fill){"release-line", section_status(a, r, l)};
     if (template_asks(text, "contact"))
         out[n++] = (fill){"contact", contact_line(s)};
@@ -278,11 +278,11 @@ static size_t page_fields(const field_source *s, str text, int page, int pages,
 }
 
 str furniture_words(arena *a, const release *r, const layout *l, str text,
-                    int page_number, int pages_all)
+                    const folio *on)
 {
     fill fields[FIELDS_MAX] = {{NULL, STR_NONE}};
     field_source from = {a, r, l, true};
-    size_t n = page_fields(&from, text, page_number, pages_all, fields);
+    size_t n = page_fields(&from, text, on, fields);
     return template_fill(a, text, fields, n);
 }
 
@@ -301,10 +301,9 @@ static void grow_by_line(growing *g, str text, where at)
 }
 
 const para *style_furniture(arena *a, const styled *s, const furniture *f,
-                            int page, int pages)
+                            const folio *on)
 {
-    str text =
-        furniture_words(a, s->release, s->layout, str_of(f->text), page, pages);
+    str text = furniture_words(a, s->release, s->layout, str_of(f->text), on);
     ctx c = {.a = a,
              .r = s->release,
              .l = s->layout->base != NULL ? s->layout->base : s->layout,

@@ -79,6 +79,11 @@ str section_status(arena *a, const release *r, const layout *l)
 
 static void add_release_line(ctx *c)
 {
+    if (c->r->kind != KIND_RELEASE) {
+        if (c->r->kind == KIND_COVER)
+            section_label(c, STYLE_COVER_KICKER, LABEL_KIT_LINE, NULL, 0, 0);
+        return;
+    }
     if (!is_embargoed(c->r))
         section_label(c, STYLE_RELEASE_LINE, status_label(c->r), NULL, 0, 0);
 }
@@ -101,7 +106,11 @@ static void add_correction(ctx *c)
 
 static void add_headline(ctx *c)
 {
-    add_inls(c, STYLE_HEADLINE, c->r->headline, 1);
+    static const enum style_id styles[] = {[KIND_RELEASE] = STYLE_HEADLINE,
+                                           [KIND_PAGE] = STYLE_PART_TITLE,
+                                           [KIND_SHEET] = STYLE_PART_TITLE,
+                                           [KIND_COVER] = STYLE_COVER_TITLE};
+    add_inls(c, styles[c->r->kind], c->r->headline, 1);
 }
 
 static void add_subheadline(ctx *c)
@@ -211,6 +220,10 @@ static void add_body(ctx *c)
     c->heading_least = 2;
     c->heading_shift = has_top_heading(b) ? 1 : 0;
     add_pictures(c, "top");
+    if (c->r->kind != KIND_RELEASE) {
+        flow_blocks(c, b, STYLE_BODY);
+        return;
+    }
     for (; lede != NULL && b != lede; b = b->next) {
         block alone = *b;
         alone.next = NULL;
@@ -237,7 +250,7 @@ static void say_end_mark(ctx *c, const para *p)
         label_text(c->a, c->r, c->l, LABEL_END_MARK_SPOKEN, NULL, 0, &lang);
     if (tongue_speaks(p->text) || words.len == 0)
         return;
-    elem *e = c->elems.v[p->elem->id];
+    elem *e = c->elems.v[p->elem->id - c->first_id];
     e->alt = words;
     if (strcmp(lang, c->r->lang) != 0)
         e->lang = lang;
@@ -287,8 +300,9 @@ static void add_url(ctx *c)
 {
     const release *r = c->r;
     str url = str_trim(r->url);
-    if (url.len == 0 || qr_wanted(r, c->l) || shows_url(&c->l->first) ||
-        shows_url(&c->l->running))
+    if (url.len == 0 || qr_wanted(r, c->l) ||
+        shows_url(layout_master(c->l, MASTER_FIRST)) ||
+        shows_url(layout_master(c->l, MASTER_RUNNING)))
         return;
     bool whole = str_starts(url, "https://") || str_starts(url, "http://");
     growing g = grow(c, STYLE_COPYRIGHT, c->lang);

@@ -236,8 +236,10 @@ void layout_show(const layout *l, buf *out)
     buf_puts(out, " x ");
     put_mm(out, l->height);
     buf_puts(out, " mm\n");
-    show_master(out, "first page", &l->first);
-    show_master(out, "other pages", &l->running);
+    show_master(out, "first page", &l->masters[MASTER_FIRST]);
+    show_master(out, "other pages", &l->masters[MASTER_RUNNING]);
+    show_master(out, "cover of a kit", &l->masters[MASTER_COVER]);
+    show_master(out, "part of a kit", &l->masters[MASTER_PART]);
     show_flows(l, out);
     show_fit(l, out);
     show_qr(l, out);

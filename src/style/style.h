@@ -99,6 +99,19 @@ typedef struct fontrole {
     X(RUNNING_HEAD, "running-head")                                        \
     X(FOLIO, "folio")                                                      \
     X(MORE, "more")                                                        \
+    X(COVER_KICKER, "cover-kicker") /* from here: of kits */               \
+    X(COVER_TITLE, "cover-title")                                          \
+    X(COVER_SUBTITLE, "cover-subtitle")                                    \
+    X(COVER_LINE, "cover-line")                                            \
+    X(PART_TITLE, "part-title")                                            \
+    X(CONTENTS_GROUP, "contents-group")                                    \
+    X(CONTENTS_ENTRY, "contents-entry")                                    \
+    X(CONTENTS_PAGE, "contents-page")                                      \
+    X(PERSON_NAME, "person-name")                                          \
+    X(PERSON_ROLE, "person-role")                                          \
+    X(PULL_QUOTE, "pull-quote")                                            \
+    X(QUOTE_SOURCE, "quote-source")                                        \
+    X(PICTURE_DATA, "picture-data")                                        \
     X(STRONG, "strong") /* from here: inline, change what stands around */ \
     X(EMPHASIS, "emphasis")                                                \
     X(CODE, "code")                                                        \
@@ -322,7 +335,11 @@ const char *layout_name(const layout *l);
 const char *layout_dir(const layout *l);
 mpt layout_page_width(const layout *l);
 mpt layout_page_height(const layout *l);
-const master *layout_master(const layout *l, bool first);
+/* Of the first page of a release, of the other pages, of those of a kit that
+ * are no running text, of its cover. */
+enum master_kind { MASTER_RUNNING, MASTER_FIRST, MASTER_PART, MASTER_COVER };
+#define MASTERS 4
+const master *layout_master(const layout *l, enum master_kind kind);
 const composition *layout_composition(const layout *l);
 const fitting *layout_fitting(const layout *l);
 /* "3mm", from 0 to 25 mm; false for anything else. */
@@ -335,6 +352,14 @@ const print_setup *layout_print(const layout *l);
  * and layout_master give is changed, l is not. Sizes stay legible, and no
  * frame grows over furniture. */
 const layout *layout_adjusted(arena *a, const layout *l, const adjust *by);
+/* A label in lang, or in the nearest language that has it; empty if none. */
+str layout_label(arena *a, const layout *l, const char *lang, const char *name);
+/* A day as the layout's label "date" says it. */
+str layout_date(arena *a, const layout *l, const char *lang, const moment *m);
+/* The keys of the people that the layout knows. */
+size_t layout_people(arena *a, const layout *l, const str **out);
+/* What a language calls itself: "English", "繁體中文". */
+str lang_own_name(arena *a, const char *lang);
 /* Font roles, and font files of the layout's own (absolute paths, sorted). */
 size_t layout_roles(const layout *l, const fontrole **out);
 size_t layout_font_files(const layout *l, const char *const **out);
@@ -381,6 +406,8 @@ struct para {
     const para *label; /* list marker or note number, set in the margin so
                           that it ends label_gap before left; or NULL */
     mpt label_gap;
+    const para *tail; /* set at the end of the last line, behind a leader of
+                         dots; or NULL */
     const para *const *rubies; /* set small above the spans that name them, in
                                   their order; none has spans but one */
     size_t nrubies;
@@ -419,20 +446,38 @@ typedef struct figure {
     size_t nparas;
 } figure;
 
-enum item_kind { ITEM_PARA, ITEM_RULE, ITEM_TABLE, ITEM_FIGURE };
+typedef struct item item;
+
+/* Items below each other, which are paragraphs and figures. */
+typedef struct tile {
+    const item *items;
+    size_t nitems;
+    mpt x, w; /* from where lines begin */
+} tile;
+
+/* Tiles side by side, row by row. */
+typedef struct tiling {
+    int ncols;
+    const tile *tiles; /* the last row may have fewer */
+    size_t ntiles;
+    mpt gap; /* between rows */
+} tiling;
+
+enum item_kind { ITEM_PARA, ITEM_RULE, ITEM_TABLE, ITEM_FIGURE, ITEM_TILING };
 
 /* One thing in a flow, top to bottom. */
-typedef struct item {
+struct item {
     enum item_kind kind;
     where at;
     mpt before, after; /* space; the larger of two neighbours counts */
     bool keep_next, keep_together;
-    mpt left, right; /* indents of rule, table, figure */
+    mpt left, right; /* indents of rule, table, figure, tiling */
     const para *para;
     const table *table;
     const figure *figure;
+    const tiling *tiling;
     const color *color; /* rule */
-} item;
+};
 
 typedef struct flow {
     const char *name;
@@ -464,7 +509,7 @@ typedef struct styled {
     size_t nnotes;
     const para *const *paras; /* every para above, by id */
     size_t nparas;
-    const elem *const *elems; /* by id */
+    const elem *const *elems; /* by id, from that of the first on */
     size_t nelems;
     const elem *const *letterhead; /* by furniture of the first master: the tag
                                      of what is heard on page 1, else NULL */
@@ -491,14 +536,34 @@ const styled *style_release_files(arena *a, const release *r, const layout *l,
 const styled *style_again(arena *a, const styled *was, const layout *l,
                           diags *d);
 
+/* Where a release stands in a document of several. */
+typedef struct standing {
+    const elem *document;
+    uint32_t id;      /* of its first element */
+    uint32_t order;   /* among the document's parts */
+    const char *lang; /* of the document */
+} standing;
+
+/* style_release for a part of a document: its own root is a part in there. */
+const styled *style_part(arena *a, const release *r, const layout *l,
+                         const standing *at, diags *d);
+/* The element of such a document itself. */
+const elem *style_document(arena *a);
+
 /* The master of the release's pages: in Arabic and Hebrew the layout's seen in
  * a mirror, unless the layout says otherwise. */
 const master *styled_master(const styled *s, bool first);
 
-/* The text of furniture f on page of pages, fields filled in; NULL where the
- * text comes out empty (a field that the release does not have). */
+/* What furniture is told of its page. */
+typedef struct folio {
+    const char *page, *pages; /* as they are printed */
+    bool front;               /* of pages counted apart, in front */
+} folio;
+
+/* The text of furniture f on that page, fields filled in; NULL where the text
+ * comes out empty (a field that the release does not have). */
 const para *style_furniture(arena *a, const styled *s, const furniture *f,
-                            int page, int pages);
+                            const folio *on);
 
 /* Title and subject of another edition of the release, for the metadata. */
 const char *style_title(arena *a, const release *edition, const layout *l);

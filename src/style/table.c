@@ -361,7 +361,9 @@ void table_facts(ctx *c)
     grid g = {.c = c, .ncols = 2, .ok = true};
     if (r->nfacts == 0)
         return;
-    section_label(c, STYLE_SECTION_HEADING, LABEL_FACTS_HEADING, NULL, 0, 2);
+    if (r->kind != KIND_SHEET) /* there it is the title */
+        section_label(c, STYLE_SECTION_HEADING, LABEL_FACTS_HEADING, NULL, 0,
+                      2);
     g.elem = elem_new(c, ELEM_TABLE);
     for (size_t i = 0; i < r->nfacts; i++) {
         const fact *f = &r->facts[i];

@@ -57,6 +57,21 @@ def render(profile, layout):
     return len(paths) - len(failed), len(failed) + (made.returncode > 2)
 
 
+def kits(profile, layout):
+    """The sample kit; what its own layout makes of it stands by its name."""
+    folder = os.path.join(FOLDER, profile, 'kits')
+    os.makedirs(folder, exist_ok=True)
+    pdf = os.path.join(folder, (layout or 'own') + '.pdf')
+    own = ['--layout', layout] if layout else []
+    made = subprocess.run(
+        [GALLEY, 'kit', '-q', '--profile', profile, *own, '-o', pdf,
+         'samples/press-kit/kit.yaml'],
+        capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    if made.returncode:
+        print(f'FAIL kit {profile} {layout}:', made.stderr[:400])
+    return int(made.returncode == 0), int(made.returncode != 0)
+
+
 def rules():
     """The PDFs of the rules of typography that are scripts."""
     folder = os.path.abspath(os.path.join(FOLDER, 'archive', 'rules'))
@@ -78,6 +93,8 @@ def main():
         jobs = [pool.submit(rules)]
         jobs += [pool.submit(render, p, name)
                  for p in PROFILES for name in LAYOUTS]
+        jobs += [pool.submit(kits, p, name) for p in ('archive', 'screen')
+                 for name in [None, *LAYOUTS]]
         passed, failed = map(sum, zip(*(job.result() for job in jobs)))
     if not glob.glob(os.environ.get('GALLEY_SEED', '../shared/seed') + '/*'):
         print('skip seed: no releases of others beside the checkout')

@@ -51,6 +51,7 @@ for target in tests/fuzz/*.c; do
     json) find samples tests/read tests/diag -name '*.json' \
         -o -name '*.jsonl' ;;
     layout) find layouts -name '*.yaml' ;;
+    kit) find samples/press-kit tests/diag -name '*.yaml' ;;
     asset) find samples layouts -name '*.svg' -o -name '*.png' \
         -o -name '*.jpg' ;;
     face) find /usr/share/fonts -name '*.[ot]tf' -size -7k ;;

@@ -22,8 +22,8 @@ allowed() {
             $1 == style/* ]] ;;
     # What is read there is looked up by name, in an order of our own.
     opendir | readdir)
-        [[ $1 == read/name.o || $1 == style/* || $1 == cli/* ||
-            $1 == batch/* ]] ;;
+        [[ $1 == read/name.o || $1 == style/* || $1 == kit/* ||
+            $1 == cli/* || $1 == batch/* ]] ;;
     scandir) [[ $1 == style/* || $1 == cli/* ]] ;;
     *) return 0 ;;
     esac

@@ -7,7 +7,7 @@ import re
 import sys
 
 STAGES = ('base asset model read style shape break paginate draw pdf '
-          'preflight print render batch cli').split()
+          'preflight print render batch kit cli').split()
 
 # Where a library may be seen: the beginning of its headers' names.
 LIBRARIES = {

@@ -219,8 +219,8 @@ static void test_letterhead(void)
     release r = {.path = "x.md", .lang = "en"};
     styled s = {.release = &r, .layout = v, .lang = "en"};
     const master *m = layout_master(v, true);
-    const para *p =
-        style_furniture(a, &s, &m->furniture[m->nfurniture - 1], 1, 1);
+    const para *p = style_furniture(a, &s, &m->furniture[m->nfurniture - 1],
+                                    &(folio){"1", "1", false});
     CHECK(p != NULL);
     if (p != NULL)
         CHECK_INT(p->style->size, PT(10));

@@ -29,7 +29,8 @@ static marks marks_of(decorator *dec, const master *m, size_t f)
     marks out = {0};
     one.furniture = &m->furniture[f];
     one.nfurniture = 1;
-    decorate_text(dec, &one, 1, 1, &out);
+    decorate_page(dec, 0);
+    decorate_text(dec, &one, &out);
     return out;
 }
 
@@ -67,7 +68,10 @@ static void test_layout(arena *a, const layout *l)
     hyphens *hy = hyphens_open(HYPHENS_DIR);
     shaper *sh = shaper_new(a, fonts, &d);
     breaker *b = breaker_new(a, l, hy, &d);
-    test_foot(l, decorator_new(a, s, sh, b, 0, &d));
+    filler f = {.a = a, .st = s, .d = &d};
+    numbering plain = {.first = 1, .all = 1};
+    VEC_PUSH(a, &f.sheets, (sheet){.text = NULL});
+    test_foot(l, decorator_new(&f, sh, b, &plain, 0));
     breaker_drop(b);
     shaper_drop(sh);
     fontbook_drop(fonts);

@@ -54,7 +54,7 @@ static void test_page(void)
     CHECK(f[0].set == SET_RIGHT &&
           was->furniture[was->nfurniture - 2].set == 0);
     CHECK(NEAR_MM(f[1].x, 150));
-    const para *p = style_furniture(a, s, f, 1, 1);
+    const para *p = style_furniture(a, s, f, &(folio){"1", "1", false});
     CHECK(p != NULL && !p->rtl && p->style->set == SET_RIGHT);
     CHECK(styled_master(s, false) != layout_master(s->layout, false));
     s = set_in("en", b, page);

@@ -90,6 +90,18 @@ static void test_figures(void)
 
 /* ---- furniture -------------------------------------------------------- */
 
+/* Furniture of so many pages, of which the story ends on number `end`. */
+static decorator *decorator_of(doc *k, size_t of, int end)
+{
+    static const numbering from_one = {.first = 1, .all = 1};
+    static const release news = {.path = "x.md", .lang = "en"};
+    filler f = {.a = k->a, .st = &k->st, .d = &k->d};
+    k->st.release = &news;
+    for (size_t i = 0; i < of; i++)
+        VEC_PUSH(k->a, &f.sheets, (sheet){.text = NULL});
+    return decorator_new(&f, NULL, NULL, &from_one, end);
+}
+
 static void test_furniture(void)
 {
     static const enum furniture_when whens[] = {WHEN_ALWAYS, WHEN_NOT_LAST,
@@ -100,14 +112,15 @@ static void test_furniture(void)
     static const elem *const heard[1]; /* nothing is */
     doc *k = doc_new(PT(100));
     k->st.letterhead = heard;
-    decorator *dec = decorator_new(k->a, &k->st, NULL, NULL, 2, &k->d);
+    decorator *dec = decorator_of(k, 3, 2);
     for (size_t i = 0; i < 6; i++) {
         furniture f = {.kind = FURN_RULE, .when = whens[i], .color = &black};
         master m = {.furniture = &f, .nfurniture = 1};
         char got[4] = "";
         for (int n = 1; n <= 3; n++) {
             marks ms = {0};
-            decorate_ground(dec, &m, n, 3, &ms);
+            decorate_page(dec, (size_t)n - 1);
+            decorate_ground(dec, &m, &ms);
             got[n - 1] = (char)('0' + ms.n);
         }
         CHECK_STR(got, shown[i]);
@@ -122,13 +135,14 @@ static void test_heard(void)
     static const elem *const heard[2] = {NULL, &logo};
     doc *k = doc_new(PT(100));
     k->st.letterhead = heard;
-    decorator *dec = decorator_new(k->a, &k->st, NULL, NULL, 0, &k->d);
+    decorator *dec = decorator_of(k, 2, 0);
     furniture f[2] = {{.kind = FURN_RULE, .color = &black},
                       {.kind = FURN_FILL, .color = &black}};
     master m = {.furniture = f, .nfurniture = 2};
     for (int n = 1; n <= 2; n++) {
         marks ms = {0};
-        decorate_ground(dec, &m, n, 2, &ms);
+        decorate_page(dec, (size_t)n - 1);
+        decorate_ground(dec, &m, &ms);
         CHECK_INT(ms.n, 2);
         CHECK(ms.v[0].elem == NULL && ms.v[0].furniture);
         CHECK(ms.v[1].elem == (n == 1 ? &logo : NULL));

@@ -198,10 +198,10 @@ static void test_furniture(void)
         return;
     const master *m = layout_master(s->layout, true);
     const furniture *f = &m->furniture[m->nfurniture - 2];
-    const para *p = style_furniture(a, s, f, 2, 9);
+    const para *p = style_furniture(a, s, f, &(folio){"2", "9", false});
     CHECK_STR(p != NULL ? p->text.ptr : NULL, "地址 2/9");
     CHECK(p != NULL && p->id == NO_ID);
-    CHECK(style_furniture(a, s, f + 1, 2, 9) == NULL);
+    CHECK(style_furniture(a, s, f + 1, &(folio){"2", "9", false}) == NULL);
 }
 
 static const item *item_named(const styled *s, const char *text)
@@ -394,17 +394,18 @@ static void test_letterhead(void)
     const master *m = layout_master(s->layout, true);
     const furniture *f = &m->furniture[m->nfurniture - 3];
     CHECK(!f[0].from_bottom && f[1].from_bottom && !f[2].from_bottom);
-    const para *p = style_furniture(a, s, f, 1, 1);
+    const para *p = style_furniture(a, s, f, &(folio){"1", "1", false});
     CHECK_STR(p != NULL ? p->text.ptr : NULL,
               "Embargoed until 1 December 2015, 09:05 (UTC+8)");
     r.status = PUB_WITHHELD;
-    p = style_furniture(a, s, f, 1, 1);
+    p = style_furniture(a, s, f, &(folio){"1", "1", false});
     CHECK_STR(p != NULL ? p->text.ptr : NULL, "Withheld: not for publication");
     r.lang = "ar";
     s = resolve(&r, lay, &d);
-    p = s != NULL ? style_furniture(a, s, f, 1, 1) : NULL;
+    p = s != NULL ? style_furniture(a, s, f, &(folio){"1", "1", false}) : NULL;
     CHECK(p != NULL && p->rtl && p->style->set == SET_RIGHT);
-    p = s != NULL ? style_furniture(a, s, f + 1, 1, 1) : NULL;
+    p = s != NULL ? style_furniture(a, s, f + 1, &(folio){"1", "1", false})
+                  : NULL;
     CHECK(p != NULL && !p->rtl && p->style->set == SET_LEFT);
 }
 
@@ -486,14 +487,15 @@ static void test_long_fields(void)
         return;
     const master *m = layout_master(s->layout, true);
     const furniture *f = &m->furniture[m->nfurniture - 2];
-    const para *p = style_furniture(a, s, f, 1, 1);
+    const para *p = style_furniture(a, s, f, &(folio){"1", "1", false});
     CHECK_INT(p != NULL ? utf8_count(p->text) : 0, 29 + 3 * 200 + 3 + 1);
     CHECK(p != NULL && str_ends(p->text, "\u6c34\u2026!"));
-    p = style_furniture(a, s, f + 1, 1, 1);
+    p = style_furniture(a, s, f + 1, &(folio){"1", "1", false});
     CHECK_STR(p != NULL ? p->text.ptr : NULL, "https://example.org/");
     arena *own = arena_new(); /* 2,000 pages would take 8 GB */
     for (int page = 1; page <= 2000; page++)
-        style_furniture(own, s, f, page, 2000);
+        style_furniture(own, s, f,
+                        &(folio){arena_printf(own, "%d", page), "2000", false});
     arena_drop(own);
 }
 

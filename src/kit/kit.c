@@ -1,0 +1,120 @@
+/*
+ * A kit on one screen: read, bind, draw.
+ *
+ * Nothing is computed here but what the file says of itself.
+ */
+#include "bind.h"
+
+#include <string.h>
+
+/* ---- what the file says of itself ---------------------------------------- */
+
+static const pdf_edition *editions_of(arena *a, const kit *k, size_t *n)
+{
+    pdf_edition *all = ARENA_ARRAY(a, pdf_edition, k->nlangs);
+    *n = 0;
+    for (size_t i = 1; i < k->nlangs; i++)
+        if (strcmp(k->langs[i], k->langs[0]) != 0)
+            all[(*n)++] =
+                (pdf_edition){.lang = k->langs[i],
+                              .title = str_chars(a, k->titles[i].text),
+                              .subject = str_chars(a, k->subtitles[i].text)};
+    return all;
+}
+
+static void set_subjects(arena *a, const kit *k, pdf_info *out)
+{
+    VEC(str) all = {0};
+    for (size_t i = 0; i < k->nparts; i++)
+        for (size_t s = 0; s < k->parts[i].release->nsubjects; s++) {
+            str one = k->parts[i].release->subjects[s];
+            bool there = false;
+            for (size_t n = 0; n < all.n && !there; n++)
+                there = str_eq(all.v[n], one);
+            if (!there)
+                VEC_PUSH(a, &all, one);
+        }
+    out->subjects = all.v;
+    out->nsubjects = all.n;
+    out->keywords = str_join(a, all.v, all.n, ", ").ptr;
+}
+
+static pdf_info info_of_kit(arena *a, const kit *k, const bound *b,
+                            const render_options *o)
+{
+    const moment *m = &k->date;
+    pdf_info i = {.profile = o->profile,
+                  .bare = o->bare,
+                  .elems = b->elems,
+                  .nelems = o->bare ? 0 : b->nelems,
+                  .title = str_chars(a, k->titles[0].text),
+                  .subject = str_chars(a, k->subtitles[0].text),
+                  .author = str_chars(a, k->organisations[0].text),
+                  .lang = k->langs[0]};
+    i.has_date = o->has_epoch || m->set;
+    if (i.has_date)
+        i.date = o->has_epoch ? o->epoch : moment_unix(m);
+    if (m->set)
+        i.published =
+            arena_printf(a, "%04d-%02d-%02d", m->year, m->month, m->day);
+    i.editions = editions_of(a, k, &i.neditions);
+    set_subjects(a, k, &i);
+    return i;
+}
+
+/* ---- making -------------------------------------------------------------- */
+
+static bool draw_kit(arena *a, press *p, const kit *k, const bound *b,
+                     const render_options *o, diags *d, str *out)
+{
+    pdf_info info = info_of_kit(a, k, b, o);
+    pdf *file = pdf_new(a, &info, d);
+    pdf_share(file, press_plates(p), press_foundry(p));
+    draw_pages(b->pages, pdf_canvas(file));
+    return pdf_finish(file, out);
+}
+
+static str dump_kit(arena *a, const kit *k, const bound *b, enum dump dump)
+{
+    buf out = buf_new(a);
+    if (dump == DUMP_PAGES) {
+        paginate_dump(b->pages, &out);
+    } else if (dump == DUMP_OPS) {
+        draw_pages(b->pages, trace_canvas(a, &out));
+    } else if (dump == DUMP_TAGS) {
+        canvas *c = outline_canvas(a, b->elems, b->nelems);
+        draw_pages(b->pages, c);
+        outline_end(c, &out);
+    }
+    for (size_t i = 0; i < k->nparts; i++) {
+        const composed *c = &b->parts[i];
+        if (dump == DUMP_MODEL)
+            model_dump(k->parts[i].release, &out);
+        else if (dump == DUMP_STYLE)
+            style_dump(c->styled, &out);
+        else if (dump == DUMP_RUNS)
+            shape_dump(c->styled, c->runs, &out);
+        else if (dump == DUMP_LINES)
+            break_dump(c->styled, c->lines, &out);
+    }
+    return buf_str(&out);
+}
+
+bool kit_make(arena *a, press *p, const char *path, const render_options *o,
+              diags *d, kit_made *out)
+{
+    bound b;
+    kit *k = kit_read(a, p, path, o, d);
+    *out = (kit_made){.kit = k};
+    if (k == NULL)
+        return false;
+    bool ok = bind_kit(a, p, k, d, &b) && may_make(o, d);
+    if (ok && o->dump)
+        out->bytes = dump_kit(a, k, &b, o->dump);
+    else if (ok)
+        ok = draw_kit(a, p, k, &b, o, d, &out->bytes);
+    if (ok)
+        out->npages = b.pages->n;
+    bound_drop(k, &b);
+    return ok;
+}

@@ -1,0 +1,295 @@
+#!/usr/bin/env python3
+"""Press kits: what the sample kit and small ones become, read back with qpdf
+and poppler: page labels, outline, links, structure, right-hand pages, blank
+pages, the same bytes wherever they are made; and, beside this script, what is
+heard of the sample (changed only through make bless)."""
+import json
+import os
+import re
+import subprocess
+import sys
+
+ROOT, GALLEY = os.environ['ROOT'], os.environ['GALLEY']
+HERE = os.path.join(ROOT, 'tests/kit')
+SCRATCH = os.path.join(os.environ['SCRATCH'], 'kit')
+SAMPLE = os.path.join(ROOT, 'samples/press-kit/kit.yaml')
+failed = False
+
+
+def report(name, why=''):
+    global failed
+    failed = failed or bool(why)
+    print(f'FAIL kit/{name}: {why}' if why else f'ok kit/{name}')
+
+
+def equal(name, got, want):
+    report(name, '' if got == want else f'{got!r}, not {want!r}')
+
+
+def run(*words, **more):
+    return subprocess.run(words, capture_output=True, text=True,
+                          stdin=subprocess.DEVNULL, timeout=60, **more)
+
+
+def kit(name, text, *options, **files):
+    """Makes a kit of this text; (its PDF, exit status, complaints)."""
+    folder = os.path.join(SCRATCH, name)
+    os.makedirs(folder, exist_ok=True)
+    for path, body in {'kit.yaml': text, **files}.items():
+        with open(os.path.join(folder, path), 'w', encoding='utf-8') as f:
+            f.write(body)
+    pdf = os.path.join(folder, 'kit.pdf')
+    made = run(GALLEY, 'kit', os.path.join(folder, 'kit.yaml'), '-o', pdf,
+               *options)
+    return pdf, made.returncode, made.stderr
+
+
+class Pdf:
+    """A PDF as qpdf's JSON has it."""
+
+    def __init__(self, path):
+        made = run('qpdf', '--json=2', path)
+        self.path = path
+        self.json = json.loads(made.stdout)
+        self.objects = self.json['qpdf'][1]
+        self.pages = [p['object'] for p in self.json['pages']]
+        self.root = self.at(self.objects['trailer']['value']['/Root'])
+
+    def at(self, ref):
+        while isinstance(ref, str) and re.fullmatch(r'\d+ \d+ R', ref):
+            ref = self.objects['obj:' + ref]['value']
+        return ref
+
+    def labels(self):
+        """The label of each page, as a viewer shows it."""
+        nums = self.at(self.root['/PageLabels'])['/Nums']
+        starts = {nums[i]: self.at(nums[i + 1])
+                  for i in range(0, len(nums), 2)}
+        out, style, number = [], '/D', 1
+        for i in range(len(self.pages)):
+            if i in starts:
+                style = starts[i].get('/S')
+                number = starts[i].get('/St', 1)
+            out.append(roman(number) if style == '/r' else str(number))
+            number += 1
+        return out
+
+    def outline(self):
+        """(depth, title, page from 0) of each entry."""
+        out = []
+
+        def walk(ref, depth):
+            while ref:
+                entry = self.at(ref)
+                page = self.pages.index(self.at(entry['/Dest'])[0])
+                out.append((depth, entry['/Title'][2:], page))
+                walk(entry.get('/First'), depth + 1)
+                ref = entry.get('/Next')
+        walk(self.at(self.root['/Outlines']).get('/First'), 0)
+        return out
+
+    def inner_links(self, page):
+        """The pages that links of this one lead to."""
+        annots = self.at(self.at(self.pages[page]).get('/Annots', []))
+        dests = [self.at(a)['/Dest'] for a in annots if '/Dest' in self.at(a)]
+        return [self.pages.index(self.at(d)[0]) for d in dests]
+
+    def parts(self):
+        """Language of each part of the structure; None: the document's."""
+        document = self.at(self.at(self.root['/StructTreeRoot'])['/K'])
+        kids = self.at(document['/K'])
+        kids = [self.at(k) for k in
+                (kids if isinstance(kids, list) else [kids])]
+        assert document['/S'] == '/Document'
+        assert all(k['/S'] == '/Part' for k in kids)
+        return [k.get('/Lang', 'u:')[2:] or None for k in kids]
+
+    def text(self, page):
+        return run('pdftotext', '-layout', '-f', str(page + 1), '-l',
+                   str(page + 1), self.path, '-').stdout
+
+
+def roman(n):
+    out = ''
+    for value, digits in ((10, 'x'), (9, 'ix'), (5, 'v'), (4, 'iv'), (1, 'i')):
+        while n >= value:
+            out, n = out + digits, n - value
+    return out
+
+
+# ---- the sample --------------------------------------------------------------
+
+def check_contents(doc, labels):
+    """Each line of the contents ends in the label of the page that its link
+    leads to; title and number are links both."""
+    contents = labels.index('iii')
+    lines = [line.split()[-1] for line in doc.text(contents).splitlines()
+             if re.search(r'\S\s{2,}\d+$', line) or
+             re.search(r'\s\d+$', line) and 'June' not in line]
+    leads = doc.inner_links(contents)
+    equal('contents-two-links', leads[::2], leads[1::2])
+    equal('contents-numbers', lines, [labels[p] for p in leads[::2]])
+    return leads[::2]
+
+
+def check_sample():
+    pdf = os.path.join(SCRATCH, 'sample.pdf')
+    made = run(GALLEY, 'kit', SAMPLE, '-o', pdf)
+    equal('sample-status', made.returncode, 0)
+    report('sample-quiet', re.sub(r'(?m)^.*: note: .*\n', '', made.stderr))
+    report('sample-valid', run('qpdf', '--check', pdf).stderr)
+    doc = Pdf(pdf)
+    labels = doc.labels()
+    report('sample-twenty-pages', '' if len(labels) >= 20 else str(len(labels)))
+    body = labels.index('1')
+    equal('labels', labels, [roman(i + 1) for i in range(body)] +
+          [str(i + 1) for i in range(len(labels) - body)])
+    starts = check_contents(doc, labels)
+    right = [p for p in starts if p % 2 == 0]
+    report('right-hand', '' if len(right) >= 10 else f'{starts}')
+    outline = doc.outline()
+    equal('outline-top', [t for d, t, _ in outline if d == 0],
+          ['Exercise Lantern 2016', 'Contents', 'English', '繁體中文'])
+    equal('outline-parts', [p for d, _, p in outline if d == 1], starts)
+    equal('parts', doc.parts(),
+          [None] * (2 + len(starts) // 2) + ['zh-Hant'] * (len(starts) // 2))
+    blank = [i for i in range(1, len(labels)) if not doc.text(i).strip()]
+    equal('blank-before-part', [i + 1 in starts + [labels.index('iii')]
+                                for i in blank], [True] * len(blank))
+    return pdf
+
+
+def check_heard():
+    os.makedirs(SCRATCH, exist_ok=True)
+    got = os.path.join(SCRATCH, 'sample.tags')
+    with open(got, 'w', encoding='utf-8') as f:
+        f.write(run(GALLEY, 'kit', SAMPLE, '-q', '--dump', 'tags').stdout)
+    want = os.path.join(HERE, 'sample.tags')
+    made = run('diff', '-u', want, got)
+    print(made.stdout[:4000])
+    report('sample-heard', 'changed, see the log or make bless'
+           if made.returncode else '')
+
+
+def check_same(pdf):
+    """Elsewhere, under other names of languages and zones: the same bytes."""
+    other = os.path.join(SCRATCH, 'other.pdf')
+    env = dict(os.environ, TZ='Asia/Tokyo', LC_ALL='C', HOME='/nonexistent')
+    run(GALLEY, 'kit', 'kit.yaml', '-q', '-o', other, env=env,
+        cwd=os.path.dirname(SAMPLE))
+    report('same-bytes', run('cmp', pdf, other).stdout)
+
+
+# ---- small ones --------------------------------------------------------------
+
+def release(headline, date, lang='en'):
+    return (f'---\nheadline: {headline}\nlanguage: {lang}\nlocated: Eastport\n'
+            f'datePublished: {date}\n---\n\nThe first boat leaves at eleven.\n')
+
+
+def headlines(pdf):
+    return [t for _, t, _ in Pdf(pdf).outline()]
+
+
+def check_order():
+    """The newest first, whatever files are called; a folder's other languages
+    are left out; a kit within a kit comes where it stands."""
+    folder = os.path.join(SCRATCH, 'order')
+    os.makedirs(folder + '/news', exist_ok=True)
+    for name, text in {'a.md': release('Old', '2015-02-01'),
+                       'b.md': release('New', '2016-02-01'),
+                       'c.md': release('Between', '2015-12-31'),
+                       'd.md': release('Neu', '2016-03-01', 'de')}.items():
+        with open(f'{folder}/news/{name}', 'w', encoding='utf-8') as f:
+            f.write(text)
+    pdf, status, said = kit(
+        'order', 'title: T\nlanguage: en\nparts:\n  - {cover: false}\n'
+        '  - {contents: false}\n  - release: news\n  - kit: more.yaml\n',
+        **{'more.yaml': 'title: M\nparts:\n  - page: last.md\n',
+           'last.md': '# Last\n\nIt ends here.\n'})
+    equal('order-status', (status, said.count('error')), (0, 0))
+    equal('order', headlines(pdf), ['New', 'Between', 'Old', 'Last'])
+    doc = Pdf(pdf)
+    equal('order-labels', doc.labels(), [str(i + 1) for i in range(7)])
+
+
+def check_simplex():
+    """duplex: false leaves no page blank; break: right wants one."""
+    news = {'n.md': release('News', '2016-02-01')}
+    head = 'title: T\nduplex: false\nparts:\n  - release: n.md\n'
+    one, _, _ = kit('simplex', head + '  - release: n.md\n', **news)
+    equal('simplex', Pdf(one).labels(), ['i', 'ii', '1', '2'])
+    two, _, _ = kit('right', head + '  - {release: n.md, break: right}\n',
+                    **news)
+    doc = Pdf(two)
+    equal('break-right', doc.labels(), ['i', 'ii', '1', '2', '3'])
+    report('break-right-blank', doc.text(3).strip())
+
+
+def check_mirrored():
+    """In Arabic, contents end at the left."""
+    pdf, status, _ = kit('mirrored', 'title: ملف\nlanguage: ar\nparts:\n'
+                         '  - release: n.md\n',
+                         **{'n.md': release('خبر', '2016-02-01', 'ar')})
+    equal('mirrored-status', status, 0)
+    made = run('pdftotext', '-bbox', '-f', '3', '-l', '3', pdf, '-').stdout
+    words = re.findall(r'xMin="([\d.]+)".*>([^<]*)</word>', made)
+    number = [float(x) for x, word in words if word == '1']
+    title = [float(x) for x, word in words if word == 'خ']
+    report('mirrored', '' if number and title and number[-1] < 95 and
+           title[-1] > 480 else str(words))
+
+
+def check_lists():
+    """Each kind of list: what it says stands on its page, in its language."""
+    pdf, status, said = kit(
+        'lists', 'title: T\nparts:\n  - facts: f.csv\n  - facts: t.csv\n'
+        '  - facts: f.yaml\n  - people: p.yaml\n  - quotes: q.yaml\n'
+        '  - pictures: {files: [b.svg], credit: Ada, captions: c.yaml}\n'
+        '    title: Boats\n',
+        **{'f.csv': 'Boats,"Three, of which one is ""new"""\nCrew,41\n',
+           't.csv': 'Boat,Built,Seats\nTern,1994,120\nGull,2016,300\n',
+           'f.yaml': 'Routes: 7\nPiers: {en: nine, de: neun}\n',
+           'p.yaml': '- {name: Ada Finch, role: Skipper, text: She *sails*.}\n',
+           'q.yaml': '- {text: "“We sail.”", name: Ada Finch}\n',
+           'c.yaml': 'b.svg: {caption: The Gull, alt: A boat, terms: Free}\n',
+           'b.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6">'
+                    '<rect width="9" height="6" fill="#246"/></svg>\n'})
+    equal('lists-status', (status, said), (0, ''))
+    text = ' '.join(run('pdftotext', pdf, '-').stdout.split())
+    for words in ('Three, of which one is “new”', 'Gull 2016 300', 'Routes 7',
+                  'Piers nine', 'Ada Finch Skipper', 'She sails.',
+                  '“We sail.”', 'The Gull', 'Photo: Ada', 'Free', 'b.svg'):
+        report(f'lists-{words.split()[0]}',
+               '' if words in text else f'{words!r} is not in it')
+
+
+def check_options():
+    """What is asked for, and nothing half-made."""
+    news = {'n.md': release('News', '2016-02-01')}
+    text = 'title: T\nparts:\n  - release: n.md\n'
+    for dump in 'model style runs lines pages tags ops'.split():
+        made = run(GALLEY, 'kit', os.path.join(SCRATCH, 'simplex/kit.yaml'),
+                   '--dump', dump, '-q')
+        report(f'dump-{dump}', '' if 'News' in made.stdout and
+               made.returncode == 0 else made.stderr or 'no news in it')
+    pdf, status, _ = kit('screen', text, '--profile', 'screen', **news)
+    equal('screen', (status, Pdf(pdf).labels()[-1]), (0, '1'))
+    pdf, status, _ = kit('usage', text, '--profile', 'archive-source', **news)
+    equal('profile', (status, os.path.exists(pdf)), (2, False))
+
+
+def main():
+    check_heard()
+    pdf = check_sample()
+    check_same(pdf)
+    check_order()
+    check_simplex()
+    check_mirrored()
+    check_lists()
+    check_options()
+    return failed
+
+
+if __name__ == '__main__':
+    sys.exit(main())

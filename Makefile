@@ -18,6 +18,8 @@ PACKAGES_CHECK = libhyphen-dev icc-profiles-free clang clang-format \
 # What the judges of `make conformance` run on. PACKAGE:COMMAND is wanted only
 # where nobody has brought that command yet.
 PACKAGES_JUDGE = openjdk-17-jre-headless:java maven:mvn nodejs:node npm:npm
+# The cluster and the runner of `make check-cluster`.
+PACKAGES_CLUSTER = slurm-wlm munge parallel
 # Typesetters that `make quality` compares with, as far as they are
 # there (make packages-quality installs them); nothing else asks for them.
 PACKAGES_QUALITY = texlive-luatex texlive-xetex texlive-latex-recommended \
@@ -97,7 +99,7 @@ fuzzers: $(FUZZ)
 
 # In steps of their own, since pkg-config may be among what is installed.
 demo:
-	@tests/packages.sh $(PACKAGES_BUILD) $(PACKAGES_RUN)
+	@$(MAKE) --no-print-directory packages-here
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@$(TEST_ENV) tests/demo.sh $(OUT)
 
@@ -136,7 +138,10 @@ help:
 # ---- for those who change galley -----------------------------------------
 
 packages:
-	@tests/packages.sh $(PACKAGES) $(PACKAGES_JUDGE)
+	@tests/packages.sh $(PACKAGES) $(PACKAGES_JUDGE) $(PACKAGES_CLUSTER)
+
+packages-here: # what building and using takes, and no more
+	@tests/packages.sh $(PACKAGES_BUILD) $(PACKAGES_RUN)
 
 packages-quality:
 	@tests/packages.sh $(PACKAGES_QUALITY)
@@ -159,8 +164,19 @@ conformance:
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all $(BUILD)/typography/rules
 	@$(TEST_ENV) tests/conformance/run.sh
 
+# Shares of a batch on a real Slurm, one of whose nodes is lost.
+check-cluster:
+	@tests/packages.sh $(PACKAGES) $(PACKAGES_CLUSTER)
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all
+	@$(TEST_ENV) tests/run.sh cluster
+
 bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm
 	@$(TEST_ENV) tests/bench/bench.sh
+
+# What may happen to a batch, at length: FAULTS kills, ten thousand releases.
+FAULTS = 50
+faults: all
+	@FAULTS='$(FAULTS)' $(TEST_ENV) tests/run.sh batch
 
 # How even the lines are, of galley and of others that are installed.
 quality: all
@@ -188,12 +204,12 @@ tsan:
 
 # Every target of tests/fuzz for FUZZ_SECONDS, from a seed per sample.
 FUZZ_SECONDS = 60
-fuzz:
+fuzz: all
 	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/fuzzing \
 	  CC=clang OPT='$(SAN) -fsanitize=fuzzer-no-link' fuzzers
 	@BUILD='$(BUILD)/fuzzing' FUZZ_SECONDS='$(FUZZ_SECONDS)' \
-	  GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
+	  GALLEY='$(abspath $(BUILD)/galley)' GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
 
 .PHONY: need all unit fuzzers demo check install uninstall clean help packages \
-  packages-quality lint bless a11y conformance bench quality picture san tsan \
-  fuzz
+  packages-here packages-quality check-cluster lint bless a11y conformance \
+  bench faults quality picture san tsan fuzz

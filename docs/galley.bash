@@ -13,8 +13,8 @@ _galley() {
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render kit check fonts new layouts extract import print --help
-            --version'
+        words='render kit batch merge check preflight fonts new layouts extract
+            import print --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
@@ -22,8 +22,9 @@ _galley() {
     --layout) words="$(_galley_layouts)" ;;
     --lang) words='en en-GB de fr es it pt-BR ru zh-Hans zh-Hant zh-HK ja ko' ;;
     --from) words="$(_galley_formats)" ;;
-    --profile) words='archive archive-source screen' ;;
+    --profile) words='archive archive-source screen print' ;;
     --diagnostics) words='text json' ;;
+    --marks) words='crop registration fold bars slug' ;;
     --missing) words='error box' ;;
     --duplex) words='printer off long short' ;;
     --dump) words='model style runs lines pages tags ops' ;;
@@ -32,12 +33,21 @@ _galley() {
     if [ -z "$words" ] && [ "${word:0:1}" = - ]; then
         case $command in
         render) words='--output --layout --lang --fit-pages --profile
-            --attach-source --attach-images --from --item
+            --bleed --marks --no-marks --attach-source --attach-images
+            --from --item
             --diagnostics --missing --strict --quiet --dump --help' ;;
         kit) words='--output --layout --profile --diagnostics --strict
             --quiet --dump --keys --help' ;;
+        merge) words='--diagnostics --no-sync --quiet --help' ;;
+        batch) words='--output --jobs --name --include --exclude --shard
+            --dry-run
+            --force --prune --as-of --include-embargoed --include-withheld
+            --time-limit --memory-limit --no-sync --layout --lang --fit-pages
+            --profile --attach-source --attach-images --from --missing
+            --diagnostics --strict --quiet --help' ;;
         check) words='--layout --lang --fit-pages --from --item --diagnostics
             --strict --quiet --help' ;;
+        preflight) words='--ink-limit --diagnostics --strict --quiet --help' ;;
         fonts) words='--layout --lang --lock --verify --help' ;;
         layouts) words='--keys --help' ;;
         import) words='--output --from --lang --diagnostics --force --strict

@@ -63,8 +63,8 @@ export -f run_job
 export LOGS
 
 [ $# -gt 0 ] ||
-    set -- unit typography style golden a11y diag cli pdf kit paper pictures \
-        lint comma
+    set -- unit typography style golden a11y diag cli \
+        batch pdf kit print paper pictures lint comma
 comma_locale
 list=$(for group in "$@"; do jobs_of "$group"; done)
 echo "$list" | xargs -P "$(nproc)" -I{} bash -c 'run_job {}'

@@ -17,7 +17,7 @@
  * marker, so that every viewer reads it alike. */
 typedef struct image {
     int32_t width, height; /* pixels, both > 0 */
-    int comps;             /* 1 grey, 3 sRGB */
+    int comps;             /* 1 grey, 3 sRGB; 4 inks, of inks_image alone */
     str jpeg;              /* checked JPEG to embed as it is, or empty */
     str pixels;            /* width * height * comps bytes, if not jpeg */
     str alpha;             /* width * height bytes, or empty if opaque */
@@ -114,6 +114,37 @@ bool asset_icc_fits(str icc, int comps);
 /* True if icc, which fits comps, moves no colour from where sRGB has it by
  * more than a 255th. */
 bool asset_icc_is_srgb(str icc, int comps);
+
+/* True if icc is a profile of a press with four inks: what a PDF/X names as
+ * its output intent. */
+bool asset_icc_prints(str icc);
+/* The same as far as its header tells, which takes no time. */
+bool asset_icc_says_press(str icc);
+#define ASSET_ICC_MAX (4u << 20) /* bytes of a profile */
+
+/* The profile for four inks that the machine has, in the arena, and the name
+ * of what it describes; false with an error added at `at`. */
+bool asset_press_profile(arena *a, diags *d, where at, str *out);
+#define ASSET_CMYK_CONDITION "CGATS TR 001"
+
+/* Turns sRGB into the inks of a press; may be shared by threads. */
+typedef struct inks inks;
+/* NULL if icc, which asset_icc_prints has seen and which is borrowed, will not
+ * do. The arena holds what inks_close does not free. */
+inks *inks_open(arena *a, str icc);
+void inks_close(inks *to); /* NULL: nothing */
+/* Cyan, magenta, yellow and black in thousandths. Greys are black alone. */
+void inks_of(const inks *to, const uint8_t rgb[3], uint16_t out[4]);
+/* i in inks: 4 components of 255 for solid ink; or, where i is grey, one of
+ * black ink, 0 for solid ink; as a JPEG if photo. False if it does not
+ * decode. Its alpha is i's own, borrowed. */
+bool inks_image(arena *a, inks *to, const image *i, bool photo, image *out);
+
+/* Decodes a JPEG of four inks, w by h, row by row into take: 255 for solid
+ * ink. False if it is another picture, or is damaged. */
+bool asset_jpeg_inks(str jpeg, int32_t w, int32_t h,
+                     void (*take)(void *ctx, const uint8_t *cmyk, size_t n),
+                     void *ctx);
 
 /* Most pixels that asset_scale makes. */
 #define ASSET_SCALED_MAX 40000000

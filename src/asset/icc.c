@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* Real profiles reach 3 MB (newspaper CMYK tables). */
-#define ICC_BYTES_MAX (4u << 20)
+#define ICC_BYTES_MAX ASSET_ICC_MAX
 #define ICC_HEADER 128
 #define ICC_VERSION 8     /* where the header has it */
 #define ICC_VERSION_MAX 4 /* that a PDF may hold (ISO 32000-1 8.6.5.5) */
@@ -48,9 +48,10 @@ static bool class_is_known(cmsProfileClassSignature c)
            c == cmsSigOutputClass || c == cmsSigColorSpaceClass;
 }
 
-/* A transform from profile to sRGB, NULL if the profile will not do. */
+/* A transform from profile to sRGB, NULL if the profile will not do. trial:
+ * it is not used for pictures, so that no table is worth making. */
 static cmsHTRANSFORM open_transform(cmsContext ctx, str profile, int comps,
-                                    bool inverted)
+                                    bool inverted, bool trial)
 {
     cmsHPROFILE from, to = NULL;
     cmsHTRANSFORM t = NULL;
@@ -66,7 +67,8 @@ static cmsHTRANSFORM open_transform(cmsContext ctx, str profile, int comps,
         (to = cmsCreate_sRGBProfileTHR(ctx)) != NULL)
         t = cmsCreateTransformTHR(ctx, from, format_of(comps, inverted), to,
                                   TYPE_RGB_8, INTENT_RELATIVE_COLORIMETRIC,
-                                  cmsFLAGS_BLACKPOINTCOMPENSATION);
+                                  cmsFLAGS_BLACKPOINTCOMPENSATION |
+                                      (trial ? cmsFLAGS_NOOPTIMIZE : 0));
     if (to != NULL)
         cmsCloseProfile(to);
     cmsCloseProfile(from);
@@ -84,7 +86,7 @@ bool asset_icc_fits(str icc, int comps)
     ctx = cmsCreateContext(NULL, NULL);
     if (ctx == NULL)
         return false;
-    t = open_transform(ctx, icc, comps, false);
+    t = open_transform(ctx, icc, comps, false, true);
     if (t != NULL)
         cmsDeleteTransform(t);
     cmsDeleteContext(ctx);
@@ -105,7 +107,7 @@ bool icc_to_srgb(str icc, int comps, uint8_t *pixels, size_t n)
 {
     cmsContext ctx = cmsCreateContext(NULL, NULL);
     cmsHTRANSFORM t =
-        ctx != NULL ? open_transform(ctx, icc, comps, false) : NULL;
+        ctx != NULL ? open_transform(ctx, icc, comps, false, false) : NULL;
 
     if (t != NULL && comps == 1)
         keep_grey(t, pixels, n);
@@ -153,6 +155,13 @@ bool icc_find(const source *s, const char *const *paths, size_t n, int comps,
     return false;
 }
 
+bool asset_press_profile(arena *a, diags *d, where at, str *out)
+{
+    source s = {.a = a, .d = d, .at = at};
+    return icc_find(&s, cmyk_paths, sizeof cmyk_paths / sizeof *cmyk_paths, 4,
+                    "libgs-common", out);
+}
+
 icc_cmyk *icc_cmyk_open(const source *s, str profile, bool inverted)
 {
     icc_cmyk *c = ARENA_NEW(s->a, icc_cmyk);
@@ -163,7 +172,7 @@ icc_cmyk *icc_cmyk_open(const source *s, str profile, bool inverted)
         return NULL;
     c->ctx = cmsCreateContext(NULL, NULL);
     if (c->ctx != NULL)
-        c->transform = open_transform(c->ctx, profile, 4, inverted);
+        c->transform = open_transform(c->ctx, profile, 4, inverted, false);
     assert(c->transform != NULL); /* the profile has been tried before */
     return c;
 }

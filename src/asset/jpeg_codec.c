@@ -121,7 +121,9 @@ static void set_packing(codec *k)
     k->c.image_width = (JDIMENSION)img->width;
     k->c.image_height = (JDIMENSION)img->height;
     k->c.input_components = img->comps;
-    k->c.in_color_space = img->comps == 1 ? JCS_GRAYSCALE : JCS_RGB;
+    k->c.in_color_space = img->comps == 1   ? JCS_GRAYSCALE
+                          : img->comps == 4 ? JCS_CMYK
+                                            : JCS_RGB;
     jpeg_set_defaults(&k->c);
     jpeg_set_quality(&k->c, by->quality, TRUE);
     for (int i = 0; i < img->comps && by->full_chroma; i++)

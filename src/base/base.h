@@ -224,9 +224,41 @@ typedef struct diag {
     const char *text; /* one sentence, without place and level */
 } diag;
 
+/* What a file was known by when it was looked at, so that it need not be read
+ * again to see that it is the same; all zero: nothing is known. Times are
+ * nanoseconds since 1970. */
+typedef struct file_mark {
+    int64_t size, mtime, ctime;
+    uint64_t inode;
+} file_mark;
+
+/* What a document asked of the file system, and the answer. */
+enum look_kind {
+    LOOK_READ,    /* a file was read; hash: SHA-256 of its bytes */
+    LOOK_MISSED,  /* there was none; hash is "" */
+    LOOK_EDITIONS /* which files beside path are editions of it (read.h); hash:
+                     of their names */
+};
+typedef struct looked {
+    enum look_kind kind;
+    const char *path;
+    char hash[65];
+    file_mark mark; /* LOOK_READ */
+} looked;
+
+/* All that one document, or one layout, was made of. */
+typedef struct looks {
+    arena *a;
+    VEC(looked) list;
+} looks;
+
+/* Adds one with the SHA-256 of hashed; l may be NULL: nobody asks. */
+void look_add(looks *l, enum look_kind kind, const char *path, str hashed);
+
 /* The complaints about one document, in the order they were made. */
 typedef struct diags {
     arena *arena; /* holds the texts */
+    looks *looks; /* who listens to complaints may ask this too; or NULL */
     VEC(diag) list;
     size_t count[4]; /* by level */
     uint32_t *seen;  /* hash table over list: place + 1, 0 = free slot */
@@ -237,6 +269,9 @@ diags diags_new(arena *a);
 /* Adds a complaint; what follows at fills the format of its row. The same
  * sentence at the same place is kept once. */
 void diag_add(diags *d, enum diag_code code, where at, ...);
+/* Adds one that was made elsewhere: its sentence is text as it stands. */
+void diag_take(diags *d, enum diag_code code, where at, const char *text);
+void diag_vadd(diags *d, enum diag_code code, where at, va_list ap);
 /* Adds what was said in another list, at another place. */
 void diag_again(diags *d, const diag *one, where at);
 enum level diag_level(enum diag_code code);
@@ -267,6 +302,12 @@ int file_open(const char *path, diags *d, where at, size_t *size);
  * with errno set, where it cannot be read. Leaves fd's own place alone. */
 bool file_read_at(int fd, char *to, size_t n, int64_t at, size_t *got);
 bool file_exists(const char *path);
+/* file_exists, of which d->looks is told where there is none. */
+bool file_look(const char *path, diags *d);
+/* What path is known by; false where there is no such file. */
+bool file_mark_of(const char *path, file_mark *out);
+/* The same of name in an open folder. */
+bool file_mark_at(int folder, const char *name, file_mark *out);
 bool file_is_dir(const char *path);
 /* Bytes of the file map read-only, for the life of the process or until
  * file_unmap; false without a diagnostic. */

@@ -142,12 +142,21 @@ static void add_once(diags *d, diag one)
 
 void diag_add(diags *d, enum diag_code code, where at, ...)
 {
-    assert(code < D_COUNT);
     va_list ap;
     va_start(ap, at);
-    const char *raw = arena_vprintf(d->arena, rows[code].format, ap);
+    diag_vadd(d, code, at, ap);
     va_end(ap);
-    add_once(d, (diag){code, at, safe_sentence(d->arena, raw)});
+}
+
+void diag_vadd(diags *d, enum diag_code code, where at, va_list ap)
+{
+    assert(code < D_COUNT);
+    diag_take(d, code, at, arena_vprintf(d->arena, rows[code].format, ap));
+}
+
+void diag_take(diags *d, enum diag_code code, where at, const char *text)
+{
+    add_once(d, (diag){code, at, safe_sentence(d->arena, text)});
 }
 
 void diag_again(diags *d, const diag *one, where at)

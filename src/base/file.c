@@ -29,6 +29,37 @@ bool file_exists(const char *path)
     return stat(path, &st) == 0;
 }
 
+bool file_look(const char *path, diags *d)
+{
+    if (file_exists(path))
+        return true;
+    look_add(d->looks, LOOK_MISSED, path, STR_NONE);
+    return false;
+}
+
+static file_mark mark_of(const struct stat *st)
+{
+    return (file_mark){
+        st->st_size,
+        (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec,
+        (int64_t)st->st_ctim.tv_sec * 1000000000 + st->st_ctim.tv_nsec,
+        st->st_ino};
+}
+
+bool file_mark_at(int folder, const char *name, file_mark *out)
+{
+    struct stat st;
+    if (fstatat(folder, name, &st, 0) != 0 || !S_ISREG(st.st_mode))
+        return false;
+    *out = mark_of(&st);
+    return true;
+}
+
+bool file_mark_of(const char *path, file_mark *out)
+{
+    return file_mark_at(AT_FDCWD, path, out);
+}
+
 bool file_is_dir(const char *path)
 {
     struct stat st;
@@ -48,6 +79,7 @@ struct reading {
 
 static bool report_open(const struct reading *r, int error)
 {
+    look_add(r->d->looks, LOOK_MISSED, r->path, STR_NONE);
     if (error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG)
         diag_add(r->d, D_FILE_MISSING, r->at, r->path);
     else if (error == EACCES || error == EPERM)
@@ -114,6 +146,16 @@ static bool read_all(arena *a, const struct reading *r, size_t size, str *out)
     return true;
 }
 
+/* The mark is that of the file that was open, whatever has its name now. */
+static void add_look(const struct reading *r, str bytes)
+{
+    struct stat st;
+    if (r->d->looks == NULL || r->fd == STDIN_FILENO || fstat(r->fd, &st) != 0)
+        return;
+    look_add(r->d->looks, LOOK_READ, r->path, bytes);
+    r->d->looks->list.v[r->d->looks->list.n - 1].mark = mark_of(&st);
+}
+
 /* O_NONBLOCK: a pipe without a writer must not hold us. */
 static int open_input(const char *path)
 {
@@ -136,6 +178,8 @@ bool file_read(arena *a, const char *path, size_t limit, diags *d, where at,
     }
     size_t size;
     bool ok = check_kind(&r, is_stdin, &size) && read_all(a, &r, size, out);
+    if (ok)
+        add_look(&r, *out);
     if (!is_stdin)
         close(r.fd);
     return ok;

@@ -20,7 +20,8 @@ typedef struct command {
     int (*run)(const struct command *self, int argc, char **argv);
 } command;
 
-extern const command command_render, command_check, command_fonts, command_new,
+extern const command command_render, command_batch, command_merge,
+    command_check, command_preflight, command_fonts, command_new,
     command_layouts, command_extract, command_import, command_print,
     command_kit;
 
@@ -32,6 +33,11 @@ typedef struct option {
     bool *flag;               /* takes none */
     const char *const *among; /* allowed values, NULL-terminated, or NULL */
 } option;
+
+/* In place of `among`: the option may be given several times, and value is an
+ * array of OPTION_MANY that begins with NULL. */
+#define OPTION_MANY 257
+extern const char *const option_many[];
 
 /* Reads argv[1..]: options are filled in, the others are moved to the front
  * of argv from argv[0] on and counted in *nfiles. "--" ends the options.
@@ -77,6 +83,15 @@ bool epoch_option(const command *self, render_options *o);
 /* --fit-pages into o; false with a sentence if it is no number of pages. NULL:
  * nothing was asked for. */
 bool fit_option(const command *self, const char *number, render_options *o);
+
+/* Which of an option's values name is; it is one of them. */
+int option_value(const char *const *values, const char *name);
+/* --profile and --attach-source into o: the one is a name of the other, and
+ * --attach-images asks for both. False with a sentence where they do not go
+ * together. */
+bool profile_option(const command *self, const char *name, bool attached,
+                    render_options *o);
+extern const char *const missing_values[]; /* "error", "box" */
 
 /* lang as the user typed it -> canonical; NULL with a sentence. */
 const char *lang_option(const command *self, arena *a, const char *lang);

@@ -15,6 +15,7 @@
 const char *const diagnostics_values[] = {"text", "json", NULL};
 const char *const dump_values[] = {"model", "style", "runs", "lines",
                                    "pages", "tags",  "ops",  NULL};
+const char *const option_many[] = {NULL};
 
 int usage_error(const command *self, const char *fmt, ...)
 {
@@ -115,7 +116,7 @@ static bool value_allowed(const option *o, const char *value)
     for (const char *const *v = o->among; v && *v; v++)
         if (strcmp(*v, value) == 0)
             return true;
-    return !o->among;
+    return !o->among || o->among == option_many;
 }
 
 static int wrong_value(const command *self, const option *o, const char *value)
@@ -130,6 +131,22 @@ static int wrong_value(const command *self, const option *o, const char *value)
         strncat(list, *v, sizeof list - strlen(list) - 1);
     }
     return usage_error(self, "%s takes %s, not “%s”", o->name, list, value);
+}
+
+/* Of an option that may be given several times. */
+static bool add_value(const command *self, const option *o, const char *value,
+                      int *status)
+{
+    size_t n = 0;
+    while (o->value[n])
+        n++;
+    if (n + 1 < OPTION_MANY) {
+        o->value[n] = value;
+        return true;
+    }
+    *status = usage_error(self, "%s is given more than %d times", o->name,
+                          OPTION_MANY - 1);
+    return false;
 }
 
 /* Reads the option at argv[*i]; false with *status set. */
@@ -155,6 +172,8 @@ static bool read_option(const command *self, const option *opts, int argc,
                         : usage_error(self, "%s needs a value", o->name);
         return false;
     }
+    if (o->among == option_many)
+        return add_value(self, o, value, status);
     *o->value = value;
     return true;
 }
@@ -178,14 +197,6 @@ bool options_read(const command *self, const option *opts, int argc,
         }
     }
     return true;
-}
-
-int option_value(const char *const *values, const char *name)
-{
-    int i = 0;
-    while (strcmp(values[i], name) != 0)
-        i++;
-    return i;
 }
 
 char *with_ending(arena *a, const char *path, const char *ending)
@@ -218,6 +229,33 @@ bool fit_option(const command *self, const char *number, render_options *o)
     usage_error(self, "--fit-pages takes a number from 1 to %d, not “%s”",
                 FIT_PAGES_MAX, number);
     return false;
+}
+
+int option_value(const char *const *values, const char *name)
+{
+    int i = 0;
+    while (strcmp(values[i], name) != 0)
+        i++;
+    return i;
+}
+
+bool profile_option(const command *self, const char *name, bool attached,
+                    render_options *o)
+{
+    const char *own = profile_names[PROFILE_ARCHIVE_SOURCE];
+    bool attach = attached || o->attach_images;
+    if (attach && name && strcmp(name, own) != 0) {
+        usage_error(self,
+                    "%s makes the profile %s, and so not “%s”; leave out one "
+                    "of the two",
+                    attached ? "--attach-source" : "--attach-images", own,
+                    name);
+        return false;
+    }
+    if (attach || name)
+        o->profile =
+            (enum profile)option_value(profile_names, attach ? own : name);
+    return true;
 }
 
 const char *layout_option(arena *a, const char *name)

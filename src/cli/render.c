@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const missing_values[] = {"error", "box", NULL};
+const char *const missing_values[] = {"error", "box", NULL};
 
 /* What the command line asked for. */
 typedef struct render_job {
@@ -124,34 +124,44 @@ static int render_files(render_job *j, bool missing_box)
     return status > worst ? status : worst;
 }
 
-/* --profile and --attach-source into o: the one is a name of the other, and
- * --attach-images asks for both. False with a sentence where they do not go
- * together. */
-static bool profile_option(const command *self, const char *name, bool attached,
-                           render_options *o)
+/* --bleed and --marks or --no-marks into o, which are for print alone. False
+ * with a sentence. */
+static bool print_options_of(const command *self, const char *bleed,
+                             const char *marks, bool none, render_options *o)
 {
-    const char *own = profile_names[PROFILE_ARCHIVE_SOURCE];
-    bool attach = attached || o->attach_images;
-    if (attach && name && strcmp(name, own) != 0) {
+    o->has_bleed = bleed != NULL;
+    o->has_marks = marks != NULL || none;
+    if ((o->has_bleed || o->has_marks) && o->profile != PROFILE_PRINT)
+        usage_error(self, "%s is for --profile print; add that",
+                    bleed   ? "--bleed"
+                    : marks ? "--marks"
+                            : "--no-marks");
+    else if (bleed && !print_bleed_parse(bleed, &o->bleed))
         usage_error(self,
-                    "%s makes the profile %s, and so not “%s”; leave out one "
-                    "of the two",
-                    attached ? "--attach-source" : "--attach-images", own,
-                    name);
-        return false;
-    }
-    if (attach || name)
-        o->profile =
-            (enum profile)option_value(profile_names, attach ? own : name);
-    return true;
+                    "“%s” is no bleed; write a length up to 25mm, such "
+                    "as 3mm",
+                    bleed);
+    else if (marks && none)
+        usage_error(self, "--marks and --no-marks contradict each other; "
+                          "leave out one of the two");
+    else if (marks && !print_marks_parse(marks, &o->marks))
+        usage_error(self,
+                    "“%s” is no list of marks; write some of crop, "
+                    "registration, fold, bars, slug, with commas "
+                    "between",
+                    marks);
+    else
+        return true;
+    return false;
 }
 
 static int run_render(const command *self, int argc, char **argv)
 {
     render_job j = {.self = self};
     const char *lang = NULL, *diagnostics = "text", *dump = NULL,
-               *missing = "error", *fit = NULL, *profile = NULL;
-    bool attached = false;
+               *missing = "error", *fit = NULL, *profile = NULL, *bleed = NULL,
+               *marks = NULL;
+    bool attached = false, no_marks = false;
     int n, status;
     const format_names formats = format_names_all();
     const option opts[] = {
@@ -160,6 +170,9 @@ static int run_render(const command *self, int argc, char **argv)
         {"--lang", 0, &lang, NULL, NULL},
         {"--fit-pages", 0, &fit, NULL, NULL},
         {"--profile", 0, &profile, NULL, profile_names},
+        {"--bleed", 0, &bleed, NULL, NULL},
+        {"--marks", 0, &marks, NULL, NULL},
+        {"--no-marks", 0, NULL, &no_marks, NULL},
         {"--attach-source", 0, NULL, &attached, NULL},
         {"--attach-images", 0, NULL, &j.options.attach_images, NULL},
         {"--from", 0, &j.options.from, NULL, formats.names},
@@ -177,6 +190,7 @@ static int run_render(const command *self, int argc, char **argv)
     arena *a = arena_new();
     status = EXIT_USAGE;
     if (profile_option(self, profile, attached, &j.options) &&
+        print_options_of(self, bleed, marks, no_marks, &j.options) &&
         epoch_option(self, &j.options) && fit_option(self, fit, &j.options) &&
         (!lang || (j.options.lang = lang_option(self, a, lang)))) {
         if (j.options.layout)
@@ -197,7 +211,8 @@ const command command_render = {
     .name = "render",
     .usage = "FILE... [-o PATH] [--layout NAME|DIR] [--lang TAG]\n"
              "       [--fit-pages N] [--profile "
-             "archive|archive-source|screen]\n"
+             "archive|archive-source|screen|print]\n"
+             "       [--bleed LENGTH] [--marks LIST|--no-marks]\n"
              "       [--attach-source] [--attach-images]\n"
              "       [--from FORMAT] [--item N|ID] [--diagnostics text|json]\n"
              "       [--missing error|box] [--strict] [--quiet]\n"
@@ -219,7 +234,13 @@ const command command_render = {
         "most\n"
         "  --profile NAME       what the PDF is for: archive, archive-source "
         "(the release\n"
-        "                       travels inside) or screen (small)\n"
+        "                       travels inside), screen (small) or print "
+        "(PDF/X-4)\n"
+        "  --bleed LENGTH       print: ink beyond the edge, if not the "
+        "layout's\n"
+        "  --marks LIST         print: some of crop,registration,fold,bars,"
+        "slug\n"
+        "  --no-marks           print: none of them\n"
         "  --attach-source      the same as --profile archive-source\n"
         "  --attach-images      its pictures travel along as well (galley "
         "extract gives\n"

@@ -21,9 +21,13 @@
     PT(15) /* above, a thousandth of the size is too coarse \
               for that, and TJ gets a decimal */
 
-content content_new(arena *a, mpt height)
+content content_new(arena *a, const pdf_print *print, mpt height, mpt left)
 {
-    return (content){.out = buf_new(a), .height = height, .font = -1};
+    return (content){.out = buf_new(a),
+                     .print = print,
+                     .height = height,
+                     .left = left,
+                     .font = -1};
 }
 
 /* ---- numbers and small things ---------------------------------------- */
@@ -65,19 +69,37 @@ static int64_t up(const content *c, int64_t y)
     return c->height - y;
 }
 
-static void put_color(content *c, const uint8_t rgb[3], const char *operator)
+/* Operators of the colour spaces, for what is filled and what is stroked. */
+static void put_color(content *c, const ink *i, bool stroke)
 {
-    for (int i = 0; i < 3; i++)
-        put_number(c, (rgb[i] * 1000 + 127) / 255);
-    buf_puts(&c->out, operator);
+    static const char *const operators[][2] = {[INK_RGB] = {"rg\n", "RG "},
+                                               [INK_CMYK] = {"k\n", "K "},
+                                               [INK_SPOT] = {"scn\n", "SCN "}};
+    static const int counts[] = {3, 4, 1};
+    if (i->space == INK_SPOT) {
+        buf_printf(&c->out, "/S%d %s ", i->spot, stroke ? "CS" : "cs");
+        c->spots |= 1u << i->spot;
+    }
+    for (int k = 0; k < counts[i->space]; k++)
+        put_number(c, i->v[k]);
+    buf_puts(&c->out, operators[i->space][stroke]);
 }
 
-static void set_fill(content *c, const uint8_t rgb[3])
+static void set_over(content *c, bool over)
 {
-    if (memcmp(c->rgb, rgb, 3) == 0)
+    if (c->over == over)
         return;
-    memcpy(c->rgb, rgb, 3);
-    put_color(c, rgb, "rg\n");
+    c->over = over;
+    buf_puts(&c->out, over ? "/O1 gs\n" : "/O0 gs\n");
+}
+
+static void set_fill(content *c, const ink *i)
+{
+    set_over(c, i->over);
+    if (ink_same(&c->ink, i))
+        return;
+    c->ink = *i;
+    put_color(c, i, false);
 }
 
 static void end_mark(content *c)
@@ -252,11 +274,11 @@ static int64_t put_adjustment(content *c, int64_t off)
 /* Glyphs of one font on one height as one TJ. */
 static void show(content *c, const struct shown *g, size_t n)
 {
-    set_fill(c, g[0].rgb);
+    set_fill(c, &g[0].ink);
     set_font(c, g[0].font, g[0].size);
     set_wider(c, g[0].wider);
     set_spacing(c, g[0].spacing);
-    move_line(c, g[0].x, up(c, g[0].y));
+    move_line(c, c->left + g[0].x, up(c, g[0].y));
     int64_t pen = (int64_t)g[0].x * MICRO;
     buf_puts(&c->out, "[(");
     for (size_t i = 0; i < n; i++) {
@@ -275,7 +297,7 @@ static bool alike(const struct shown *a, const struct shown *b)
 {
     return a->y == b->y && a->font == b->font && a->size == b->size &&
            a->wider == b->wider && a->spacing == b->spacing &&
-           memcmp(a->rgb, b->rgb, sizeof a->rgb) == 0;
+           ink_same(&a->ink, &b->ink);
 }
 
 /* Glyphs of which none but the first begins a span. */
@@ -309,11 +331,11 @@ void content_glyphs(content *c, const struct shown *g, size_t n)
 
 /* ---- rectangles and pictures ----------------------------------------- */
 
-void content_fill(content *c, mpt x, mpt y, mpt w, mpt h, const uint8_t rgb[3])
+void content_fill(content *c, mpt x, mpt y, mpt w, mpt h, const ink *with)
 {
     begin_ink(c);
-    set_fill(c, rgb);
-    put_number(c, x);
+    set_fill(c, with);
+    put_number(c, c->left + x);
     put_number(c, up(c, (int64_t)y + h));
     put_number(c, w);
     put_number(c, h);
@@ -334,26 +356,49 @@ static void put_scale(content *c, mpt to, mpt from)
                (long long)(size / 1000000000), (long long)(size % 1000000000));
 }
 
+/* `from` (w, h) onto `to` (x, y, w, h). */
+static void put_paint(content *c, int id, const mpt from[2], const mpt to[4])
+{
+    put_scale(c, to[2], from[0]);
+    buf_puts(&c->out, "0 0 ");
+    put_scale(c, to[3], from[1]);
+    put_number(c, c->left + to[0]);
+    put_number(c, up(c, (int64_t)to[1] + to[3]));
+    buf_printf(&c->out, "cm /X%d Do Q\n", id);
+}
+
 void content_paint(content *c, int id, mpt from_w, mpt from_h, mpt x, mpt y,
                    mpt w, mpt h)
 {
     if (from_w <= 0 || from_h <= 0)
         return;
     begin_ink(c);
+    set_over(c, false);
     buf_puts(&c->out, "q ");
-    put_scale(c, w, from_w);
-    buf_puts(&c->out, "0 0 ");
-    put_scale(c, h, from_h);
-    put_number(c, x);
-    put_number(c, up(c, (int64_t)y + h));
-    buf_printf(&c->out, "cm /X%d Do Q\n", id);
+    put_paint(c, id, (mpt[]){from_w, from_h}, (mpt[]){x, y, w, h});
+}
+
+void content_paint_clipped(content *c, int id, const mpt from[2],
+                           const mpt to[4], const mpt clip[4])
+{
+    if (from[0] <= 0 || from[1] <= 0)
+        return;
+    begin_ink(c);
+    set_over(c, false);
+    buf_puts(&c->out, "q ");
+    put_number(c, c->left + clip[0]);
+    put_number(c, up(c, (int64_t)clip[1] + clip[3]));
+    put_number(c, clip[2]);
+    put_number(c, clip[3]);
+    buf_puts(&c->out, "re W n ");
+    put_paint(c, id, from, to);
 }
 
 /* ---- paths ------------------------------------------------------------ */
 
 static void put_point(content *c, mpt x, mpt y)
 {
-    put_number(c, x);
+    put_number(c, c->left + x);
     put_number(c, up(c, y));
 }
 
@@ -366,24 +411,35 @@ static void put_step(content *c, const path_step *s)
     buf_puts(&c->out, operators[s->op]);
 }
 
-static void set_stroke(content *c, const drawing_path *p)
+static void set_stroke(content *c, const drawing_path *p, const ink *i)
 {
-    put_color(c, p->stroke_rgb, "RG ");
+    set_over(c, i->over);
+    put_color(c, i, true);
     put_number(c, p->stroke_width);
     buf_printf(&c->out, "w %d J %d j 4 M\n", p->cap, p->join);
 }
 
-void content_path(content *c, const drawing_path *p)
+void content_path(content *c, const drawing_path *p, const ink *fill,
+                  const ink *stroke)
 {
     begin_ink(c);
     if (p->fill)
-        set_fill(c, p->fill_rgb);
+        set_fill(c, fill);
     if (p->stroke)
-        set_stroke(c, p);
+        set_stroke(c, p, stroke);
     for (size_t i = 0; i < p->nsteps; i++)
         put_step(c, &p->steps[i]);
     const char *paint = p->fill && p->stroke ? "B" : p->fill ? "f" : "S";
     if (!p->fill && !p->stroke)
         paint = "n";
     buf_printf(&c->out, "%s%s\n", paint, p->fill && p->even_odd ? "*" : "");
+}
+
+void content_raw(content *c, str operators, uint32_t spots)
+{
+    begin_ink(c);
+    c->spots |= spots;
+    buf_puts(&c->out, "q\n");
+    buf_add(&c->out, operators);
+    buf_puts(&c->out, "Q\n");
 }

@@ -14,12 +14,13 @@
 typedef VEC(int) ids;
 
 struct sheet {
-    mpt w, h;
+    mpt w, h;         /* as it is when cut */
     int number;       /* as the reader counts, */
     bool roman;       /* in Roman numerals */
     const char *name; /* that links lead to, or NULL */
     str content;
     ids fonts, pictures; /* used on it */
+    uint32_t spots;      /* the same: bits 1 << number */
     VEC(struct link) links;
 };
 

@@ -125,8 +125,8 @@ static void narrow_last(line_buf *l, const inked *g)
     s->width = font_width(c->font, s->code, 0, s->size);
 }
 
-void line_add(line_buf *l, font *f, mpt size, const uint8_t rgb[3],
-              const inked *g, size_t n, str text, const inked *next)
+void line_add(line_buf *l, font *f, mpt size, const ink *with, const inked *g,
+              size_t n, str text, const inked *next)
 {
     bool fits = tounicode_fits(text);
     struct cluster c = {
@@ -137,7 +137,7 @@ void line_add(line_buf *l, font *f, mpt size, const uint8_t rgb[3],
         s.y = g[i].y;
         s.wider = g[i].wider;
         s.spacing = g[i].spacing;
-        s.rgb[0] = rgb[0], s.rgb[1] = rgb[1], s.rgb[2] = rgb[2];
+        s.ink = *with;
         int width = i + 1 < n ? 0 : narrowed_to(f, &g[i], size, text, next);
         s.code =
             font_code(f, g[i].gid, i == 0 && fits ? text : STR_NONE, width);

@@ -107,6 +107,8 @@ pdf_dict *meta_info(objects *o, const pdf_info *info)
     put_entry(o, d, "Keywords", info->keywords);
     put_entry(o, d, "Creator", META_PRODUCER);
     put_entry(o, d, "Producer", META_PRODUCER);
+    if (info->print != NULL)
+        dict_name(o, d, "Trapped", "False");
     const char *date = meta_date(objects_arena(o), info, false);
     if (date == NULL)
         return d;
@@ -129,6 +131,14 @@ static void put_intent(objects *o, pdf_dict *catalog)
     buf_puts(b, ">>]");
 }
 
+/* The same for a press. */
+static void put_press(objects *o, pdf_dict *catalog, const pdf_print *print)
+{
+    pdf_array *list = array_new(o);
+    array_put(o, list, print_intent(o, print));
+    dict_put_array(o, catalog, "OutputIntents", list);
+}
+
 void meta_catalog(objects *o, pdf_dict *catalog, const pdf_info *info)
 {
     str lang = meta_clean(objects_arena(o), info->lang);
@@ -136,6 +146,8 @@ void meta_catalog(objects *o, pdf_dict *catalog, const pdf_info *info)
         dict_bytes(o, catalog, "Lang", lang);
     buf_puts(dict_entries(o, catalog),
              "/ViewerPreferences<</DisplayDocTitle true>>");
-    if (info->profile != PROFILE_SCREEN)
+    if (info->print != NULL)
+        put_press(o, catalog, info->print);
+    else if (info->profile != PROFILE_SCREEN)
         put_intent(o, catalog);
 }

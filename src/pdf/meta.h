@@ -32,6 +32,8 @@ str meta_clean(arena *a, const char *text);
 /* The date as Info has it ("D:20151201090000Z"), or as XMP has it; NULL where
  * there is none. */
 const char *meta_date(arena *a, const pdf_info *info, bool xmp);
+/* The output intent of a file for print. */
+pdf_dict *print_intent(objects *o, const pdf_print *print);
 /* A stream that holds the sRGB profile. */
 pdf_dict *srgb_new(objects *o);
 

@@ -46,18 +46,18 @@ static void put_node(objects *o, const struct node *v, pdf_dict *d,
         dict_put(o, d, key, v[i].dict);
 }
 
-static void put_dest(objects *o, pdf_dict *d, pdf_dict *page, int64_t y)
+static void put_dest(objects *o, pdf_dict *d, pdf_dict *on, int64_t y)
 {
     buf *b = dict_entries(o, d);
     buf_puts(b, "/Dest[");
-    put_ref(o, b, page);
+    put_ref(o, b, on);
     buf_puts(b, "/XYZ null ");
     put_milli(b, y);
     buf_puts(b, " null]");
 }
 
 pdf_dict *nav_outline(objects *o, const struct heading *h, size_t n,
-                      pdf_dict *const *pages)
+                      pdf_dict *const *on)
 {
     struct node *v = ARENA_ARRAY(objects_arena(o), struct node, n);
     struct node root = {.first = NONE, .last = NONE};
@@ -81,7 +81,7 @@ pdf_dict *nav_outline(objects *o, const struct heading *h, size_t n,
         put_node(o, v, d, "Last", v[i].last);
         if (v[i].below > 0)
             dict_int(o, d, "Count", (int64_t)v[i].below);
-        put_dest(o, d, pages[h[i].page], h[i].y);
+        put_dest(o, d, on[h[i].page], h[i].y);
     }
     return root.dict;
 }
@@ -173,7 +173,7 @@ static pdf_dict *link_new(objects *o, const struct link *l)
 }
 
 void nav_jumps(objects *o, struct link *const *l, size_t n, size_t nelems,
-               pdf_dict *const *pages)
+               pdf_dict *const *on)
 {
     const struct link **first =
         ARENA_ARRAY(objects_arena(o), const struct link *, nelems + 1);
@@ -186,7 +186,7 @@ void nav_jumps(objects *o, struct link *const *l, size_t n, size_t nelems,
         const struct link *to = first[l[i]->of->to->id];
         if (to == NULL)
             to = l[i]; /* it leads nowhere else */
-        put_dest(o, l[i]->dict, pages[to->page], to->y + to->h);
+        put_dest(o, l[i]->dict, on[to->page], to->y + to->h);
     }
 }
 

@@ -17,11 +17,12 @@
 
 /* ---- the store ------------------------------------------------------ */
 
-objects *objects_open(arena *a, bool small)
+objects *objects_open(arena *a, bool small, int minor)
 {
     objects *o = ARENA_NEW(a, objects);
     o->a = a;
     o->small = small;
+    o->minor = minor;
     HPDF_Error_Init(&o->error, NULL);
     o->memory = HPDF_MMgr_New(&o->error, 0, NULL, NULL);
     if (o->memory != NULL)

@@ -17,8 +17,8 @@ typedef struct objects objects;
 
 /* An empty store, or NULL if libharu cannot make one. The arena holds what
  * the file is made of; objects_close frees what libharu allocated. small: of a
- * file that is to be as short as it can be. */
-objects *objects_open(arena *a, bool small);
+ * file that is to be as short as it can be. It is of PDF 1.minor. */
+objects *objects_open(arena *a, bool small, int minor);
 bool objects_small(const objects *o);
 void objects_close(objects *o);
 /* True while nothing has failed since objects_open. */

@@ -12,12 +12,13 @@
 #include "inflate.h"
 
 #include "deflate.h"
+#include "marks.h"
 
 #include <hb.h>
 #include <string.h>
 
 const char *const profile_names[PROFILES + 1] = {"archive", "archive-source",
-                                                 "screen"};
+                                                 "screen", "print"};
 
 static pdf *self(canvas *c)
 {
@@ -54,9 +55,30 @@ static void page_begin(canvas *c, mpt w, mpt h, int number)
     pdf *p = self(c);
     struct sheet s = {.w = w, .h = h, .number = number};
     VEC_PUSH(p->a, &p->sheets, s);
-    p->content = content_new(p->a, h);
+    mpt edge = p->info.bleed + p->info.room;
+    p->content = content_new(p->a, p->info.print, h + edge, edge);
     p->line.owner = (owner){.artifact = ARTIFACT_LAYOUT};
-    tagger_page(p->tags, p->sheets.n - 1, h);
+    tagger_page(p->tags, p->sheets.n - 1, h + edge, edge);
+}
+
+static void add_marks(pdf *p, const struct sheet *s)
+{
+    const print_setup *setup = p->info.print->setup;
+    mpt edge = p->info.bleed + p->info.room;
+    marks_place at = {.left = edge,
+                      .foot = edge,
+                      .right = (int64_t)edge + s->w,
+                      .head = (int64_t)edge + s->h,
+                      .bleed = p->info.bleed,
+                      .marks = p->info.marks,
+                      .folds = setup->folds,
+                      .nfolds = setup->nfolds,
+                      .spots = p->info.spots};
+    buf b = buf_new(p->a);
+    marks_draw(&b, &at);
+    if (tagger_tags(p->tags))
+        content_mark(&p->content, "/Artifact<</Type/Page>>");
+    content_raw(&p->content, buf_str(&b), p->info.spots | 1u << SPOT_ALL);
 }
 
 static void page_part(canvas *c, const char *name, bool roman)
@@ -70,7 +92,10 @@ static void page_end(canvas *c)
 {
     pdf *p = self(c);
     line_flush(&p->line, p->tags, &p->content);
+    if (p->info.marks != 0)
+        add_marks(p, sheet_of(p));
     sheet_of(p)->content = content_end(&p->content);
+    sheet_of(p)->spots = p->content.spots;
 }
 
 static void content_of(canvas *c, const elem *e, uint32_t order)
@@ -94,21 +119,22 @@ static str text_of(font *f, const inked *g)
 }
 
 /* Adds the cluster that begins at g[0]; returns its length in glyphs. */
-static size_t add_cluster(pdf *p, font *f, mpt size, const uint8_t rgb[3],
+static size_t add_cluster(pdf *p, font *f, mpt size, const ink *with,
                           const inked *g, size_t n)
 {
     size_t count = 1;
     while (count < n && text_of(f, &g[count]).len == 0)
         count++;
-    line_add(&p->line, f, size, rgb, g, count, text_of(f, g),
+    line_add(&p->line, f, size, with, g, count, text_of(f, g),
              count < n ? &g[count] : NULL);
     return count;
 }
 
-static void glyphs(canvas *c, const face *of, mpt size, const color *ink,
+static void glyphs(canvas *c, const face *of, mpt size, const color *named,
                    const inked *g, size_t n)
 {
     pdf *p = self(c);
+    ink with = ink_text(p->info.print, named);
     line_buf *l = &p->line;
     if (size <= 0 || n == 0)
         return;
@@ -121,29 +147,73 @@ static void glyphs(canvas *c, const face *of, mpt size, const color *ink,
             f = fonts_use(p->fonts, of);
             use(p->a, &sheet_of(p)->fonts, font_id(f));
         }
-        i += add_cluster(p, f, size, ink->rgb, g + i, n - i);
+        i += add_cluster(p, f, size, &with, g + i, n - i);
     }
 }
 
 /* ---- the rest ------------------------------------------------------------*/
 
-static void fill(canvas *c, mpt x, mpt y, mpt w, mpt h, const color *ink)
+/* x, y, w, h grown into the bleed at each edge of the paper that they reach;
+ * false if they reach none. */
+static bool bleed(pdf *p, mpt box[4])
 {
-    content_fill(ink_of(self(c)), x, y, w, h, ink->rgb);
+    const struct sheet *s = sheet_of(p);
+    const mpt edges[2] = {s->w, s->h};
+    mpt by = p->info.bleed;
+    bool grown = false;
+    for (int i = 0; i < 2 && by > 0; i++) {
+        mpt lo = box[i], hi = lo + box[i + 2];
+        bool at_lo = lo <= 0 && hi > 0, at_hi = hi >= edges[i] && lo < edges[i];
+        lo = at_lo && lo > -by ? -by : lo;
+        hi = at_hi && hi < edges[i] + by ? edges[i] + by : hi;
+        box[i] = lo;
+        box[i + 2] = hi - lo;
+        grown = grown || at_lo || at_hi;
+    }
+    return grown;
+}
+
+static void fill(canvas *c, mpt x, mpt y, mpt w, mpt h, const color *named)
+{
+    pdf *p = self(c);
+    mpt box[4] = {x, y, w, h};
+    ink with = ink_area(p->info.print, named, w, h);
+    bleed(p, box);
+    content_fill(ink_of(p), box[0], box[1], box[2], box[3], &with);
 }
 
 static void paint_path(canvas *c, const path_step *steps, size_t n, mpt weight,
-                       const color *ink)
+                       const color *named)
 {
-    drawing_path p = {.steps = steps,
-                      .nsteps = n,
-                      .fill = weight <= 0,
-                      .stroke = weight > 0,
-                      .stroke_width = weight,
-                      .join = 1};
-    memcpy(p.fill_rgb, ink->rgb, sizeof p.fill_rgb);
-    memcpy(p.stroke_rgb, ink->rgb, sizeof p.stroke_rgb);
-    content_path(ink_of(self(c)), &p);
+    pdf *p = self(c);
+    drawing_path path = {.steps = steps,
+                         .nsteps = n,
+                         .fill = weight <= 0,
+                         .stroke = weight > 0,
+                         .stroke_width = weight,
+                         .join = 1};
+    ink with = ink_text(p->info.print, named);
+    content_path(ink_of(p), &path, &with, &with);
+}
+
+/* Paints what is `from` large into the rectangle. What reaches the edge of the
+ * paper is made larger, all of it by one factor, until it reaches the edge of
+ * the bleed. */
+static void paint(pdf *p, int id, const mpt from[2], const mpt box[4])
+{
+    mpt clip[4] = {box[0], box[1], box[2], box[3]};
+    if (!bleed(p, clip) || box[2] <= 0 || box[3] <= 0) {
+        content_paint(ink_of(p), id, from[0], from[1], box[0], box[1], box[2],
+                      box[3]);
+        return;
+    }
+    mpt to[4];
+    bool wide = (int64_t)clip[2] * box[3] > (int64_t)clip[3] * box[2];
+    to[2] = wide ? clip[2] : mpt_scale(box[2], clip[3], box[3]);
+    to[3] = wide ? mpt_scale(box[3], clip[2], box[2]) : clip[3];
+    to[0] = clip[0] + (clip[2] - to[2]) / 2;
+    to[1] = clip[1] + (clip[3] - to[3]) / 2;
+    content_paint_clipped(ink_of(p), id, from, to, clip);
 }
 
 static void paint_image(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h)
@@ -151,7 +221,7 @@ static void paint_image(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h)
     pdf *p = self(c);
     int id = pictures_image(p->pictures, i, w, h);
     use(p->a, &sheet_of(p)->pictures, id);
-    content_paint(ink_of(p), id, PT(1), PT(1), x, y, w, h);
+    paint(p, id, (mpt[]){PT(1), PT(1)}, (mpt[]){x, y, w, h});
     tagger_box(p->tags, p->line.owner.elem, x, y, w, h);
 }
 
@@ -161,7 +231,7 @@ static void paint_drawing(canvas *c, const drawing *g, mpt x, mpt y, mpt w,
     pdf *p = self(c);
     int id = pictures_drawing(p->pictures, g);
     use(p->a, &sheet_of(p)->pictures, id);
-    content_paint(ink_of(p), id, g->width, g->height, x, y, w, h);
+    paint(p, id, (mpt[]){g->width, g->height}, (mpt[]){x, y, w, h});
     tagger_box(p->tags, p->line.owner.elem, x, y, w, h);
 }
 
@@ -169,7 +239,11 @@ static void add_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
 {
     pdf *p = self(c);
     struct sheet *s = sheet_of(p);
-    struct link l = {.x = x, .y = (int64_t)s->h - y - h, .w = w, .h = h};
+    if (p->info.print != NULL)
+        return; /* nothing is to be pressed on paper (PDF/X-4 has no links) */
+    mpt edge = p->info.bleed + p->info.room;
+    struct link l = {.x = x + edge, .w = w, .h = h};
+    l.y = (int64_t)s->h + edge - y - h;
     l.uri = str_chars(p->a, str_of(uri));
     l.parent = tagger_link(p->tags, &p->line.owner);
     VEC_PUSH(p->a, &s->links, l);
@@ -179,8 +253,8 @@ static void add_jump(canvas *c, const elem *e, mpt x, mpt y, mpt w, mpt h)
 {
     pdf *p = self(c);
     struct sheet *s = sheet_of(p);
-    if (!tagger_tags(p->tags))
-        return; /* nobody knows what it is a link of */
+    if (!tagger_tags(p->tags) || p->info.print != NULL)
+        return; /* nobody knows what it is a link of, or can follow it */
     struct link l = {.x = x, .y = (int64_t)s->h - y - h, .w = w, .h = h};
     l.of = e;
     l.page = p->sheets.n - 1;
@@ -193,7 +267,7 @@ static void add_heading(canvas *c, int level, str title, mpt y)
     pdf *p = self(c);
     struct heading h = {.level = level, .title = str_dup(p->a, title)};
     h.page = p->sheets.n - 1;
-    h.y = (int64_t)sheet_of(p)->h - y;
+    h.y = (int64_t)sheet_of(p)->h + p->info.bleed + p->info.room - y;
     VEC_PUSH(p->a, &p->headings, h);
 }
 
@@ -217,9 +291,9 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
     p->info = *info;
     p->d = d;
     p->line.a = a;
-    p->tags = tagger_new(a, info->elems, info->nelems);
+    p->tags = tagger_new(a, info->elems, info->nelems, info->print == NULL);
     p->fonts = fonts_new(a);
-    p->pictures = pictures_new(a, info->profile == PROFILE_SCREEN);
+    p->pictures = pictures_new(a, info->print, info->profile == PROFILE_SCREEN);
     return p;
 }
 

@@ -16,6 +16,7 @@ enum profile {
     PROFILE_ARCHIVE,        /* PDF/A-2a */
     PROFILE_ARCHIVE_SOURCE, /* PDF/A-3a, with the release inside */
     PROFILE_SCREEN,         /* as small as it can be; no PDF/A */
+    PROFILE_PRINT,          /* PDF/X-4, in inks, with bleed and marks */
     PROFILES
 };
 extern const char *const profile_names[PROFILES + 1]; /* then NULL */
@@ -34,10 +35,29 @@ typedef struct pdf_edition {
     const char *title, *subject, *rights, *usage;
 } pdf_edition;
 
+/* How a layout is printed: made once for all documents in it, which may share
+ * it (PROFILE_PRINT). */
+typedef struct pdf_print {
+    const print_setup *setup;
+    const char *condition; /* what the profile describes */
+    inks *to;
+} pdf_print;
+
+/* For a layout that says s, which is borrowed. NULL with an error. The arena
+ * holds what pdf_print_close does not free. */
+const pdf_print *pdf_print_open(arena *a, const print_setup *s, diags *d);
+void pdf_print_close(const pdf_print *print); /* NULL: nothing */
+
 /* What the file says of itself. Texts are UTF-8; those that are empty or NULL
  * are left out. */
 typedef struct pdf_info {
     enum profile profile;
+    const pdf_print *print; /* only if PROFILE_PRINT */
+    mpt bleed;              /* the same: beyond the trim edge */
+    mpt room;               /* the same: beyond the bleed, for marks */
+    unsigned marks;         /* the same: bits 1 << enum print_mark */
+    uint32_t spots;         /* the same: of spot colours that are used, bits
+                               1 << number */
     bool bare; /* neither structure nor metadata: to measure their cost */
     const elem *const *elems; /* by id; none: the file has no tags */
     size_t nelems;

@@ -9,8 +9,12 @@
 
 #include "content.h"
 
-/* What a screen profile keeps of a picture, and mpt to an inch. */
+/* What a screen profile keeps of a picture, what print keeps of a photograph
+ * that has more than PRINT_MOST, and mpt to an inch: 300 is what print asks
+ * for, and above twice that no screen of dots shows a difference. */
 #define SCREEN_PPI 150
+#define PRINT_PPI 400
+#define PRINT_MOST 600
 #define INCH 72000
 
 struct used {
@@ -22,14 +26,16 @@ struct used {
 
 struct pictures {
     arena *a;
+    const pdf_print *print; /* or NULL */
     bool small;
     plates *shared; /* or NULL */
     VEC(struct used) list;
 };
 
-pictures *pictures_new(arena *a, bool small)
+pictures *pictures_new(arena *a, const pdf_print *print, bool small)
 {
     pictures *all = ARENA_NEW(a, pictures);
+    all->print = print;
     all->a = a;
     all->small = small;
     return all;
@@ -96,7 +102,9 @@ pdf_dict *pictures_dict(const pictures *all, int id)
 
 static const char *device_of(const raster *r)
 {
-    return r->comps == 1 ? "DeviceGray" : "DeviceRGB";
+    return r->comps == 1   ? "DeviceGray"
+           : r->comps == 4 ? "DeviceCMYK"
+                           : "DeviceRGB";
 }
 
 /* Streams are taken as they are. */
@@ -167,7 +175,8 @@ static pdf_dict *image_new(objects *o, const plate *p)
 
 /* ---- drawings ------------------------------------------------------------*/
 
-static pdf_dict *form_new(objects *o, const drawing *g, const plate *p)
+static pdf_dict *form_new(const pictures *all, objects *o, const drawing *g,
+                          const plate *p)
 {
     pdf_dict *d = stream_of(o, p->form);
     dict_name(o, d, "Type", "XObject");
@@ -179,27 +188,32 @@ static pdf_dict *form_new(objects *o, const drawing *g, const plate *p)
     put_milli(&box, g->height);
     buf_char(&box, ']');
     dict_raw(o, d, "BBox", buf_str(&box));
-    dict_put(o, d, "Resources", dict_new(o));
+    pdf_dict *resources = dict_new(o);
+    ink_resources(all->print, o, resources, p->spots);
+    dict_put(o, d, "Resources", resources);
     return d;
 }
 
 /* ---- writing -------------------------------------------------------------*/
 
-/* Pixels that size has room for at SCREEN_PPI, of the n that are there. */
-static int32_t pixels_for(mpt size, int32_t n)
+/* Pixels that size has room for at ppi, of the n that are there. */
+static int32_t pixels_for(mpt size, int ppi, int32_t n)
 {
-    int64_t room = ((int64_t)size * SCREEN_PPI + INCH - 1) / INCH;
+    int64_t room = ((int64_t)size * ppi + INCH - 1) / INCH;
     return room < 1 ? 1 : room < n ? (int32_t)room : n;
 }
 
 static plating plating_of(const pictures *all, const struct used *p)
 {
     const image *i = p->asset.image;
-    plating how = {.small = all->small};
-    if (all->small && i != NULL) {
-        how.w = pixels_for(p->w, i->width);
-        how.h = pixels_for(p->h, i->height);
-    }
+    plating how = {.small = all->small, .print = all->print};
+    if (i == NULL || (!all->small && all->print == NULL))
+        return how;
+    bool many = pixels_for(p->w, PRINT_MOST, i->width) < i->width &&
+                pixels_for(p->h, PRINT_MOST, i->height) < i->height;
+    int ppi = all->small ? SCREEN_PPI : many ? PRINT_PPI : INCH;
+    how.w = pixels_for(p->w, ppi, i->width);
+    how.h = pixels_for(p->h, ppi, i->height);
     return how;
 }
 
@@ -223,7 +237,7 @@ bool pictures_write(pictures *all, objects *o)
             return false;
         p->dict = p->asset.image != NULL
                       ? image_new(o, p->plate)
-                      : form_new(o, p->asset.drawing, p->plate);
+                      : form_new(all, o, p->asset.drawing, p->plate);
     }
     return true;
 }

@@ -9,8 +9,9 @@
 
 typedef struct pictures pictures;
 
-/* small: as few bytes as a screen allows. shared may be NULL. */
-pictures *pictures_new(arena *a, bool small);
+/* small: as few bytes as a screen allows. print: in inks, or NULL; shared may
+ * be NULL. */
+pictures *pictures_new(arena *a, const pdf_print *print, bool small);
 void pictures_share(pictures *all, plates *shared);
 
 /* What names it in resource dictionaries: /X<id>, from 0. The same picture,

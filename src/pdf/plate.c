@@ -147,15 +147,33 @@ static bool small_plate(const work *w, const image *i, plate *out)
     return true;
 }
 
+/* i in the inks of a press, without loss or as the JPEG that it was; that with
+ * fewer pixels where so many are wanted. */
+static bool print_plate(const work *w, const image *i, plate *out)
+{
+    image on, scaled;
+    bool photo = i->jpeg.len > 0;
+    bool large = photo && (w->how.w < i->width || w->how.h < i->height);
+    if (large && asset_scale(w->a, i, w->how.w, w->how.h, &scaled))
+        i = &scaled;
+    return inks_image(w->a, w->how.print->to, i, photo, &on) &&
+           image_plate(w, &on, out);
+}
+
 /* ---- drawings ------------------------------------------------------------*/
 
 static bool drawing_plate(const work *w, const drawing *g, plate *out)
 {
-    content c = content_new(w->a, g->height);
-    for (size_t i = 0; i < g->npaths; i++)
-        content_path(&c, &g->paths[i]);
+    content c = content_new(w->a, w->how.print, g->height, 0);
+    for (size_t i = 0; i < g->npaths; i++) {
+        ink fill = ink_rgb(w->how.print, g->paths[i].fill_rgb);
+        ink stroke = ink_rgb(w->how.print, g->paths[i].stroke_rgb);
+        content_path(&c, &g->paths[i], &fill, &stroke);
+    }
     *out = (plate){.sum = 0};
-    return deflate_best(w->z, content_end(&c), &out->form);
+    str operators = content_end(&c);
+    out->spots = c.spots;
+    return deflate_best(w->z, operators, &out->form);
 }
 
 /* ---- keeping -------------------------------------------------------------*/
@@ -189,8 +207,9 @@ bool plate_make(arena *a, const asset *what, plating how, plate *out)
     i = i != NULL ? &opened : NULL;
     w.z = deflater_new(w.a, how.small ? EFFORT_MOST : EFFORT_FAIR);
     bool ok = w.z != NULL && (i == NULL ? drawing_plate(&w, what->drawing, out)
-                              : how.small ? small_plate(&w, i, out)
-                                          : image_plate(&w, i, out));
+                              : how.print != NULL ? print_plate(&w, i, out)
+                              : how.small         ? small_plate(&w, i, out)
+                                                  : image_plate(&w, i, out));
     if (ok) {
         keep(a, &out->color.stream.data, i);
         keep(a, &out->color.palette, i);

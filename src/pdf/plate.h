@@ -4,8 +4,8 @@
 #ifndef GALLEY_PDF_PLATE_H
 #define GALLEY_PDF_PLATE_H
 
-#include "../asset/asset.h"
 #include "deflate.h"
+#include "ink.h"
 
 /* An image XObject: its stream and what its dictionary says of it. */
 typedef struct raster {
@@ -20,13 +20,15 @@ typedef struct plate {
     raster color, mask; /* of an image; the mask has no data if it is opaque */
     packed icc;         /* profile of color, or no data */
     packed form;        /* of a drawing: its content */
+    uint32_t spots;     /* bits 1 << number of those used in it */
     uint64_t sum;       /* a checksum of all of it */
 } plate;
 
 /* How a picture is wanted. */
 typedef struct plating {
-    bool small;   /* as few bytes as a screen allows */
-    int32_t w, h; /* pixels that are enough then */
+    bool small;             /* as few bytes as a screen allows */
+    int32_t w, h;           /* enough then, and for a JPEG in inks */
+    const pdf_print *print; /* in inks, for this press; or NULL */
 } plating;
 
 /* Makes the plate of what, in the arena; what it has in the form

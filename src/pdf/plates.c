@@ -77,7 +77,7 @@ static const plate *find(const plates *all, const void *key, plating how)
     for (size_t i = 0; i < all->list.n; i++) {
         const struct kept *k = all->list.v[i];
         if (k->picture == key && k->how.small == how.small &&
-            k->how.w == how.w && k->how.h == how.h)
+            k->how.w == how.w && k->how.h == how.h && k->how.print == how.print)
             return &k->plate;
     }
     return NULL;

@@ -203,14 +203,14 @@ bool raster_pack_small(deflater *z, str pixels, int32_t width, int comps,
                        bool colors, raster *out)
 {
     raster plain = raster_of(pixels, width, comps);
-    raster predicted = plain, placed = plain;
+    raster predicted = plain, indexed = plain;
     bool both = pixels.len < BOTH || is_flat(pixels, comps);
     if ((both && !deflate_best(z, pixels, &plain.stream)) ||
         !pack_predicted(z, pixels, &predicted) ||
-        (colors && !pack_palette(z, pixels, &placed)))
+        (colors && !pack_palette(z, pixels, &indexed)))
         return false;
     *out = both && size_of(&plain) <= size_of(&predicted) ? plain : predicted;
-    if (placed.stream.data.len > 0 && size_of(&placed) < size_of(out))
-        *out = placed;
+    if (indexed.stream.data.len > 0 && size_of(&indexed) < size_of(out))
+        *out = indexed;
     return true;
 }

@@ -319,8 +319,19 @@ static bool unpack(arena *a, str raw, const struct packing *how, size_t limit,
     return got == INFLATED;
 }
 
+bool pdf_stream_raw(pdf_file *f, const pdf_value *stream, str *out)
+{
+    return stream->stream && raw_data(f, stream, out);
+}
+
 bool pdf_stream(pdf_file *f, const pdf_value *stream, size_t limit, str *out,
                 const char **why)
+{
+    return pdf_stream_in(f, f->scan.a, stream, limit, out, why);
+}
+
+bool pdf_stream_in(pdf_file *f, arena *a, const pdf_value *stream, size_t limit,
+                   str *out, const char **why)
 {
     struct packing how = {0};
     str raw;
@@ -333,7 +344,7 @@ bool pdf_stream(pdf_file *f, const pdf_value *stream, size_t limit, str *out,
     else if (!read_packing(f, stream, &how))
         *why = "it is packed in another way than galley packs";
     else if (how.flate)
-        return unpack(f->scan.a, raw, &how, limit, out, why);
+        return unpack(a, raw, &how, limit, out, why);
     else if (raw.len > limit)
         *why = PDF_TOO_LARGE;
     else

@@ -71,6 +71,12 @@ const pdf_value *pdf_at(pdf_file *f, const pdf_value *array, size_t i);
 bool pdf_stream(pdf_file *f, const pdf_value *stream, size_t limit, str *out,
                 const char **why);
 
+/* The same in another arena. */
+bool pdf_stream_in(pdf_file *f, arena *a, const pdf_value *stream, size_t limit,
+                   str *out, const char **why);
+/* The data as it lies in the file, packed in whatever way. */
+bool pdf_stream_raw(pdf_file *f, const pdf_value *stream, str *out);
+
 /* A text string (7.9.2.2) as UTF-8, well formed; empty for other values. */
 str pdf_text(arena *a, const pdf_value *v);
 

@@ -182,7 +182,7 @@ static void put_table(serial *s)
 
 bool objects_write(objects *o, str *out)
 {
-    static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+    static const char comment[] = "%\xE2\xE3\xCF\xD3\n";
     if (!objects_ok(o))
         return false;
     serial s = {.o = o, .n = o->xref->entries->count};
@@ -195,7 +195,7 @@ bool objects_write(objects *o, str *out)
     s.to = HPDF_CallbackWriter_New(o->memory, write_bytes, &s);
     if (s.to == NULL)
         return false;
-    buf_puts(&s.out, header);
+    buf_printf(&s.out, "%%PDF-1.%d\n%s", o->minor, comment);
     put_objects(&s);
     put_table(&s);
     HPDF_Stream_Free(s.to);

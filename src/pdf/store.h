@@ -21,6 +21,7 @@ struct objects {
     deflater *z;
     bool small, failed;
     size_t data; /* bytes of all streams */
+    int minor;   /* of PDF 1.x */
     pdf_dict *root, *info;
     uint8_t id[16];
 };

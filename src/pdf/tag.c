@@ -38,8 +38,9 @@ struct tagger {
     VEC(struct place) places;
     VEC(int) counts; /* of pieces, by page */
     int nlinks;
+    bool linked;
     size_t page;
-    mpt height;
+    mpt height, left;
     bool opened;
     owner open;
 };
@@ -50,21 +51,29 @@ bool owner_same(const owner *a, const owner *b)
            (a->elem != NULL || a->artifact == b->artifact);
 }
 
-tagger *tagger_new(arena *a, const elem *const *elems, size_t n)
+tagger *tagger_new(arena *a, const elem *const *elems, size_t n, bool linked)
 {
     tagger *t = ARENA_NEW(a, tagger);
-    *t = (tagger){.a = a, .elems = elems, .nelems = n};
+    *t = (tagger){.a = a, .elems = elems, .nelems = n, .linked = linked};
     t->tree = tree_new(a, elems, n);
     return t;
 }
 
-void tagger_page(tagger *t, size_t number, mpt h)
+void tagger_page(tagger *t, size_t number, mpt h, mpt left)
 {
+    t->left = left;
     t->page = number;
     t->opened = false;
     t->height = h;
     while (t->counts.n <= number)
         VEC_PUSH(t->a, &t->counts, 0);
+}
+
+/* What e is called; a link that cannot be followed is none. */
+static const char *name_of(const tagger *t, const elem *e)
+{
+    bool dead = e->type == ELEM_LINK && !t->linked;
+    return elem_names[dead ? ELEM_SPAN : e->type];
 }
 
 /* ---- pieces --------------------------------------------------------------*/
@@ -116,8 +125,8 @@ void tagger_open(tagger *t, const owner *o, content *c)
     if (o->elem == NULL)
         content_mark(c, artifact_properties(o->artifact));
     else
-        content_mark(c, properties_of(t, elem_names[o->elem->type],
-                                      piece_new(t, o), STR_NONE));
+        content_mark(c, properties_of(t, name_of(t, o->elem), piece_new(t, o),
+                                      STR_NONE));
 }
 
 void tagger_open_actual(tagger *t, const owner *o, str actual, content *c)
@@ -128,7 +137,8 @@ void tagger_open_actual(tagger *t, const owner *o, str actual, content *c)
 
 void tagger_box(tagger *t, const elem *e, mpt x, mpt y, mpt w, mpt h)
 {
-    struct place p = {e, t->page, x, (int64_t)t->height - y - h, w, h};
+    struct place p = {e, t->page, t->left + x, (int64_t)t->height - y - h,
+                      w, h};
     if (e != NULL && e->type == ELEM_FIGURE)
         VEC_PUSH(t->a, &t->places, p);
 }
@@ -317,7 +327,7 @@ static void write_elem(writer *w, const elem *e, pdf_dict *root)
     buf *b = dict_entries(w->o, w->dicts[e->id]);
     w->used[e->type] = true;
     buf_puts(b, "/S/");
-    buf_puts(b, elem_names[e->type]);
+    buf_puts(b, name_of(w->t, e));
     buf_puts(b, "/P ");
     put_ref(w->o, b, e->parent ? w->dicts[e->parent->id] : root);
     put_attributes(w, e, b);

@@ -22,10 +22,12 @@ bool owner_same(const owner *a, const owner *b);
 
 typedef struct tagger tagger;
 
-/* n = 0: there is no structure, and nothing is marked. */
-tagger *tagger_new(arena *a, const elem *const *elems, size_t n);
-/* A new page begins, h high; number from 0. */
-void tagger_page(tagger *t, size_t number, mpt h);
+/* n = 0: there is no structure, and nothing is marked. linked: the file has
+ * links. */
+tagger *tagger_new(arena *a, const elem *const *elems, size_t n, bool linked);
+/* A new page begins; places on it are from h above its foot, and left from its
+ * left edge. number from 0. */
+void tagger_page(tagger *t, size_t number, mpt h, mpt left);
 /* What is written to c next is of o: ends what was before if that is another's,
  * and begins a piece. */
 void tagger_open(tagger *t, const owner *o, content *c);

@@ -36,20 +36,40 @@ static void put_group(pdf *p, objects *o, pdf_dict *d, const ids *used)
     for (size_t i = 0; i < used->n; i++) {
         if (!pictures_is_transparent(p->pictures, used->v[i]))
             continue;
-        dict_raw(o, d, "Group", STR("<</S /Transparency /CS /DeviceRGB>>"));
+        dict_raw(o, d, "Group",
+                 p->info.print != NULL
+                     ? STR("<</S /Transparency /CS /DeviceCMYK>>")
+                     : STR("<</S /Transparency /CS /DeviceRGB>>"));
         return;
     }
 }
 
-static void put_box(objects *o, pdf_dict *d, const struct sheet *s)
+/* The trimmed page, grown by `by` on all sides, inside of one grown by edge. */
+static void put_box(objects *o, pdf_dict *d, const char *key,
+                    const struct sheet *s, mpt edge, mpt by)
 {
     buf b = buf_new(objects_arena(o));
-    buf_puts(&b, "[0 0 ");
-    put_milli(&b, s->w);
-    buf_char(&b, ' ');
-    put_milli(&b, s->h);
+    const mpt at[4] = {edge - by, edge - by, edge + s->w + by,
+                       edge + s->h + by};
+    for (int i = 0; i < 4; i++) {
+        buf_char(&b, i == 0 ? '[' : ' ');
+        put_milli(&b, at[i]);
+    }
     buf_char(&b, ']');
-    dict_raw(o, d, "MediaBox", buf_str(&b));
+    dict_raw(o, d, key, buf_str(&b));
+}
+
+/* A page for print is cut at the trim box; ink is wanted up to the bleed box,
+ * and marks stand beyond it (ISO 32000-1, 14.11.2). */
+static void put_boxes(const pdf *p, objects *o, pdf_dict *d,
+                      const struct sheet *s)
+{
+    mpt bleed = p->info.bleed, edge = bleed + p->info.room;
+    put_box(o, d, "MediaBox", s, edge, edge);
+    if (p->info.print == NULL)
+        return;
+    put_box(o, d, "BleedBox", s, edge, bleed);
+    put_box(o, d, "TrimBox", s, edge, 0);
 }
 
 static pdf_dict *page_new(pdf *p, objects *o, size_t i, pdf_dict *parent)
@@ -58,10 +78,11 @@ static pdf_dict *page_new(pdf *p, objects *o, size_t i, pdf_dict *parent)
     pdf_dict *d = dict_new_indirect(o);
     dict_name(o, d, "Type", "Page");
     dict_put(o, d, "Parent", parent);
-    put_box(o, d, s);
+    put_boxes(p, o, d, s);
     pdf_dict *resources = dict_new(o);
     put_used(p, o, resources, "Font", &s->fonts, true);
     put_used(p, o, resources, "XObject", &s->pictures, false);
+    ink_resources(p->info.print, o, resources, s->spots);
     dict_put(o, d, "Resources", resources);
     put_group(p, o, d, &s->pictures);
     dict_put(o, d, "Contents", stream_new_deflated(o, s->content));
@@ -161,6 +182,9 @@ static void digest(const pdf *p, const meta_fields *fields, uint8_t out[32])
         buf_printf(&b, "%d %d %d\n", s->w, s->h, s->number);
         if (s->roman)
             buf_puts(&b, "roman\n");
+        if (p->info.print != NULL)
+            buf_printf(&b, "%d %d %x\n", p->info.bleed, p->info.room,
+                       (unsigned)s->spots);
         buf_add(&b, s->content);
         for (size_t k = 0; k < s->links.n; k++)
             nav_digest(&s->links.v[k], &b);
@@ -199,7 +223,8 @@ bool pdf_finish(pdf *p, str *out)
 {
     const face *bad;
     objects *o = p->sheets.n > 0
-                     ? objects_open(p->a, p->info.profile == PROFILE_SCREEN)
+                     ? objects_open(p->a, p->info.profile == PROFILE_SCREEN,
+                                    p->info.print != NULL ? 6 : 7)
                      : NULL;
     bool done = false;
     if (o == NULL) {

@@ -180,6 +180,10 @@ static xmp_iptc iptc_of(arena *a, const pdf_info *info)
 
 static void put_identification(buf *b, const pdf_info *info)
 {
+    if (info->profile == PROFILE_PRINT) {
+        put_property(b, "pdfxid:GTS_PDFXVersion", "PDF/X-4", PLAIN);
+        return;
+    }
     put_property(b, "pdfuaid:part", "1", PLAIN);
     if (info->profile == PROFILE_SCREEN)
         return;
@@ -194,6 +198,18 @@ static void put_dates(buf *b, const pdf_info *info)
     put_simple(b, "xmp:CreateDate", date);
     put_simple(b, "xmp:ModifyDate", date);
     put_simple(b, "xmp:MetadataDate", date);
+}
+
+/* A file for print has them all (PDF/X-4). */
+static void put_version(buf *b, const pdf_info *info)
+{
+    bool print = info->profile == PROFILE_PRINT;
+    bool given = str_of(info->version).len > 0;
+    put_simple(b, "xmpMM:VersionID", given || !print ? info->version : "1");
+    if (!print)
+        return;
+    put_simple(b, "xmpMM:RenditionClass", "default");
+    put_simple(b, "pdf:Trapped", "False");
 }
 
 static void put_texts(buf *b, const pdf_info *info)
@@ -216,7 +232,7 @@ static void put_texts(buf *b, const pdf_info *info)
     put_simple(b, "xmp:CreatorTool", META_PRODUCER);
     put_simple(b, "pdf:Producer", META_PRODUCER);
     put_simple(b, "pdf:Keywords", info->keywords);
-    put_simple(b, "xmpMM:VersionID", info->version);
+    put_version(b, info);
 }
 
 static void put_contact(buf *b, const pdf_info *info)
@@ -277,7 +293,7 @@ static void put_uuid(buf *b, const char *name, const uint8_t bytes[16])
 }
 
 /* What a namespace is there for, apart from what every packet has. */
-enum need { ARCHIVE = 1, IPTC = 2, CONTACT = 4 };
+enum need { ARCHIVE = 1, IPTC = 2, CONTACT = 4, UA = 8, X4 = 16 };
 
 static const struct {
     const char *prefix, *uri;
@@ -289,7 +305,8 @@ static const struct {
     {"xmpRights", "http://ns.adobe.com/xap/1.0/rights/", 0},
     {"pdf", "http://ns.adobe.com/pdf/1.3/", 0},
     {"photoshop", "http://ns.adobe.com/photoshop/1.0/", 0},
-    {"pdfuaid", XMP_UA, 0},
+    {"pdfuaid", XMP_UA, UA},
+    {"pdfxid", "http://www.npes.org/pdfx/ns/id/", X4},
     {"Iptc4xmpCore", XMP_IPTC, IPTC},
     {"pdfaid", "http://www.aiim.org/pdfa/ns/id/", ARCHIVE},
     {"pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/", ARCHIVE},
@@ -301,7 +318,12 @@ static const struct {
 
 static void put_namespaces(buf *b, const pdf_info *info, xmp_iptc used)
 {
-    unsigned has = info->profile == PROFILE_SCREEN ? 0 : ARCHIVE;
+    static const unsigned by_profile[PROFILES] = {
+        [PROFILE_ARCHIVE] = ARCHIVE | UA,
+        [PROFILE_ARCHIVE_SOURCE] = ARCHIVE | UA,
+        [PROFILE_SCREEN] = UA,
+        [PROFILE_PRINT] = X4};
+    unsigned has = by_profile[info->profile];
     if (used.place || used.codes || used.contact)
         has |= IPTC;
     if (used.contact)
@@ -337,7 +359,7 @@ pdf_dict *meta_xmp(objects *o, const pdf_info *info, const meta_fields *fields,
     put_uuid(&b, "xmpMM:InstanceID", digest + 16);
     buf_puts(&b, ">\n");
     buf_add(&b, fields->others);
-    if (!screen)
+    if (!screen && info->profile != PROFILE_PRINT)
         xmp_schemas(&b, &used);
     buf_puts(&b, packet_foot);
     pdf_dict *d = screen ? stream_new_deflated(o, buf_str(&b))

@@ -134,10 +134,11 @@ static bool load(source *src)
     return true;
 }
 
-const release *edition_read(arena *a, const release *r, size_t i)
+const release *edition_read(arena *a, const release *r, size_t i, diags *d)
 {
     const edition *e = &r->translations[i];
     diags unheard = diags_new(a);
+    unheard.looks = d->looks;
     char *path;
     if (i >= EDITIONS_MAX || !place_of(a, r, e->href, &path))
         return NULL;

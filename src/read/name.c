@@ -185,16 +185,38 @@ static void sort(edition *v, size_t n)
         }
 }
 
-void editions_find(arena *a, const char *path, release *r)
+static search search_beside(arena *a, const char *path)
 {
     search s = {
         .a = a, .dir = path_dir(a, path), .name = file_name_parse(path)};
     if (s.name.lang.len == 0)
-        return;
+        return s;
     list_tags(&s);
     look_for_all(&s, str_of(languages));
     look_for_all(&s, str_of(regional));
     sort(s.found.v, s.found.n);
+    return s;
+}
+
+static str names_found(const search *s)
+{
+    buf out = buf_new(s->a);
+    for (size_t i = 0; i < s->found.n; i++)
+        buf_printf(&out, "%s\n", s->found.v[i].href.ptr);
+    return buf_str(&out);
+}
+
+str editions_names(arena *a, const char *path)
+{
+    search s = search_beside(a, path);
+    return names_found(&s);
+}
+
+void editions_find(arena *a, const char *path, diags *d, release *r)
+{
+    search s = search_beside(a, path);
+    if (s.name.lang.len > 0)
+        look_add(d->looks, LOOK_EDITIONS, path, names_found(&s));
     r->translations = s.found.v;
     r->ntranslations = s.found.n;
 }

@@ -122,6 +122,11 @@ bool reader_known(const char *from, diags *d)
     return false;
 }
 
+bool moment_read(str text, moment *out)
+{
+    return date_read(text, NOWHERE, out);
+}
+
 /* ---- what the name and the script say ---------------------------------- */
 
 /* The place of what is said of a release as a whole: its file, or where in a
@@ -263,7 +268,7 @@ const release *feed_read(arena *a, const feed *f, size_t i, const char *lang,
         return r;
     fill_date_and_slug(&src, r);
     if (r->ntranslations == 0)
-        editions_find(a, src.path, r);
+        editions_find(a, src.path, d, r);
     return r;
 }
 

@@ -49,6 +49,9 @@ const reader *reader_named(const char *name);
 /* The i-th row of the table, or NULL behind the last. */
 const reader *reader_at(size_t i);
 
+/* A date or a moment as people write them, on a command line too. */
+bool moment_read(str text, moment *out);
+
 /* The parts of a file name YYYY-MM-DD-slug.lang.ext, each empty where the
  * name has none; stem is everything before .lang.ext or .ext. */
 typedef struct file_name {
@@ -97,8 +100,13 @@ const release *feed_read(arena *a, const feed *f, size_t i, const char *lang,
 
 /* What translation i of r says of itself: headline, summary (subheadline where
  * it has none), rights, usage terms, language and `smart` only. NULL, and no
- * complaint, where that cannot be read, or lies outside of r's folder. */
-const release *edition_read(arena *a, const release *r, size_t i);
+ * complaint, where that cannot be read, or lies outside of r's folder; d is
+ * told of the file that was looked at and no more. */
+const release *edition_read(arena *a, const release *r, size_t i, diags *d);
+
+/* The names of the files beside path that are editions of it, a line each:
+ * what LOOK_EDITIONS is the hash of. */
+str editions_names(arena *a, const char *path);
 
 /* A text in Markdown that another kind of file holds at `at`, as blocks (NULL
  * where it has none); false = an error was added. */

@@ -42,7 +42,8 @@ bool reader_known(const char *from, diags *d);
 const reader *reader_alone(arena *a, const char *path);
 
 /* Fills r->translations with the files beside path that differ from it in
- * .lang alone, in the order of their tags. */
-void editions_find(arena *a, const char *path, release *r);
+ * .lang alone, in the order of their tags; d is told that they were looked
+ * for. */
+void editions_find(arena *a, const char *path, diags *d, release *r);
 
 #endif

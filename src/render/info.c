@@ -92,13 +92,13 @@ static bool is_new(const pdf_info *i, const release *e)
 }
 
 /* What the other editions are called, in the order of the list. */
-static void set_editions(arena *a, pdf_info *i, const styled *s)
+static void set_editions(arena *a, pdf_info *i, const styled *s, diags *d)
 {
     const release *r = s->release;
     pdf_edition *all = ARENA_ARRAY(a, pdf_edition, r->ntranslations);
     i->editions = all;
     for (size_t k = 0; k < r->ntranslations; k++) {
-        const release *e = edition_read(a, r, k);
+        const release *e = edition_read(a, r, k, d);
         if (!is_new(i, e))
             continue;
         all[i->neditions++] =
@@ -110,7 +110,7 @@ static void set_editions(arena *a, pdf_info *i, const styled *s)
     }
 }
 
-pdf_info info_of(arena *a, const styled *s, const render_options *o)
+pdf_info info_of(arena *a, const styled *s, const render_options *o, diags *d)
 {
     const release *r = s->release;
     pdf_info i = {.profile = o->profile,
@@ -139,6 +139,6 @@ pdf_info info_of(arena *a, const styled *s, const render_options *o)
         i.place = str_chars(a, r->dateline);
     set_contact(a, &i, s);
     set_dates(a, &i, r, o);
-    set_editions(a, &i, s);
+    set_editions(a, &i, s, d);
     return i;
 }

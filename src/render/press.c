@@ -15,6 +15,9 @@ struct loaded {
     const char *name;
     const layout *layout;
     fontbook *fonts;
+    looks looks;            /* at its files */
+    char hash[65];          /* of all that; "" until asked for */
+    const pdf_print *print; /* NULL until it is asked for */
 };
 
 struct press {
@@ -47,6 +50,7 @@ void press_drop(press *p)
     plates_drop(p->plates);
     foundry_drop(p->foundry);
     for (size_t i = 0; i < p->list.n; i++) {
+        pdf_print_close(p->list.v[i].print);
         fontbook_drop(p->list.v[i].fonts);
         arena_drop(p->list.v[i].a);
     }
@@ -70,7 +74,7 @@ foundry *press_foundry(press *p)
     return p->foundry;
 }
 
-static const struct loaded *find(const press *p, const char *name)
+static struct loaded *find(const press *p, const char *name)
 {
     for (size_t i = 0; i < p->list.n; i++)
         if (strcmp(p->list.v[i].name, name) == 0)
@@ -78,13 +82,19 @@ static const struct loaded *find(const press *p, const char *name)
     return NULL;
 }
 
-static const struct loaded *load(press *p, const char *name, diags *d, where at)
+/* The files of a layout are asked for by the first document that names it, but
+ * belong to all: no document's looks get them. */
+static struct loaded *load(press *p, const char *name, diags *d, where at)
 {
     struct loaded l = {.a = arena_new()};
+    looks *asked = d->looks;
+    l.looks.a = l.a;
+    d->looks = &l.looks;
     l.name = str_chars(l.a, str_of(name));
     l.layout = layout_load(l.a, l.name, d, at);
     if (l.layout)
         l.fonts = fontbook_open(l.layout, &p->fonts, d);
+    d->looks = asked;
     if (!l.fonts) {
         arena_drop(l.a);
         return NULL;
@@ -94,17 +104,68 @@ static const struct loaded *load(press *p, const char *name, diags *d, where at)
     return &p->list.v[p->list.n - 1];
 }
 
+static struct loaded *find_or_load(press *p, const char *name, diags *d,
+                                   where at)
+{
+    struct loaded *found = find(p, name);
+    return found ? found : load(p, name, d, at);
+}
+
 bool press_layout(press *p, const char *name, diags *d, where at,
                   const layout **l, fontbook **fb)
 {
     pthread_mutex_lock(&p->lock);
-    const struct loaded *found = find(p, name);
-    if (!found)
-        found = load(p, name, d, at);
+    const struct loaded *found = find_or_load(p, name, d, at);
     if (found) {
         *l = found->layout;
         *fb = found->fonts;
     }
     pthread_mutex_unlock(&p->lock);
     return found != NULL;
+}
+
+/* Names are left out: the same layout in another place is the same. */
+static void hash_loaded(struct loaded *l)
+{
+    arena *a = arena_new();
+    buf all = buf_new(a);
+    for (size_t i = 0; i < l->looks.list.n; i++)
+        buf_printf(&all, "%s\n", l->looks.list.v[i].hash);
+    fontbook_marks(l->fonts, &all);
+    sha256_hex(buf_str(&all), l->hash);
+    arena_drop(a);
+}
+
+bool press_layout_hash(press *p, const char *name, diags *d, char out[65])
+{
+    pthread_mutex_lock(&p->lock);
+    struct loaded *found = find_or_load(p, name, d, NOWHERE);
+    if (found) {
+        if (found->hash[0] == '\0')
+            hash_loaded(found);
+        memcpy(out, found->hash, sizeof found->hash);
+    }
+    pthread_mutex_unlock(&p->lock);
+    return found != NULL;
+}
+
+/* The entry that a layout, or the layout that it is a view of, is in. */
+static struct loaded *entry_of(press *p, const print_setup *s)
+{
+    for (size_t i = 0; i < p->list.n; i++)
+        if (layout_print(p->list.v[i].layout) == s)
+            return &p->list.v[i];
+    return NULL;
+}
+
+const pdf_print *press_print(press *p, const print_setup *s, diags *d)
+{
+    pthread_mutex_lock(&p->lock);
+    struct loaded *l = entry_of(p, s);
+    assert(l != NULL); /* it is of a layout of this press */
+    if (l->print == NULL)
+        l->print = pdf_print_open(l->a, s, d);
+    const pdf_print *print = l->print;
+    pthread_mutex_unlock(&p->lock);
+    return print;
 }

@@ -8,6 +8,7 @@
 #include "compose.h"
 #include "fit.h"
 #include "info.h"
+#include "print.h"
 
 #include <string.h>
 
@@ -16,42 +17,58 @@ typedef struct job {
     arena *a;
     diags *d;
     const render_options *o;
+    const char *name; /* of the layout */
     const layout *layout;
     fontbook *fonts;
-    plates *plates;
-    foundry *foundry;
+    press *p;
 } job;
+
+static bool load_layout(job *j, press *p, const char *name, where at)
+{
+    j->name = name;
+    return press_layout(p, name, j->d, at, &j->layout, &j->fonts);
+}
 
 /* The layout that the command line or the release names. One that a release
  * names by path lies in the release's folder. */
 static bool choose_layout(job *j, press *p, const release *r)
 {
     if (j->o->layout)
-        return press_layout(p, j->o->layout, j->d, NOWHERE, &j->layout,
-                            &j->fonts);
+        return load_layout(j, p, j->o->layout, NOWHERE);
     bool website = layout_is_website(r->layout);
     if (website)
         diag_add(j->d, D_LAYOUT_WEBSITE, r->layout_at,
                  str_chars(j->a, r->layout));
     if (r->layout.len == 0 || website)
-        return press_layout(p, "plain", j->d, NOWHERE, &j->layout, &j->fonts);
+        return load_layout(j, p, "plain", NOWHERE);
     char *name = str_chars(j->a, r->layout), *path = name;
     if (strchr(name, '/') &&
         !path_inside(j->a, path_dir(j->a, r->path), name, &path)) {
         diag_add(j->d, D_LAYOUT_OUTSIDE, r->layout_at, name);
         return false;
     }
-    return press_layout(p, path, j->d, r->layout_at, &j->layout, &j->fonts);
+    return load_layout(j, p, path, r->layout_at);
 }
 
-static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
+static bool draw_pdf(const job *j, const composed *c, const pages *pp, str *out)
 {
-    pdf_info info = info_of(j->a, s, j->o);
+    const styled *s = c->styled;
+    pdf_info info = info_of(j->a, s, j->o, j->d);
     attach_files(j->a, s, j->o, &info);
+    if (j->o->profile == PROFILE_PRINT)
+        pp = print_prepare(
+            &(print_job){j->a, j->p, s, j->o, c->shaper, c->breaker, j->d}, pp,
+            &info);
+    if (pp == NULL)
+        return false;
     pdf *file = pdf_new(j->a, &info, j->d);
-    pdf_share(file, j->plates, j->foundry);
+    pdf_share(file, press_plates(j->p), press_foundry(j->p));
     draw_pages(pp, pdf_canvas(file));
-    return pdf_finish(file, out);
+    if (!pdf_finish(file, out))
+        return false;
+    if (j->o->profile == PROFILE_PRINT)
+        print_check(j->a, s, *out, j->d);
+    return may_make(j->o, j->d);
 }
 
 static str dump_text(const job *j, const composed *c, const pages *pp)
@@ -99,16 +116,13 @@ static bool deliver(const job *j, const composed *c, rendered *out)
         out->bytes = dump_text(j, c, pp);
         return true;
     }
-    return draw_pdf(j, c->styled, pp, &out->bytes);
+    return draw_pdf(j, c, pp, &out->bytes);
 }
 
-/* All stages behind read. */
-static bool render_release(arena *a, press *p, const release *r,
-                           const render_options *o, diags *d, rendered *out)
+bool render_release(arena *a, press *p, const release *r,
+                    const render_options *o, diags *d, rendered *out)
 {
-    job j = {.a = a, .d = d, .o = o};
-    j.plates = press_plates(p);
-    j.foundry = press_foundry(p);
+    job j = {.a = a, .d = d, .o = o, .p = p};
     *out = (rendered){.release = r};
     if (!r)
         return false;
@@ -124,6 +138,7 @@ static bool render_release(arena *a, press *p, const release *r,
     }
     if (!choose_layout(&j, p, r))
         return false;
+    out->layout = j.name;
     j.layout = fit_layout(&(copyfit_job){a, d, r, j.layout, j.fonts,
                                          press_hyphens(p), o->fit_pages});
     composed c;

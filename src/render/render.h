@@ -23,11 +23,20 @@ void press_drop(press *p);
 bool press_layout(press *p, const char *name, diags *d, where at,
                   const layout **l, fontbook **fb);
 
+/* A hash of all that the layout called name brings to a page: its files, those
+ * it extends, and the fonts that stand behind its families. False where it
+ * cannot be loaded, with errors as above. */
+bool press_layout_hash(press *p, const char *name, diags *d, char out[65]);
+
 /* The hyphenation patterns that all documents share. */
 hyphens *press_hyphens(press *p);
 /* The pictures of its layouts as files carry them. */
 plates *press_plates(press *p);
 foundry *press_foundry(press *p);
+
+/* What printing in a layout of p takes, made when it is first asked for; s is
+ * what layout_print says. NULL with an error. */
+const pdf_print *press_print(press *p, const print_setup *s, diags *d);
 
 /* What a stage made, for --dump. */
 enum dump {
@@ -47,6 +56,10 @@ typedef struct render_options {
     const char *layout; /* name or path, or NULL: the release's, else plain */
     int fit_pages;      /* at most so many, or 0: as release and layout wish */
     enum profile profile;
+    bool has_bleed; /* PROFILE_PRINT: bleed goes before the layout's, */
+    bool has_marks; /* and so does marks */
+    mpt bleed;
+    unsigned marks;     /* bits 1 << enum print_mark */
     bool attach_images; /* PROFILE_ARCHIVE_SOURCE: the pictures as well */
     enum dump dump;
     bool bare;     /* as in pdf_info */
@@ -60,6 +73,7 @@ typedef struct render_options {
 /* What render made, in the document's arena. */
 typedef struct rendered {
     const release *release; /* NULL if it could not be read */
+    const char *layout;     /* as press_layout knows it; NULL: not reached */
     str bytes;              /* the PDF or the dump; empty after check */
     size_t npages;
 } rendered;
@@ -71,6 +85,10 @@ bool render(arena *a, press *p, const char *path, const render_options *o,
 /* As render, of release i of a file that feed_open has opened. */
 bool render_piece(arena *a, press *p, const feed *f, size_t i,
                   const render_options *o, diags *d, rendered *out);
+
+/* All stages behind read; r may be NULL: it could not be read. */
+bool render_release(arena *a, press *p, const release *r,
+                    const render_options *o, diags *d, rendered *out);
 
 /* Versions of the libraries linked, one a line. */
 void render_versions(buf *out);

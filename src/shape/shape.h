@@ -65,6 +65,12 @@ bool fontbook_table(fontbook *fb, const char *lang, buf *out, diags *d);
 bool fontbook_lock(fontbook *fb, diags *d);
 bool fontbook_verify(fontbook *fb, diags *d);
 
+/* Adds what tells whether the fonts behind the layout's families are still the
+ * same, a line for each face: for its own files a hash of all bytes; for
+ * others, which are packages' and many, one of the size and of the beginning,
+ * where a font keeps the checksums of its tables. */
+void fontbook_marks(fontbook *fb, buf *out);
+
 typedef struct glyph {
     uint32_t gid;
     uint32_t cluster; /* byte offset in para.text of its first character */

@@ -180,7 +180,7 @@ static void put(const layers *l, style *out)
 
 /* What a layout that says nothing at all gets. */
 #define SIZE_DEFAULT PT(10.5)
-static const color color_black = {NULL, {0, 0, 0}, {0, 0, 0, 100}};
+static const color color_black = {.cmyk = {0, 0, 0, 100}};
 
 /* The style chain from id up to body. */
 static int style_chain(const layout *l, enum style_id id,

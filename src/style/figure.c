@@ -65,7 +65,7 @@ static bool load(ctx *c, const picture *p, asset *out)
     for (int i = 0; i < 2; i++) {
         if (!path_inside(c->a, dir, names[i], &path))
             continue;
-        if (file_exists(path) || i == 1)
+        if (i == 1 || file_look(path, c->d))
             return read_once(c, p, path, names[i], out);
     }
     diag_add(c->d, D_PICTURE_OUTSIDE, p->at, names[0]);

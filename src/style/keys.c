@@ -145,6 +145,8 @@ static const spec keys_color[] = {
      NULL},
     {"cmyk", NODE_LIST, "four percentages, such as [100, 0, 30, 5]", NULL, NULL,
      &spec_number},
+    {"spot", NODE_SCALAR, "the name of an ink, such as \"PANTONE 300 C\"", NULL,
+     NULL, NULL},
     {0}};
 static const spec each_color = {"",
                                 NODE_SCALAR | NODE_MAP,
@@ -182,6 +184,21 @@ static const spec keys_fit[] = {
 #undef X
         {0}};
 
+static const spec each_mark = {"",   NODE_SCALAR, NULL, print_mark_names,
+                               NULL, NULL};
+static const spec each_fold = {"",   NODE_SCALAR, "a length such as 99mm",
+                               NULL, NULL,        NULL};
+static const spec keys_print[] = {
+    {"profile", NODE_SCALAR, "the name of an ICC profile's file", NULL, NULL,
+     NULL},
+    {"condition", NODE_SCALAR, "a name such as FOGRA39", NULL, NULL, NULL},
+    {"bleed", NODE_SCALAR, "a length such as 3mm", NULL, NULL, NULL},
+    {"marks", NODE_LIST, "a list of marks in [ ]", NULL, NULL, &each_mark},
+    {"folds", NODE_LIST, "a list of lengths in [ ]", NULL, NULL, &each_fold},
+    {"ink-limit", NODE_SCALAR, "a percentage such as 300%", NULL, NULL, NULL},
+    {"rich-black", NODE_LIST, "four percentages, such as [60, 40, 40, 100]",
+     NULL, NULL, &spec_number},
+    {0}};
 static const spec keys_qr[] = {
     {"show", NODE_SCALAR, NULL, words_qr, NULL, NULL},
     {"width", NODE_SCALAR, "a length from 10mm to 100mm", NULL, NULL, NULL},
@@ -270,6 +287,7 @@ static const spec keys_layout[] = {
     {"palette", NODE_MAP, HINT_MAP, NULL, NULL, &each_color},
     {"composition", NODE_MAP, HINT_MAP, NULL, keys_composition, NULL},
     {"fit", NODE_MAP, HINT_MAP, NULL, keys_fit, NULL},
+    {"print", NODE_MAP, HINT_MAP, NULL, keys_print, NULL},
     {"qr", NODE_MAP, HINT_MAP, NULL, keys_qr, NULL},
     {"styles", NODE_MAP, HINT_MAP, NULL, keys_styles, NULL},
     {"labels", NODE_MAP, HINT_MAP, NULL, NULL, &each_labels},

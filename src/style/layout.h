@@ -185,6 +185,7 @@ struct layout {
     styledef styles[STYLE_COUNT];
     composition composition;
     fitting fitting;
+    print_setup print;
     qr_choice qr;
     const adjust *by;   /* in an adjusted view, else NULL */
     const layout *base; /* what it is a view of, else NULL */
@@ -217,6 +218,10 @@ void layout_folders(arena *a, const char *out[2]);
 
 /* Each reads its part of l->root, adding errors. In this order: */
 void palette_load(loading *ld);
+/* `print`, and the numbers of spot colours in the palette. */
+void print_load(loading *ld, color *colors, size_t n);
+/* Four percentages; false with an error. key is what they are. */
+bool cmyk_read(loading *ld, const node *n, const char *key, uint8_t cmyk[4]);
 void fonts_load(loading *ld);
 void styles_load(loading *ld);
 void frames_load(loading *ld); /* page, masters, furniture, flows */

@@ -25,18 +25,18 @@ static void rgb_of(const uint8_t cmyk[4], uint8_t rgb[3])
             (uint8_t)((255 * (100 - cmyk[i]) * (100 - cmyk[3]) + 5000) / 10000);
 }
 
-static bool read_cmyk(loading *ld, const node *n, uint8_t cmyk[4])
+bool cmyk_read(loading *ld, const node *n, const char *key, uint8_t cmyk[4])
 {
     if (n->n != 4) {
         diag_add(ld->d, D_LAYOUT_SHAPE, n->at, "a list that is not of four",
-                 "cmyk", "four percentages, such as [100, 0, 30, 5]");
+                 key, "four percentages, such as [100, 0, 30, 5]");
         return false;
     }
     for (size_t i = 0; i < 4; i++) {
         int ink;
         if (n->items[i]->kind != NODE_SCALAR ||
             !int_parse(n->items[i]->text, 0, 100, &ink)) {
-            keys_value_error(ld, "cmyk", n->items[i], "a number from 0 to 100");
+            keys_value_error(ld, key, n->items[i], "a number from 0 to 100");
             return false;
         }
         cmyk[i] = (uint8_t)ink;
@@ -49,7 +49,9 @@ static void read_color(loading *ld, const node_pair *p, color *c)
     const node *n = p->value;
     const node *rgb = n->kind == NODE_MAP ? node_get(n, "rgb") : n;
     const node *cmyk = node_get(n, "cmyk");
+    str spot = str_trim(keys_text(n, "spot"));
     c->name = p->key.ptr;
+    c->spot_name = spot.len > 0 ? str_chars(ld->a, spot) : NULL;
     if (node_is_null(rgb) && node_is_null(cmyk)) {
         diag_add(ld->d, D_LAYOUT_SHAPE, n->at, "nothing", p->key.ptr,
                  "a colour such as \"#1a2b3c\", in quotes");
@@ -61,7 +63,7 @@ static void read_color(loading *ld, const node_pair *p, color *c)
                          "a colour such as \"#1a2b3c\", in quotes");
     if (node_is_null(cmyk))
         cmyk_of(c->rgb, c->cmyk);
-    else if (read_cmyk(ld, cmyk, c->cmyk) && !has_rgb)
+    else if (cmyk_read(ld, cmyk, "cmyk", c->cmyk) && !has_rgb)
         rgb_of(c->cmyk, c->rgb);
 }
 
@@ -74,6 +76,7 @@ void palette_load(loading *ld)
         read_color(ld, &map->pairs[i], &colors[i]);
     ld->l->colors = colors;
     ld->l->ncolors = n;
+    print_load(ld, colors, n);
 }
 
 const color *color_find(const layout *l, str name)

@@ -125,10 +125,30 @@ static void show_palette(const layout *l, buf *out)
     buf_puts(out, "\npalette\n");
     for (size_t i = 0; i < l->ncolors; i++) {
         const color *c = &l->colors[i];
-        buf_printf(out, "  %-16s #%02x%02x%02x  cmyk %d %d %d %d\n", c->name,
+        buf_printf(out, "  %-16s #%02x%02x%02x  cmyk %d %d %d %d", c->name,
                    c->rgb[0], c->rgb[1], c->rgb[2], c->cmyk[0], c->cmyk[1],
                    c->cmyk[2], c->cmyk[3]);
+        if (c->spot_name != NULL)
+            buf_printf(out, "  spot %s", c->spot_name);
+        buf_char(out, '\n');
     }
+}
+
+static void show_print(const layout *l, buf *out)
+{
+    const print_setup *s = &l->print;
+    buf_printf(out, "\nprint\n  %-16s %s\n  %-16s ", "condition",
+               s->condition != NULL ? s->condition : ASSET_CMYK_CONDITION,
+               "bleed");
+    put_mm(out, s->bleed);
+    buf_printf(out, " mm\n  %-16s", "marks");
+    for (int i = 0; i < PRINT_MARKS; i++)
+        if (s->marks & 1u << i)
+            buf_printf(out, " %s", print_mark_names[i]);
+    buf_printf(out, "\n  %-16s %d %%\n", "ink-limit", s->ink_limit);
+    if (s->has_rich)
+        buf_printf(out, "  %-16s cmyk %d %d %d %d\n", "rich-black", s->rich[0],
+                   s->rich[1], s->rich[2], s->rich[3]);
 }
 
 static void show_fonts(const layout *l, buf *out)
@@ -224,6 +244,7 @@ void layout_show(const layout *l, buf *out)
     show_fit(l, out);
     show_qr(l, out);
     show_palette(l, out);
+    show_print(l, out);
     show_fonts(l, out);
     buf_puts(out, "\nstyles (in English)\n");
     for (int id = 0; id < STYLE_INLINE_FIRST; id++)

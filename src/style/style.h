@@ -19,6 +19,10 @@ typedef struct color {
     const char *name; /* in the palette, or NULL */
     uint8_t rgb[3];   /* sRGB */
     uint8_t cmyk[4];  /* percent */
+    /* An ink of its own, which cmyk stands for where it is not printed with;
+     * its number in print_setup.spots, from 1, 0 = none. */
+    const char *spot_name;
+    int spot;
 } color;
 
 /* The languages that a font stack tells apart. */
@@ -270,6 +274,44 @@ typedef struct adjust {
     bool single; /* for one page: what stands on others is not in the way */
 } adjust;
 
+/* What is drawn around a page for those who print, fold and cut it. */
+#define PRINT_MARK_LIST(X)            \
+    X(CROP, "crop")                   \
+    X(REGISTRATION, "registration")   \
+    X(FOLD, "fold")                   \
+    X(BARS, "bars") /* of the inks */ \
+    X(SLUG, "slug") /* a line that says what is printed */
+enum print_mark {
+#define X(id, name) PRINT_##id,
+    PRINT_MARK_LIST(X)
+#undef X
+        PRINT_MARKS
+};
+extern const char *const print_mark_names[PRINT_MARKS + 1];
+
+#define PRINT_CUSTOM "Custom" /* a condition that has no name */
+#define PRINT_SPOTS 16        /* inks beside the four */
+#define PRINT_FOLDS 8
+
+/* What a printer is told of a layout. */
+typedef struct print_setup {
+    where at;
+    str icc;                /* the layout's own profile, else empty */
+    const char *condition;  /* name of the printing condition; NULL: that of
+                               the profile that is used without one */
+    mpt bleed;              /* ink beyond the trim edge */
+    unsigned marks;         /* bits 1 << enum print_mark */
+    mpt folds[PRINT_FOLDS]; /* from the head of the page */
+    size_t nfolds;
+    int ink_limit;   /* all inks of a place together, percent */
+    uint8_t rich[4]; /* what large black areas are made of, percent */
+    bool has_rich;
+    const color *spots[PRINT_SPOTS]; /* one of each name */
+    size_t nspots;
+    const color *colors; /* the palette */
+    size_t ncolors;
+} print_setup;
+
 typedef struct layout layout; /* style/layout.h has its inside */
 
 /* Reads layout name_or_dir: a folder's path (it has a slash), else a name
@@ -300,6 +342,12 @@ enum master_kind { MASTER_RUNNING, MASTER_FIRST, MASTER_PART, MASTER_COVER };
 const master *layout_master(const layout *l, enum master_kind kind);
 const composition *layout_composition(const layout *l);
 const fitting *layout_fitting(const layout *l);
+/* "3mm", from 0 to 25 mm; false for anything else. */
+bool print_bleed_parse(const char *s, mpt *out);
+/* "crop,bars", names of marks, as bits; false for anything else. */
+bool print_marks_parse(const char *s, unsigned *out);
+/* Of a view of a layout: the layout's own. */
+const print_setup *layout_print(const layout *l);
 /* l as it is with `by` applied, in a (which l must outlive): what style_block
  * and layout_master give is changed, l is not. Sizes stay legible, and no
  * frame grows over furniture. */

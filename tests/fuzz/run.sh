@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 3
 ROOT=$PWD
-: "${BUILD:=build/fuzzing}" "${FUZZ_SECONDS:=60}"
+: "${BUILD:=build/fuzzing}" "${FUZZ_SECONDS:=60}" "${GALLEY:=build/galley}"
 status=0
 
 # PDFs with tables in the open, and the same with packed objects that a fuzzer
@@ -17,6 +17,25 @@ pdf_seeds() {
                 --warning-exit-0 $file.pdf packed-$file.pdf
         done) >&2
     find "$BUILD/seeds/.pdfs" -name '*.pdf' -size -64k
+}
+
+# Pages for print and for screens, in the open, without fonts and profiles,
+# which are large and say nothing that is looked at here.
+print_seeds() {
+    mkdir -p "$BUILD/seeds/.printed"
+    for name in strait-forum/strait-forum.en figures.zh-Hant; do
+        for profile in print screen; do
+            pdf=$BUILD/seeds/.printed/$(basename $name)-$profile
+            "$GALLEY" render --quiet --profile $profile --layout modern \
+                samples/$name.md -o "$pdf.whole"
+            qpdf --qdf --object-streams=disable "$pdf.whole" - |
+                LC_ALL=C sed -E 's/\/(DestOutputProfile|FontFile[23]) .*//' |
+                fix-qdf >"$pdf.open"
+            qpdf --qdf --object-streams=disable "$pdf.open" "$pdf.pdf"
+            qpdf --object-streams=generate "$pdf.open" "$pdf-packed.pdf"
+        done
+    done >&2
+    find "$BUILD/seeds/.printed" -name '*.pdf' -size -512k
 }
 
 for target in tests/fuzz/*.c; do
@@ -37,6 +56,7 @@ for target in tests/fuzz/*.c; do
         -o -name '*.jpg' ;;
     face) find /usr/share/fonts -name '*.[ot]tf' -size -7k ;;
     reader) pdf_seeds ;;
+    preflight) print_seeds ;;
     cff) find /usr/share/fonts -name '*.otf' -size -64k ;;
     *) find samples -type f ;;
     esac | while read -r file; do
@@ -44,7 +64,7 @@ for target in tests/fuzz/*.c; do
     done
     log=$BUILD/$name.log
     if "$BUILD/fuzz/$name" -max_total_time="$FUZZ_SECONDS" -timeout=10 \
-        -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1 \
+        -rss_limit_mb=2048 -max_len=131072 -print_final_stats=1 \
         -artifact_prefix="$BUILD/crash-$name-" "$corpus" "$seeds" \
         >"$log" 2>&1; then
         echo "ok fuzz/$name: $(sed -n 's/stat::number_of_executed_units: *//p' \

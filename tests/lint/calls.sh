@@ -15,14 +15,15 @@ allowed() {
     longjmp | __longjmp_chk | setjmp | _setjmp)
         [[ $1 == asset/png.o || $1 == asset/jpeg_codec.o ]] ;;
     time | gettimeofday | clock_gettime | getrandom)
-        [[ $1 == cli/* || $1 == render/* || $1 == base/file.o ]] ;;
+        [[ $1 == cli/* || $1 == render/* || $1 == batch/* ||
+            $1 == base/file.o ]] ;;
     getenv | secure_getenv)
         [[ $1 == cli/* || $1 == render/* || $1 == base/path.o ||
             $1 == style/* ]] ;;
     # What is read there is looked up by name, in an order of our own.
     opendir | readdir)
-        [[ $1 == read/name.o || $1 == style/* || $1 == kit/* ||
-            $1 == cli/* ]] ;;
+        [[ $1 == read/name.o || $1 == style/* || $1 == cli/* ||
+            $1 == batch/* || $1 == kit/* ]] ;;
     scandir) [[ $1 == style/* || $1 == cli/* ]] ;;
     *) return 0 ;;
     esac

@@ -21,6 +21,8 @@ static const struct work {
     {"strait-forum/strait-forum.en.md", "classic", PROFILE_ARCHIVE},
     {"strait-forum/strait-forum.zh-Hant.md", "classic", PROFILE_ARCHIVE},
     {"strait-forum/strait-forum.en.md", "classic", PROFILE_SCREEN},
+    {"strait-forum/strait-forum.en.md", "classic", PROFILE_PRINT},
+    {"figures.zh-Hant.md", "modern", PROFILE_PRINT},
     {"figures.zh-Hant.md", "plain", PROFILE_SCREEN},
     {"figures.zh-Hant.md", "modern", PROFILE_ARCHIVE_SOURCE},
     {"joint.ja.md", "joint", PROFILE_ARCHIVE},

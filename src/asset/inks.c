@@ -1,0 +1,270 @@
+/*
+ * inks: colours of screens -> inks of a press, through lcms2.
+ *
+ * In: sRGB, or pixels with a profile; out: percentages of cyan, magenta,
+ * yellow and black as a press's profile has them. The one idea: what is grey
+ * is printed with black ink alone, in a tone of the same lightness, so that no
+ * plate that stands a little aside gives it a colour; all else goes through
+ * the profile. A photograph stays one: it is compressed again, by no more than
+ * an eye could see. Transforms have no cache of their own, so that threads may
+ * share them. Refuses nothing that asset_icc_prints has seen.
+ */
+#include "jpeg.h"
+
+#include <lcms2.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Where the header of a profile says what it is for, and of what. */
+#define ICC_CLASS 12
+#define ICC_HEADER 128
+
+struct inks {
+    cmsContext ctx;
+    cmsHPROFILE press;
+    cmsHTRANSFORM rgb;  /* of sRGB, a colour at a time */
+    cmsHTRANSFORM fast; /* the same by a table, once a picture wants it */
+    pthread_mutex_t lock;
+    uint8_t black[256]; /* of a grey, as 255 = no ink */
+};
+
+bool asset_icc_says_press(str icc)
+{
+    return icc.len >= ICC_HEADER && be32((const uint8_t *)icc.ptr) == icc.len &&
+           memcmp(icc.ptr + ICC_CLASS, "prtrCMYK", 8) == 0;
+}
+
+bool asset_icc_prints(str icc)
+{
+    return asset_icc_says_press(icc) && asset_icc_fits(icc, 4);
+}
+
+/* ---- the press ----------------------------------------------------------- */
+
+static cmsHTRANSFORM transform_from(const inks *to, cmsHPROFILE from,
+                                    cmsUInt32Number how)
+{
+    cmsUInt32Number flags =
+        cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE | how;
+    return from == NULL
+               ? NULL
+               : cmsCreateTransformTHR(to->ctx, from, TYPE_RGB_8, to->press,
+                                       TYPE_CMYK_8,
+                                       INTENT_RELATIVE_COLORIMETRIC, flags);
+}
+
+/* Lightness of `format` samples through a profile, 0 to 65535. */
+static bool lightness(const inks *to, cmsHPROFILE from, cmsUInt32Number format,
+                      const uint8_t *samples, uint16_t *out)
+{
+    cmsHPROFILE lab = cmsCreateLab4ProfileTHR(to->ctx, NULL);
+    cmsHTRANSFORM t = lab == NULL || from == NULL
+                          ? NULL
+                          : cmsCreateTransformTHR(
+                                to->ctx, from, format, lab, TYPE_Lab_16,
+                                INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_NOCACHE);
+    uint16_t made[256][3];
+    if (t != NULL) {
+        cmsDoTransform(t, samples, made, 256);
+        cmsDeleteTransform(t);
+        for (int i = 0; i < 256; i++)
+            out[i] = made[i][0];
+    }
+    if (lab != NULL)
+        cmsCloseProfile(lab);
+    return t != NULL;
+}
+
+/* The table of greys: from paper to solid black as from white to black. */
+static bool find_blacks(inks *to, cmsHPROFILE srgb)
+{
+    uint8_t greys[256][3], tones[256][4] = {{0}};
+    uint16_t seen[256], printed[256];
+    for (int i = 0; i < 256; i++) {
+        memset(greys[i], i, 3);
+        tones[i][3] = (uint8_t)(255 - i); /* TYPE_CMYK_8: 255 = solid */
+    }
+    if (!lightness(to, srgb, TYPE_RGB_8, greys[0], seen) ||
+        !lightness(to, to->press, TYPE_CMYK_8, tones[0], printed))
+        return false;
+    int64_t dark = printed[0], range = printed[255] - dark;
+    for (int i = 0, tone = 0; i < 256; i++) {
+        int64_t want = dark + range * seen[i] / 65535;
+        while (tone < 255 &&
+               llabs(printed[tone + 1] - want) <= llabs(printed[tone] - want))
+            tone++;
+        to->black[i] = (uint8_t)tone;
+    }
+    return true;
+}
+
+inks *inks_open(arena *a, str icc)
+{
+    inks *to = ARENA_NEW(a, inks);
+    pthread_mutex_init(&to->lock, NULL);
+    to->ctx = cmsCreateContext(NULL, NULL);
+    cmsHPROFILE srgb = to->ctx != NULL ? cmsCreate_sRGBProfileTHR(to->ctx) : 0;
+    if (srgb != NULL)
+        to->press = cmsOpenProfileFromMemTHR(to->ctx, icc.ptr,
+                                             (cmsUInt32Number)icc.len);
+    bool ok = to->press != NULL;
+    if (ok)
+        to->rgb = transform_from(to, srgb, cmsFLAGS_NOOPTIMIZE);
+    ok = ok && to->rgb != NULL && find_blacks(to, srgb);
+    if (srgb != NULL)
+        cmsCloseProfile(srgb);
+    if (ok)
+        return to;
+    inks_close(to);
+    return NULL;
+}
+
+void inks_close(inks *to)
+{
+    if (to == NULL)
+        return;
+    if (to->rgb != NULL)
+        cmsDeleteTransform(to->rgb);
+    if (to->fast != NULL)
+        cmsDeleteTransform(to->fast);
+    if (to->press != NULL)
+        cmsCloseProfile(to->press);
+    if (to->ctx != NULL)
+        cmsDeleteContext(to->ctx);
+    pthread_mutex_destroy(&to->lock);
+}
+
+/* ---- colours ------------------------------------------------------------- */
+
+void inks_of(const inks *to, const uint8_t rgb[3], uint16_t out[4])
+{
+    uint8_t made[4] = {0};
+    if (rgb[0] == rgb[1] && rgb[1] == rgb[2])
+        made[3] = (uint8_t)(255 - to->black[rgb[0]]);
+    else
+        cmsDoTransform(to->rgb, rgb, made, 1);
+    for (int i = 0; i < 4; i++)
+        out[i] = (uint16_t)((made[i] * 1000 + 127) / 255);
+}
+
+/* ---- pictures ------------------------------------------------------------ */
+
+/* Pixels of i on their way to inks, row by row. */
+typedef struct inking {
+    const inks *to;
+    cmsHTRANSFORM t;
+    size_t width, comps;
+    uint8_t *out; /* comps 1: greys; comps 3: four for three */
+} inking;
+
+static void ink_row(void *ctx, uint32_t y, const uint8_t *row)
+{
+    const inking *k = ctx;
+    if (k->comps == 3) {
+        cmsDoTransform(k->t, row, k->out + y * k->width * 4,
+                       (cmsUInt32Number)k->width);
+        return;
+    }
+    uint8_t *out = k->out + y * k->width;
+    for (size_t x = 0; x < k->width; x++)
+        out[x] = row[x];
+}
+
+static bool ink_rows(inking *k, const image *i)
+{
+    char why[80];
+    if (i->jpeg.len > 0)
+        return jpeg_decode(i->jpeg, i->comps, ink_row, k, why);
+    for (int32_t y = 0; y < i->height; y++)
+        ink_row(k, (uint32_t)y,
+                (const uint8_t *)i->pixels.ptr +
+                    (size_t)y * k->width * k->comps);
+    return true;
+}
+
+/* The transform of sRGB that pictures share; the slow one where there is no
+ * memory for it. */
+static cmsHTRANSFORM fast_transform(inks *to)
+{
+    pthread_mutex_lock(&to->lock);
+    if (to->fast == NULL) {
+        cmsHPROFILE srgb = cmsCreate_sRGBProfileTHR(to->ctx);
+        to->fast = transform_from(to, srgb, 0);
+        if (srgb != NULL)
+            cmsCloseProfile(srgb);
+    }
+    cmsHTRANSFORM t = to->fast != NULL ? to->fast : to->rgb;
+    pthread_mutex_unlock(&to->lock);
+    return t;
+}
+
+/* The transform of a picture's own profile, or NULL. */
+static cmsHTRANSFORM open_own(const inks *to, const image *i)
+{
+    cmsHPROFILE own = cmsOpenProfileFromMemTHR(to->ctx, i->icc.ptr,
+                                               (cmsUInt32Number)i->icc.len);
+    cmsHTRANSFORM t = transform_from(to, own, 0);
+    if (own != NULL)
+        cmsCloseProfile(own);
+    return t;
+}
+
+static void ink_greys(const inks *to, const image *i, uint8_t *pixels, size_t n)
+{
+    if (i->icc.len > 0)
+        icc_to_srgb(i->icc, 1, pixels, n);
+    for (size_t k = 0; k < n; k++)
+        pixels[k] = to->black[pixels[k]];
+}
+
+bool inks_image(arena *a, inks *to, const image *i, bool photo, image *out)
+{
+    char why[80];
+    inking k = {.to = to};
+    k.width = (size_t)i->width;
+    k.comps = (size_t)i->comps;
+    size_t n = k.width * (size_t)i->height, comps = k.comps == 3 ? 4 : 1;
+    cmsHTRANSFORM own = k.comps == 3 && i->icc.len > 0 ? open_own(to, i) : NULL;
+    k.t = own != NULL || k.comps != 3 ? own : fast_transform(to);
+    k.out = arena_array(a, n, comps);
+    bool ok = ink_rows(&k, i);
+    if (own != NULL)
+        cmsDeleteTransform(own);
+    if (ok && comps == 1)
+        ink_greys(to, i, k.out, n);
+    *out = (image){.width = i->width, .height = i->height, .comps = (int)comps};
+    out->pixels = (str){(const char *)k.out, n * comps};
+    out->alpha = i->alpha;
+    return ok && (!photo || jpeg_pack(a, out, JPEG_KEPT, why));
+}
+
+/* ---- what is printed ----------------------------------------------------- */
+
+typedef struct taking {
+    void (*take)(void *ctx, const uint8_t *cmyk, size_t n);
+    void *ctx;
+    size_t width;
+} taking;
+
+static void take_row(void *ctx, uint32_t y, const uint8_t *row)
+{
+    const taking *t = ctx;
+    (void)y;
+    t->take(t->ctx, row, t->width);
+}
+
+bool asset_jpeg_inks(str jpeg, int32_t w, int32_t h,
+                     void (*take)(void *ctx, const uint8_t *cmyk, size_t n),
+                     void *ctx)
+{
+    char why[80];
+    jpeg_facts facts;
+    taking t = {take, ctx, (size_t)w};
+    arena *a = arena_new();
+    bool ok = jpeg_walk(a, jpeg, &facts) && facts.comps == 4 &&
+              facts.width == (uint32_t)w && facts.height == (uint32_t)h &&
+              jpeg_decode(jpeg, 4, take_row, &t, why);
+    arena_drop(a);
+    return ok;
+}

@@ -1,0 +1,67 @@
+/*
+ * galley merge: shares of a batch -> one output folder.
+ */
+#include "../batch/batch.h"
+#include "cli.h"
+
+#include <string.h>
+
+static void say_merged(const merge_result *r)
+{
+    arena *a = arena_new();
+    buf out = buf_new(a);
+    buf_printf(&out, "joined %zu %s: %zu releases", r->manifests,
+               r->manifests == 1 ? "manifest" : "manifests", r->records);
+    if (r->brought > 0)
+        buf_printf(&out, ", %zu PDFs brought here", r->brought);
+    if (r->lost > 0)
+        buf_printf(&out, ", %zu lost", r->lost);
+    buf_char(&out, '\n');
+    print_out(&out);
+    arena_drop(a);
+}
+
+static int run_merge(const command *self, int argc, char **argv)
+{
+    merge_options o = {0};
+    reporter how = {0};
+    const char *diagnostics = "text";
+    int n, status;
+    const option opts[] = {
+        {"--diagnostics", 0, &diagnostics, NULL, diagnostics_values},
+        {"--no-sync", 0, NULL, &o.no_sync, NULL},
+        {"--quiet", 'q', NULL, &how.quiet, NULL},
+        {0}};
+    if (!options_read(self, opts, argc, argv, &n, &status))
+        return status;
+    if (n == 0)
+        return usage_error(self, "no folder given");
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    merge_result result;
+    how.json = strcmp(diagnostics, "json") == 0;
+    o.folders = (const char *const *)argv;
+    o.nfolders = (size_t)n;
+    bool ok = batch_merge(&o, &d, &result);
+    report(&how, &d);
+    if (ok && !how.quiet)
+        say_merged(&result);
+    status = exit_status(&d, ok);
+    if (status == EXIT_MADE && result.lost > 0)
+        status = EXIT_INPUT;
+    arena_drop(a);
+    return status;
+}
+
+const command command_merge = {
+    .name = "merge",
+    .usage = "DIR... [--diagnostics text|json] [--no-sync] [--quiet]",
+    .summary = "join the shares of a batch",
+    .help =
+        "  DIR                  output folders of galley batch; shares in them "
+        "and those\n"
+        "                       of the others are joined into the first\n"
+        "  --diagnostics FORM   text or json (one object a line)\n"
+        "  --no-sync            do not wait for the disk\n"
+        "  -q, --quiet          show errors only\n",
+    .run = run_merge};

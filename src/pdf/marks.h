@@ -1,0 +1,35 @@
+/*
+ * pdf/marks: what is drawn around a page, or a sheet of pages, for those who
+ * print, fold and cut it.
+ */
+#ifndef GALLEY_PDF_MARKS_H
+#define GALLEY_PDF_MARKS_H
+
+#include "ink.h"
+
+/* Where marks go. All in mpt, y up, in the space of the stream they are put
+ * into. */
+typedef struct marks_place {
+    int64_t left, foot, right, head; /* of what is cut out */
+    mpt bleed;
+    unsigned marks;     /* bits 1 << enum print_mark */
+    const mpt *folds;   /* across, from the head */
+    size_t nfolds;      /* none given: one in the middle */
+    const mpt *upright; /* folds from the left */
+    size_t nupright;    /* none given: none */
+    uint32_t spots;     /* bits 1 << number: those that the file prints with */
+} marks_place;
+
+/* What marks need beyond the bleed; lines: of the slug, which stand MARKS_SLUG
+ * beyond it, MARKS_LEADING apart. */
+mpt marks_room(unsigned marks, size_t lines);
+#define MARKS_SLUG PT(20)
+#define MARKS_LEADING PT(8)
+
+/* Appends operators that draw them, all on every plate but for the bars; they
+ * want the spots of place, and SPOT_ALL, as resources, and change the graphics
+ * state. Nothing is drawn inside of the bleed; the slug is text, and not drawn
+ * here. */
+void marks_draw(buf *out, const marks_place *place);
+
+#endif

@@ -199,14 +199,6 @@ bool options_read(const command *self, const option *opts, int argc,
     return true;
 }
 
-int option_value(const char *const *values, const char *name)
-{
-    int i = 0;
-    while (strcmp(values[i], name) != 0)
-        i++;
-    return i;
-}
-
 char *with_ending(arena *a, const char *path, const char *ending)
 {
     const char *base = path_base(path), *dot = strrchr(base, '.');

@@ -5,6 +5,8 @@
  */
 #include "bind.h"
 
+#include "../render/print.h"
+
 #include <string.h>
 
 /* ---- what the file says of itself ---------------------------------------- */
@@ -68,10 +70,22 @@ static bool draw_kit(arena *a, press *p, const kit *k, const bound *b,
                      const render_options *o, diags *d, str *out)
 {
     pdf_info info = info_of_kit(a, k, b, o);
+    const pages *pp = b->pages;
+    const composed *first = &b->parts[0]; /* whose layout says how it prints */
+    if (o->profile == PROFILE_PRINT)
+        pp = print_prepare(&(prepress_job){a, p, first->styled, o,
+                                           first->shaper, first->breaker, d},
+                           pp, &info);
+    if (pp == NULL)
+        return false;
     pdf *file = pdf_new(a, &info, d);
     pdf_share(file, press_plates(p), press_foundry(p));
-    draw_pages(b->pages, pdf_canvas(file));
-    return pdf_finish(file, out);
+    draw_pages(pp, pdf_canvas(file));
+    if (!pdf_finish(file, out))
+        return false;
+    if (o->profile == PROFILE_PRINT)
+        print_check(a, first->styled, *out, d);
+    return may_make(o, d);
 }
 
 static str dump_kit(arena *a, const kit *k, const bound *b, enum dump dump)

@@ -231,6 +231,14 @@ bool fit_option(const command *self, const char *number, render_options *o)
     return false;
 }
 
+int option_value(const char *const *values, const char *name)
+{
+    int i = 0;
+    while (strcmp(values[i], name) != 0)
+        i++;
+    return i;
+}
+
 bool profile_option(const command *self, const char *name, bool attached,
                     render_options *o)
 {

@@ -114,6 +114,12 @@ bool str_ends(str s, const char *suffix);
 /* Byte offset of needle in s at or after from, or SIZE_MAX. */
 size_t str_find(str s, const char *needle, size_t from);
 str str_join(arena *a, const str *parts, size_t n, const char *between);
+int hex_digit(int c); /* what it stands for, or -1 */
+/* s, part of an address, with its escapes (%e7%87%95) as the bytes that they
+ * stand for, which need not be UTF-8; NULs are left out. */
+str str_unescape(arena *a, str s);
+/* The same for people to read: s itself where that is no text. */
+str str_readable(arena *a, str s);
 __attribute__((format(printf, 2, 3))) char *arena_printf(arena *a,
                                                          const char *fmt, ...);
 char *arena_vprintf(arena *a, const char *fmt, va_list ap);

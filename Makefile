@@ -4,7 +4,9 @@
 PACKAGES_BUILD = gcc libc6-dev make pkg-config libhpdf-dev libfreetype-dev \
   libfontconfig-dev libharfbuzz-dev libicu-dev libcmark-gfm-dev \
   libcmark-gfm-extensions-dev libjansson-dev libyaml-dev libxml2-dev \
-  libpng-dev libjpeg-dev liblcms2-dev libmd-dev zlib1g-dev libcups2-dev
+  libpng-dev libjpeg-dev liblcms2-dev libmd-dev libdeflate-dev zlib1g-dev \
+  libcups2-dev \
+  libqrencode-dev
 PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
   fonts-symbola fonts-ebgaramond fonts-inter fonts-lato libgs-common \
   hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es hyphen-it \
@@ -13,7 +15,7 @@ PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
 PACKAGES_CHECK = libhyphen-dev icc-profiles-free clang clang-format \
   libclang-rt-14-dev git qpdf poppler-utils mupdf-tools ghostscript mandoc \
   python3 python3-yaml python3-jsonschema locales unicode-data \
-  fonts-liberation2 cups-ipp-utils avahi-daemon dbus
+  fonts-liberation2 cups-ipp-utils avahi-daemon dbus zbar-tools
 # What the judges of `make conformance` run on. PACKAGE:COMMAND is wanted only
 # where nobody has brought that command yet.
 PACKAGES_JUDGE = openjdk-17-jre-headless:java maven:mvn nodejs:node npm:npm
@@ -33,8 +35,9 @@ DESTDIR =
 CC = gcc
 OPT = -O2 -g
 CFLAGS = $(OPT) -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wshadow -Wconversion
-LIBS = jansson harfbuzz harfbuzz-subset freetype2 fontconfig icu-uc icu-i18n yaml-0.1 \
-  libcmark-gfm libxml-2.0 libpng libjpeg lcms2 zlib libmd
+LIBS = jansson harfbuzz harfbuzz-subset freetype2 fontconfig icu-uc icu-i18n \
+  yaml-0.1 libcmark-gfm libxml-2.0 libpng libjpeg lcms2 libqrencode libdeflate \
+  zlib libmd
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 LDLIBS = $(PKG_LIBS) -lcmark-gfm-extensions -lhpdf -lpthread -lm
@@ -170,6 +173,11 @@ check-cluster:
 bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm
 	@$(TEST_ENV) tests/bench/bench.sh
 
+# What may happen to a batch, at length: FAULTS kills, ten thousand releases.
+FAULTS = 50
+faults: all
+	@FAULTS='$(FAULTS)' $(TEST_ENV) tests/run.sh batch
+
 # How even the lines are, of galley and of others that are installed.
 quality: all
 	@$(TEST_ENV) tests/quality/quality.py
@@ -203,5 +211,5 @@ fuzz:
 	  GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
 
 .PHONY: need all unit fuzzers demo check install uninstall clean help packages \
-  packages-here packages-quality check-cluster lint bless a11y conformance bench quality picture san tsan \
+  packages-here packages-quality check-cluster lint bless a11y conformance bench faults quality picture san tsan \
   fuzz

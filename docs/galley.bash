@@ -4,19 +4,24 @@ _galley_layouts() {
     galley layouts 2>/dev/null | awk '{ print $1 }'
 }
 
+_galley_formats() {
+    galley --version 2>/dev/null | sed -n 's/^formats: //p'
+}
+
 _galley() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render check fonts new layouts extract print --help --version'
+        words='render batch check fonts new layouts extract print
+            --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
     case $before in
     --layout) words="$(_galley_layouts)" ;;
     --lang) words='en en-GB de fr es it pt-BR ru zh-Hans zh-Hant zh-HK ja ko' ;;
-    --from) words='md txt' ;;
+    --from) words="$(_galley_formats)" ;;
     --profile) words='archive archive-source screen' ;;
     --diagnostics) words='text json' ;;
     --missing) words='error box' ;;
@@ -27,9 +32,14 @@ _galley() {
     if [ -z "$words" ] && [ "${word:0:1}" = - ]; then
         case $command in
         render) words='--output --layout --lang --fit-pages --profile
-            --attach-source --attach-images --from
+            --attach-source --attach-images --from --item
             --diagnostics --missing --strict --quiet --dump --help' ;;
-        check) words='--layout --lang --fit-pages --from --diagnostics
+        batch) words='--output --jobs --name --include --exclude --dry-run
+            --force --prune --as-of --include-embargoed --include-withheld
+            --time-limit --memory-limit --no-sync --layout --lang --fit-pages
+            --profile --attach-source --attach-images --from --missing
+            --diagnostics --strict --quiet --help' ;;
+        check) words='--layout --lang --fit-pages --from --item --diagnostics
             --strict --quiet --help' ;;
         fonts) words='--layout --lang --lock --verify --help' ;;
         layouts) words='--keys --help' ;;

@@ -3,7 +3,7 @@
 set -eu
 out=$1
 mkdir -p "$out"
-find samples -name '*.md' -o -name '*.txt' | LC_ALL=C sort |
+tests/samples.sh |
     xargs "$GALLEY" render --quiet -o "$out/"
 echo
 echo "The pages are in $out/:"

@@ -3,12 +3,11 @@
 # For the sanitizers; what is in the PDFs is tests/pdf's business.
 set -u
 mkdir -p "$SCRATCH/samples"
-samples=$(find samples -name '*.md' -o -name '*.txt' | LC_ALL=C sort)
-for sample in $samples; do
+for sample in $(tests/samples.sh); do
     for layout in layouts/*/; do
         layout=$(basename "$layout")
         if out=$("$GALLEY" render --quiet --layout "$layout" \
-            -o "$SCRATCH/samples/out.pdf" "$sample" 2>&1); then
+            -o "$SCRATCH/samples/" "$sample" 2>&1); then
             echo "ok $sample $layout"
         else
             echo "$out"

@@ -63,7 +63,8 @@ export -f run_job
 export LOGS
 
 [ $# -gt 0 ] ||
-    set -- unit typography style golden a11y diag cli pdf paper pictures lint \
+    set -- unit typography style golden a11y diag cli \
+        batch pdf paper pictures lint \
         comma
 comma_locale
 list=$(for group in "$@"; do jobs_of "$group"; done)

@@ -73,6 +73,11 @@ bool asset_load(arena *a, const char *path, const char *name, diags *d,
 bool asset_load_file(arena *a, const char *path, const char *name, diags *d,
                      where at, asset *out, str *file);
 
+/* text as a QR code, in black on white, a module a point wide, without its
+ * quiet zone of four modules (ISO/IEC 18004); NULL where no code holds so much.
+ */
+const drawing *asset_qr(arena *a, const char *text);
+
 /* "image/jpeg" and the like, by the content; "application/octet-stream" for
  * what is no picture that is read here. */
 const char *asset_mime(str bytes);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <jpeglib.h>
 #include <png.h>
+#include <qrencode.h>
 
 void asset_versions(buf *out)
 {
@@ -15,5 +16,8 @@ void asset_versions(buf *out)
     buf_printf(out, "libjpeg-turbo API %d\n", JPEG_LIB_VERSION);
     int v = cmsGetEncodedCMMversion();
     buf_printf(out, "lcms2 %d.%d\n", v / 1000, v % 1000 / 10);
+    int major, minor, micro;
+    QRcode_APIVersion(&major, &minor, &micro);
+    buf_printf(out, "libqrencode %d.%d.%d\n", major, minor, micro);
     buf_printf(out, "libxml2 %s\n", LIBXML_DOTTED_VERSION);
 }

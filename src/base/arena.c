@@ -9,6 +9,7 @@
  */
 #include "base.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -61,6 +62,18 @@ _Noreturn static void die(void)
     if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
         _exit(3);
     _exit(3);
+}
+
+/* Of what the heap holds free, and of blocks that are not of the heap. */
+#define KEPT (64 << 20)
+#define APART (8 << 20)
+
+void arena_keep_pages(void)
+{
+#ifndef ARENA_ASAN
+    mallopt(M_TRIM_THRESHOLD, KEPT);
+    mallopt(M_MMAP_THRESHOLD, APART);
+#endif
 }
 
 arena *arena_new(void)

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define GALLEY_VERSION "0.1.0"
 
@@ -24,7 +25,16 @@ typedef int32_t mpt;
 #define PT(n) ((mpt)((n)*1000))
 
 /* a * num / den rounded half away from zero, without overflow; den > 0. */
-mpt mpt_scale(mpt a, int64_t num, int64_t den);
+mpt mpt_scale_wide(mpt a, int64_t num, int64_t den); /* of mpt_scale alone */
+static inline mpt mpt_scale(mpt a, int64_t num, int64_t den)
+{
+    if (num < -INT32_MAX || num > INT32_MAX || den <= 0 || den > INT32_MAX)
+        return mpt_scale_wide(a, num, den);
+    int64_t product = a * num;
+    int64_t scaled = ((product < 0 ? -product : product) + den / 2) / den;
+    scaled = scaled > INT32_MAX ? INT32_MAX : scaled;
+    return (mpt)(product < 0 ? -scaled : scaled);
+}
 
 /* ---- arena ---------------------------------------------------------- */
 
@@ -32,6 +42,10 @@ mpt mpt_scale(mpt a, int64_t num, int64_t den);
 typedef struct arena arena;
 
 arena *arena_new(void);
+/* Makes the process keep what arenas give back for those to come: a press calls
+ * it, since giving pages back and asking for them anew costs more than most of
+ * its stages. */
+void arena_keep_pages(void);
 void arena_drop(arena *a);
 
 /* Ends all that was allocated, but keeps memory for what comes next: for
@@ -84,7 +98,14 @@ str str_of(const char *s); /* borrows s, may be NULL */
 str str_dup(arena *a, str s);
 char *str_chars(arena *a, str s); /* NUL-terminated copy */
 str str_trim(str s);              /* without ASCII white space around */
-str str_slice(str s, size_t from, size_t to);
+static inline str str_slice(str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return s.ptr == NULL ? s : (str){s.ptr + from, to - from};
+}
 bool str_eq(str a, str b);
 bool str_is(str a, const char *b);
 bool str_is_nocase(str a, const char *b); /* ASCII case only */
@@ -105,15 +126,36 @@ typedef struct buf {
 } buf;
 
 buf buf_new(arena *a);
-void buf_add(buf *b, str s);
 void buf_bytes(buf *b, const void *p, size_t n);
-void buf_puts(buf *b, const char *s);
-void buf_char(buf *b, char c);
-void buf_utf8(buf *b, uint32_t cp);
+static inline void buf_add(buf *b, str s)
+{
+    buf_bytes(b, s.ptr, s.len);
+}
+static inline void buf_puts(buf *b, const char *s)
+{
+    buf_bytes(b, s, strlen(s));
+}
+void buf_char_slow(buf *b, char c); /* of buf_char alone */
+static inline void buf_char(buf *b, char c)
+{
+    if (b->n + 1 < b->cap)
+        b->v[b->n++] = c;
+    else
+        buf_char_slow(b, c);
+}
+void buf_utf8_long(buf *b, uint32_t cp); /* of buf_utf8 alone */
+static inline void buf_utf8(buf *b, uint32_t cp)
+{
+    if (cp < 0x80)
+        buf_char(b, (char)cp);
+    else
+        buf_utf8_long(b, cp);
+}
 __attribute__((format(printf, 2, 3))) void buf_printf(buf *b, const char *fmt,
                                                       ...);
 /* s as a JSON string with its quotes. */
 void buf_json(buf *b, str s);
+void buf_number(buf *b, uint64_t n); /* in decimal */
 /* n thousandths as the shortest decimal: 12500 -> "12.5", never a comma. */
 void buf_milli(buf *b, int64_t n);
 str buf_str(buf *b);
@@ -129,7 +171,15 @@ int str_distance(const char *a, const char *b);
 /* Decodes the code point at s.ptr[*i] and moves *i behind it; a malformed
  * sequence (overlong, surrogate, above U+10FFFF, cut short) gives UTF8_BAD
  * and moves by one byte. *i must be < s.len. */
-uint32_t utf8_next(str s, size_t *i);
+uint32_t utf8_next_long(str s, size_t *i); /* of utf8_next alone */
+static inline uint32_t utf8_next(str s, size_t *i)
+{
+    unsigned char first = (unsigned char)s.ptr[*i];
+    if (first >= 0x80)
+        return utf8_next_long(s, i);
+    *i += 1;
+    return first;
+}
 /* Writes cp to out (4 bytes at most); returns the count. */
 int utf8_put(char *out, uint32_t cp);
 /* Offset of the first malformed byte, or SIZE_MAX where all is well. */
@@ -283,6 +333,9 @@ const char *data_dir(arena *a);
 
 /* SHA-256 of bytes. */
 void sha256(str bytes, uint8_t out[32]);
+/* 128 bits that tell contents apart, in a thirtieth of the time: not for what
+ * somebody might forge. Equal on every machine. */
+void fingerprint(str bytes, uint8_t out[16]);
 void sha256_hex(str bytes, char out[65]);
 /* MD5 of bytes: what PDF wants beside an attachment. It shows damage, but
  * keeps no one from forging. */

@@ -1,5 +1,6 @@
 /*
- * SHA-256 and MD5. In: bytes; out: their hash, as bytes or in hexadecimal.
+ * SHA-256, MD5 and a quick one. In: bytes; out: their hash, as bytes or in
+ * hexadecimal.
  *
  * The one idea: libmd does it. SHA-256 is short enough to write here, but a
  * library that others keep, test and speed up beats a copy that only we
@@ -10,6 +11,7 @@
 
 #include <md5.h>
 #include <sha2.h>
+#include <string.h>
 
 void sha256(str bytes, uint8_t out[32])
 {
@@ -39,4 +41,46 @@ void md5(str bytes, uint8_t out[16])
     if (bytes.len > 0)
         MD5Update(&context, (const uint8_t *)bytes.ptr, bytes.len);
     MD5Final(out, &context);
+}
+
+/* ---- a quick one -------------------------------------------------------- */
+
+/* Eight bytes, the first one lowest, of as many as there are. */
+static uint64_t word_of(const char *p, size_t n)
+{
+    uint64_t v = 0;
+    for (size_t i = n; i-- > 0;)
+        v = v << 8 | (uint8_t)p[i];
+    return v;
+}
+
+/* Spreads every bit of v over all (the finaliser of MurmurHash3, which is in
+ * the public domain). */
+static uint64_t spread(uint64_t v)
+{
+    v = (v ^ v >> 33) * 0xFF51AFD7ED558CCDu;
+    v = (v ^ v >> 33) * 0xC4CEB9FE1A85EC53u;
+    return v ^ v >> 33;
+}
+
+/* Two lanes, each of FNV's form over words: an odd factor loses nothing, and
+ * the turn brings high bits down, where the factor alone never would. */
+static void mix(uint64_t lane[2], uint64_t word)
+{
+    lane[0] = (lane[0] ^ word) * 0x9E3779B97F4A7C15u;
+    lane[0] = lane[0] << 29 | lane[0] >> 35;
+    lane[1] = (lane[1] + word) * 0xD6E8FEB86659FD93u;
+    lane[1] = lane[1] << 37 | lane[1] >> 27;
+}
+
+void fingerprint(str bytes, uint8_t out[16])
+{
+    uint64_t lane[2] = {bytes.len, ~(uint64_t)bytes.len};
+    size_t i = 0;
+    for (; i + 8 <= bytes.len; i += 8)
+        mix(lane, word_of(bytes.ptr + i, 8));
+    mix(lane, word_of(bytes.ptr + i, bytes.len - i));
+    uint64_t sums[2] = {spread(lane[0] + lane[1]), spread(lane[0] ^ lane[1])};
+    for (int k = 0; k < 16; k++)
+        out[k] = (uint8_t)(sums[k / 8] >> 8 * (k % 8));
 }

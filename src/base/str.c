@@ -45,15 +45,6 @@ str str_trim(str s)
     return str_slice(s, from, to);
 }
 
-str str_slice(str s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    return s.ptr == NULL ? s : (str){s.ptr + from, to - from};
-}
-
 bool str_eq(str a, str b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
@@ -165,23 +156,13 @@ void buf_bytes(buf *b, const void *p, size_t n)
     b->n += n;
 }
 
-void buf_add(buf *b, str s)
-{
-    buf_bytes(b, s.ptr, s.len);
-}
-
-void buf_puts(buf *b, const char *s)
-{
-    buf_bytes(b, s, strlen(s));
-}
-
-void buf_char(buf *b, char c)
+void buf_char_slow(buf *b, char c)
 {
     buf_room(b, 1);
     b->v[b->n++] = c;
 }
 
-void buf_utf8(buf *b, uint32_t cp)
+void buf_utf8_long(buf *b, uint32_t cp)
 {
     char bytes[4];
     buf_bytes(b, bytes, (size_t)utf8_put(bytes, cp));
@@ -234,18 +215,30 @@ void buf_json(buf *b, str s)
     buf_char(b, '"');
 }
 
+/* The digits of n, without printf, which takes longer than a glyph. */
+void buf_number(buf *b, uint64_t n)
+{
+    char room[20];
+    size_t at = sizeof room;
+    do {
+        room[--at] = (char)('0' + n % 10);
+        n /= 10;
+    } while (n > 0);
+    buf_bytes(b, room + at, sizeof room - at);
+}
+
 void buf_milli(buf *b, int64_t n)
 {
     uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
     unsigned rest = (unsigned)(size % 1000);
-    buf_printf(b, "%s%llu", n < 0 ? "-" : "",
-               (unsigned long long)(size / 1000));
+    if (n < 0)
+        buf_char(b, '-');
+    buf_number(b, size / 1000);
     if (rest == 0)
         return;
-    int digits = 3;
-    for (; rest % 10 == 0; rest /= 10)
-        digits--;
-    buf_printf(b, ".%0*u", digits, rest);
+    buf_char(b, '.');
+    for (unsigned unit = 100; rest > 0; rest %= unit, unit /= 10)
+        buf_char(b, (char)('0' + rest / unit));
 }
 
 str buf_str(buf *b)

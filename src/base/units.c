@@ -7,7 +7,7 @@
 
 __extension__ typedef __int128 wide;
 
-mpt mpt_scale(mpt a, int64_t num, int64_t den)
+mpt mpt_scale_wide(mpt a, int64_t num, int64_t den)
 {
     assert(den > 0);
     wide product = (wide)a * num;

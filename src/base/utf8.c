@@ -43,13 +43,9 @@ static uint32_t decode_long(const unsigned char *p, size_t left, size_t *n)
     return cp;
 }
 
-uint32_t utf8_next(str s, size_t *i)
+uint32_t utf8_next_long(str s, size_t *i)
 {
     const unsigned char *p = (const unsigned char *)s.ptr + *i;
-    if (*p < 0x80) {
-        *i += 1;
-        return *p;
-    }
     size_t n;
     uint32_t cp = decode_long(p, s.len - *i, &n);
     *i += n;

@@ -128,6 +128,10 @@ bool fail_write(const char *path, int error, diags *d)
 {
     if (error == ENOSPC || error == EDQUOT)
         diag_add(d, D_DISK_FULL, NOWHERE, path);
+    else if (error == EEXIST)
+        diag_add(d, D_ALREADY_THERE, NOWHERE, path);
+    else if (error == EISDIR)
+        diag_add(d, D_IS_FOLDER, NOWHERE, path);
     else if (error == ENOENT || error == ENOTDIR)
         diag_add(d, D_WRITE_FOLDER_MISSING, NOWHERE, path);
     else if (error == EROFS || error == EACCES || error == EPERM)
@@ -155,6 +159,17 @@ static void note_folder(group *g, const char *name)
     VEC_PUSH(g->a, &g->folders, dir);
 }
 
+static bool is_source(const batch *r, int in, const char *name)
+{
+    file_mark m;
+    if (r->guarded.n == 0 || !file_mark_at(in, name, &m))
+        return false;
+    for (size_t i = 0; i < r->guarded.n; i++)
+        if (same_mark(&r->guarded.v[i], &m))
+            return true;
+    return false;
+}
+
 /* Takes what stands in the stage to its place; false with errno. */
 static bool put_in_place(group *g, pending *p)
 {
@@ -163,6 +178,10 @@ static bool put_in_place(group *g, pending *p)
     const char *name = p->record.output;
     staged_name(p->job, staged);
     int from = manifest_stage(m), to = manifest_folder(m);
+    if (is_source(g->batch, to, name)) {
+        errno = EEXIST;
+        return false;
+    }
     if (renameat(from, staged, to, name) != 0 &&
         (errno != ENOENT || !make_parents(g->a, to, name) ||
          renameat(from, staged, to, name) != 0))

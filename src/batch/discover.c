@@ -8,6 +8,7 @@
 #include "part.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -149,9 +150,9 @@ static void set_ids(arena *a, job *pieces, size_t n, const feed *f)
         same = again ? same + 1 : 1;
         pieces[all[i].item].id =
             all[i].id.len == 0 ? arena_printf(a, "%u", all[i].item + 1)
-            : again ? arena_printf(a, "%.*s-%zu", (int)all[i].id.len,
-                                   all[i].id.ptr, same)
-                    : str_chars(a, all[i].id);
+            : again            ? arena_printf(a, "%.*s-%zu", (int)all[i].id.len,
+                                              all[i].id.ptr, same)
+                               : str_chars(a, all[i].id);
     }
     arena_drop(own);
 }
@@ -220,12 +221,22 @@ static bool is_output_folder(const finder *f, const struct stat *st)
 
 static void walk(finder *f, const root *r, const char *rest, const above *up);
 
+static void say_unreadable(finder *f, const char *path)
+{
+    diag_add(f->d, D_FOLDER_UNREADABLE, (where){.file = path}, path,
+             error_words(errno));
+}
+
 static void look_at(finder *f, const root *r, const char *rest, const above *up,
                     arena *a)
 {
     struct stat st;
-    if (stat(path_join(a, r->given, rest), &st) != 0)
-        return; /* a link to nowhere */
+    const char *path = path_join(a, r->given, rest);
+    if (stat(path, &st) != 0) {
+        if (errno != ENOENT && errno != ELOOP) /* a link to nowhere */
+            say_unreadable(f, path);
+        return;
+    }
     if (S_ISDIR(st.st_mode)) {
         above here = {up, st.st_dev, st.st_ino};
         if (!is_loop(up, &st) && !is_output_folder(f, &st) &&
@@ -245,7 +256,7 @@ static void walk(finder *f, const root *r, const char *rest, const above *up)
     const char *path = rest[0] != '\0' ? path_join(a, r->given, rest) : r->real;
     DIR *open = opendir(path);
     if (open == NULL)
-        diag_add(f->d, D_FOLDER_UNREADABLE, (where){.file = path}, path);
+        say_unreadable(f, path);
     for (struct dirent *e = open != NULL ? readdir(open) : NULL; e != NULL;
          e = readdir(open))
         if (e->d_name[0] != '.')

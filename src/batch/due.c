@@ -26,15 +26,14 @@ const char *due_options(arena *a, const batch_options *o)
 
 /* ---- what it was made of ------------------------------------------------- */
 
-static bool same_mark(const file_mark *x, const file_mark *y)
+bool same_mark(const file_mark *x, const file_mark *y)
 {
     return x->inode != 0 && x->inode == y->inode && x->size == y->size &&
            x->mtime == y->mtime && x->ctime == y->ctime;
 }
 
 /* Is the file at path still the one that had this hash and mark? */
-static bool same_file(const char *path, const char *hash,
-                      const file_mark *was)
+static bool same_file(const char *path, const char *hash, const file_mark *was)
 {
     file_mark now;
     if (!file_mark_of(path, &now))
@@ -81,9 +80,10 @@ static bool same_source(arena *a, const job *j, const char *hash)
     str bytes;
     diags unheard = diags_new(a);
     char is[65];
-    bool ok = j->feed != NULL ? feed_bytes(a, j->feed, j->item, &unheard, &bytes)
-                              : file_read(a, job_path(a, j), READ_BYTES_MAX,
-                                          &unheard, NOWHERE, &bytes);
+    bool ok = j->feed != NULL
+                  ? feed_bytes(a, j->feed, j->item, &unheard, &bytes)
+                  : file_read(a, job_path(a, j), READ_BYTES_MAX, &unheard,
+                              NOWHERE, &bytes);
     if (hash == NULL || !ok)
         return false;
     sha256_hex(bytes, is);

@@ -83,6 +83,8 @@ bool manifest_settle(manifest *m, bool sync, diags *d);
 
 /* ---- a run --------------------------------------------------------------- */
 
+bool same_mark(const file_mark *x, const file_mark *y);
+
 /* What all processes of a run know; const when the first one is forked. */
 typedef struct batch {
     const batch_options *o;
@@ -90,6 +92,8 @@ typedef struct batch {
     manifest *manifest;
     press *press;
     const char *options; /* hash of galley, its libraries and the options */
+    /* The sources that have a name such as outputs have. */
+    VEC(file_mark) guarded;
     bool survey; /* workers read and name, no more: record.output is that of
                     name_of */
     jobs *named; /* who gets those names */

@@ -197,8 +197,9 @@ const char *pattern_fill(arena *a, const char *pattern, const job *j,
         p++;
         enum name_field f = read_field(&p, &form);
         str value = value_of(a, f, form, j, r);
+        bool of_path = f == DIR || f == STEM || (f == ID && j->id == NULL);
         for (size_t i = 0; i < value.len; i++) {
-            bool splits = f != DIR && f != STEM && value.ptr[i] != '\0' &&
+            bool splits = !of_path && value.ptr[i] != '\0' &&
                           strchr("/:?&=# ", value.ptr[i]) != NULL;
             buf_char(&out, splits ? '-' : value.ptr[i]);
         }

@@ -216,11 +216,12 @@ static const char **text_of(record *r, str name)
 {
     const struct {
         const char *name, **place;
-    } table[] = {
-        {"source", &r->source}, {"id", &r->id},     {"output", &r->output}, {"why", &r->why},
-        {"pdf", &r->pdf},       {"hash", &r->hash}, {"options", &r->options},
-        {"layout", &r->layout}, {"look", &r->look}, {"headline", &r->headline},
-        {"lang", &r->lang},     {"date", &r->date}};
+    } table[] = {{"source", &r->source},   {"id", &r->id},
+                 {"output", &r->output},   {"why", &r->why},
+                 {"pdf", &r->pdf},         {"hash", &r->hash},
+                 {"options", &r->options}, {"layout", &r->layout},
+                 {"look", &r->look},       {"headline", &r->headline},
+                 {"lang", &r->lang},       {"date", &r->date}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (str_is(name, table[i].name))
             return table[i].place;

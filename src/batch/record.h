@@ -42,7 +42,7 @@ typedef struct record {
     const char *options; /* hash of galley, its libraries and the options */
     const char *layout;  /* as press_layout knows it; NULL: none was chosen */
     const char *look;    /* hash of the layout */
-    const looked *looks;   /* at files besides the source */
+    const looked *looks; /* at files besides the source */
     size_t nlooks;
     /* What it says of itself, for lists; NULL where it does not. */
     const char *headline, *lang, *date; /* date: YYYY-MM-DD */

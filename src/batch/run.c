@@ -25,6 +25,21 @@ static void warm(const batch *r)
     press_layout_hash(r->press, name, &unheard, hash);
 }
 
+/* No output takes the place of a source, by whatever name. */
+static void guard_sources(batch *r)
+{
+    arena *a = arena_new();
+    for (size_t i = 0; i < r->jobs->list.n; i++) {
+        const job *j = &r->jobs->list.v[i];
+        size_t n = strlen(j->rest);
+        file_mark m;
+        if (n >= 4 && str_is_nocase(str_of(j->rest + n - 4), ".pdf") &&
+            file_mark_of(job_path(a, j), &m))
+            VEC_PUSH(r->jobs->a, &r->guarded, m);
+    }
+    arena_drop(a);
+}
+
 static bool make_all(batch *r, diags *d, batch_result *out)
 {
     const batch_options *o = r->o;
@@ -32,6 +47,7 @@ static bool make_all(batch *r, diags *d, batch_result *out)
         press_open(&(struct press_options){.missing_box = o->missing_box});
     r->options = due_options(r->jobs->a, o);
     warm(r);
+    guard_sources(r);
     for (size_t k = 0; k < o->nobservers; k++)
         o->observers[k].begin(o->observers[k].self, r->jobs);
     bool ok = r->jobs->list.n == 0 || crew_work(r, d, out);

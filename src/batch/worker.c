@@ -204,8 +204,10 @@ static void work(worker *w, uint32_t i, const char *why, record *r)
     diags d = diags_new(w->a);
     int64_t from = cpu_micros();
     d.looks = &seen;
-    *r = (record){
-        .source = job_real(w->a, j), .id = j->id, .why = why, .options = w->batch->options};
+    *r = (record){.source = job_real(w->a, j),
+                  .id = j->id,
+                  .why = why,
+                  .options = w->batch->options};
     const release *rel = read_job(w, j, &d);
     if (rel)
         keep_release(w->a, rel, r);

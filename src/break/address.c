@@ -161,6 +161,8 @@ static bool mail_round(str s, size_t at, found *out)
 /* The first address in s, a token without its brackets. */
 static bool find_in(str s, found *out)
 {
+    if (memchr(s.ptr, '.', s.len) == NULL && memchr(s.ptr, ':', s.len) == NULL)
+        return false; /* as almost all words */
     size_t from = scheme_at(s);
     if (from == SIZE_MAX && (is_doi(s) || is_bare(s)))
         from = 0;

@@ -61,22 +61,15 @@ enum cluster_class cjk_class(uint32_t cp, bool full_width)
 
 /* ---- clusters ---------------------------------------------------------- */
 
-uint32_t cluster_char(const clusters *c, const cluster *k)
-{
-    size_t i = k->from;
-    return utf8_next(c->shaped->para->text, &i);
-}
-
 enum font_lang cluster_lang(const clusters *c, const cluster *k)
 {
     return font_lang_of(c->shaped->runs[k->run].lang);
 }
 
 /* Two dashes or two dots of an ellipsis (rules 7 and 8). */
-bool cjk_one_unit(const clusters *c, const cluster *l, const cluster *r)
+bool cjk_one_unit(const cluster *l, const cluster *r)
 {
-    return l->cls == CL_DASH && r->cls == CL_DASH &&
-           cluster_char(c, l) == cluster_char(c, r);
+    return l->cls == CL_DASH && r->cls == CL_DASH && l->cp == r->cp;
 }
 
 bool cjk_full_digit(uint32_t cp)
@@ -105,9 +98,9 @@ static bool is_korean(const clusters *c, const cluster *l, const cluster *r)
 
 /* Full-width quotes break like brackets; UAX #14 takes them for ambiguous
  * (QU) and would keep both sides together. */
-static bool quote_breaks(const clusters *c, const cluster *l, const cluster *r)
+static bool quote_breaks(const cluster *l, const cluster *r)
 {
-    uint32_t lc = cluster_char(c, l), rc = cluster_char(c, r);
+    uint32_t lc = l->cp, rc = r->cp;
     bool opens = r->cls == CL_OPEN && (rc == 0x201C || rc == 0x2018);
     bool closes = l->cls == CL_CLOSE && (lc == 0x201D || lc == 0x2019);
     if (opens)
@@ -139,7 +132,7 @@ static bool forbidden(const clusters *c, const cluster *l, const cluster *r,
         return true;
     if (l->cls == CL_OPEN)
         return true;
-    uint32_t lc = cluster_char(c, l), rc = cluster_char(c, r);
+    uint32_t lc = l->cp, rc = r->cp;
     if (c->cjk && connects(rc))
         return true;
     if (level >= KINSOKU_GB && c->cjk && (is_solidus(lc) || is_solidus(rc)))
@@ -168,8 +161,7 @@ static bool is_raised(const clusters *c, const cluster *k)
 /* What never parts, at any level and in any language. */
 static bool belongs(const clusters *c, const cluster *l, const cluster *r)
 {
-    return cjk_one_unit(c, l, r) ||
-           parts_number(cluster_char(c, l), cluster_char(c, r)) ||
+    return cjk_one_unit(l, r) || parts_number(l->cp, r->cp) ||
            (is_raised(c, r) && l->cls != CL_SPACE);
 }
 
@@ -189,7 +181,7 @@ void cjk_breaks(clusters *c, const composition *comp)
         const cluster *r = &c->v[i + 1];
         if (l->brk == BRK_FORCED)
             continue;
-        if (quote_breaks(c, l, r) || begins_ellipsis(c, l, r, comp->kinsoku))
+        if (quote_breaks(l, r) || begins_ellipsis(c, l, r, comp->kinsoku))
             l->brk = BRK_OK;
         if (belongs(c, l, r) || (!comp->syllables && is_korean(c, l, r)))
             l->brk = BRK_NO;

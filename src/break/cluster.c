@@ -62,6 +62,11 @@ static enum cluster_class class_of(uint32_t cp, bool full_width)
     return is_han(cp) ? CL_HAN : CL_OTHER;
 }
 
+static uint32_t char_at(const clusters *c, size_t from)
+{
+    return utf8_next(c->shaped->para->text, &from);
+}
+
 /* Appends glyphs [g0, g1) of a run as one cluster of text from `from`. Its
  * end is set once the next cluster's beginning is known. */
 static void add_cluster(clusters *c, uint32_t run_index, uint32_t g0,
@@ -78,15 +83,15 @@ static void add_cluster(clusters *c, uint32_t run_index, uint32_t g0,
     for (uint32_t g = g0; g < g1; g++)
         w += r->glyphs[g].adv;
     k->w = w > CLUSTER_MAX ? CLUSTER_MAX : w < 0 ? 0 : (mpt)w;
-    size_t i = from;
-    uint32_t cp = utf8_next(c->shaped->para->text, &i);
-    k->cls = (uint8_t)class_of(cp, k->w >= mpt_scale(k->em, 9, 10));
+    k->cp = char_at(c, from);
+    k->cls = (uint8_t)class_of(k->cp, k->w >= mpt_scale(k->em, 9, 10));
 }
 
 static void add_forced(clusters *c, uint32_t run_index, uint32_t at)
 {
     cluster *k = &c->v[c->n++];
     k->from = at;
+    k->cp = char_at(c, at);
     k->to = at + 1;
     k->run = run_index;
     k->cls = CL_FORCED;
@@ -118,8 +123,10 @@ static void add_run(clusters *c, uint32_t index)
     for (size_t i = first; i < c->n; i++)
         c->v[i].to = i + 1 < c->n ? c->v[i + 1].from : r->to;
     /* What the run begins with and shows no glyph for joins the first. */
-    if (first < c->n)
+    if (first < c->n && c->v[first].from != r->from) {
         c->v[first].from = r->from;
+        c->v[first].cp = char_at(c, r->from);
+    }
 }
 
 clusters clusters_of(arena *a, const shaped *s)

@@ -56,6 +56,7 @@ enum address { ADDRESS_NONE, ADDRESS_WHOLE, ADDRESS_MAY, ADDRESS_BEST };
 
 typedef struct cluster {
     uint32_t from, to;    /* bytes of the paragraph's text */
+    uint32_t cp;          /* its first character */
     uint32_t run;         /* index into shaped.runs */
     uint32_t g0, g1;      /* its glyphs in the run, visual order; empty for
                              CL_FORCED */
@@ -115,13 +116,12 @@ clusters clusters_of(arena *a, const shaped *s);
 /* cjk.c: the class of a code point whose glyph is full-width or not. */
 enum cluster_class cjk_class(uint32_t cp, bool full_width);
 /* True if two clusters are halves of one mark: a dash or an ellipsis. */
-bool cjk_one_unit(const clusters *c, const cluster *l, const cluster *r);
+bool cjk_one_unit(const cluster *l, const cluster *r);
 /* True of the digits 0 to 9 as wide as Han. */
 bool cjk_full_digit(uint32_t cp);
 /* True if clusters [a, e) are one Han or kana and its marks (rule 25). */
 bool cjk_alone(const clusters *c, size_t a, size_t e);
-/* The first character of a cluster, and the language of its font. */
-uint32_t cluster_char(const clusters *c, const cluster *k);
+/* The language of a cluster's font. */
 enum font_lang cluster_lang(const clusters *c, const cluster *k);
 
 /* place.c: blanks of marks, pairs of marks, Han-Latin gaps, and what each
@@ -216,10 +216,26 @@ size_t fit_lines(arena *a, const clusters *c, const fit_job *job,
                  const fitted **out);
 /* sums.c: once breaks and places are known. */
 void sums_prepare(arena *a, clusters *c);
+mpt sums_hyphen(const clusters *c, size_t e, mpt *adv); /* of these two alone */
+/* What the end of a line behind cluster e - 1 trims of its width, and (adv) a
+ * hyphen adds. */
+static inline mpt sums_ends(const clusters *c, size_t e, bool hyphen, mpt *adv)
+{
+    *adv = 0;
+    return hyphen ? sums_hyphen(c, e, adv) : c->v[e - 1].trim_r;
+}
+
 /* Natural width of clusters [a, e) as a line; hyphen if it ends in one. */
-mpt sums_width(const clusters *c, size_t a, size_t e, bool hyphen);
-/* What the end of a line behind cluster e - 1 trims of that. */
-mpt sums_trim_end(const clusters *c, size_t e, bool hyphen);
+static inline mpt sums_width(const clusters *c, size_t a, size_t e, bool hyphen)
+{
+    mpt adv;
+    if (a >= e)
+        return 0;
+    mpt trim = sums_ends(c, e, hyphen, &adv);
+    int64_t w = c->sums[e].w - c->sums[a].w + c->sums[e - 1].gap -
+                c->sums[a].gap - c->v[a].trim_l - trim + adv;
+    return w > INT32_MAX ? INT32_MAX : (mpt)w;
+}
 
 /* justify.c: a fitted line's glyphs, at their places, visual order; in the
  * arena a. */

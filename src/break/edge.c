@@ -43,6 +43,8 @@ static const struct edge {
 static const struct edge *edge_find(uint32_t cp)
 {
     size_t lo = 0, hi = sizeof edges / sizeof *edges;
+    if (cp >= 'a' && cp <= 'z' && strchr("cefkortvwxy", (int)cp) == NULL)
+        return NULL; /* as most letters of prose */
     while (lo < hi) {
         size_t mid = (lo + hi) / 2;
         if (edges[mid].cp < cp)
@@ -87,9 +89,8 @@ void edges_set(clusters *c, const composition *comp)
             continue;
         k->expands = comp->expansion > 0;
         k->spaces = comp->letterspace > 0 && stands_alone(c, k);
-        const struct edge *e = comp->protrusion && with_para(c, k)
-                                   ? edge_find(cluster_char(c, k))
-                                   : NULL;
+        const struct edge *e =
+            comp->protrusion && with_para(c, k) ? edge_find(k->cp) : NULL;
         if (e) {
             k->trim_l = mpt_scale(k->w, e->begin, 100);
             k->trim_r = mpt_scale(k->w, e->end, 100);

@@ -223,7 +223,7 @@ static int64_t stacks(const fit *f, const node *from, const candidate *l)
 /* A word that has a hyphen of its own and is parted there. */
 static bool ends_in_hyphen(const clusters *c, size_t b)
 {
-    uint32_t cp = cluster_char(c, &c->v[b]);
+    uint32_t cp = c->v[b].cp;
     return cp == '-' || cp == 0x2010;
 }
 
@@ -381,7 +381,7 @@ static bool try_break(fit *f, size_t b)
             f->active.v[kept++] = from;
     }
     f->active.n = kept;
-    for (size_t i = 0; i < ways; i++) {
+    for (size_t i = 0; any && i < ways; i++) {
         if (f->c->v[b].brk == BRK_EMERGENCY)
             activate_cut(f, &to[i]);
         else

@@ -89,6 +89,32 @@ static int64_t unbalance(const clusters *c, const fitted *lines, size_t n)
     return sum;
 }
 
+static mpt most(mpt a, mpt b)
+{
+    return a > b ? a : b;
+}
+
+/* The fewest lines that hold the clusters where every piece between two breaks
+ * fits the measure: each takes as much as it can. */
+static size_t fewest_lines(const clusters *c, mpt measure)
+{
+    size_t lines = 1, last = 0;
+    for (size_t i = 0, from = 0; i < c->n; i++) {
+        if (c->v[i].brk == BRK_NO || c->v[i].brk == BRK_HYPHEN)
+            continue;
+        if (last > from && break_too_wide(c, from, i, measure)) {
+            lines++;
+            from = last;
+        }
+        last = i + 1;
+        if (c->v[i].brk == BRK_FORCED && i + 1 < c->n) {
+            lines++;
+            from = last;
+        }
+    }
+    return lines;
+}
+
 /* What has more lines is no headline, and none would see that they are even.
  * Measures that are tried, down to half of what there is. */
 enum { BALANCE_MAX = 12, BALANCE_STEPS = 24 };
@@ -105,8 +131,9 @@ size_t headline_balance(arena *a, const clusters *c, fit_job job, size_t n,
         narrow.first = job.first - less;
         narrow.rest = job.rest - less;
         const fitted *lines = NULL;
-        if (narrow.first <= 0 || break_any_too_wide(c, narrow.first))
-            break;
+        if (narrow.first <= 0 || break_any_too_wide(c, narrow.first) ||
+            fewest_lines(c, most(narrow.first, narrow.rest)) > n)
+            break; /* and the same in all that are narrower */
         if (fit_lines(a, c, &narrow, &lines) != n)
             continue;
         int64_t sum = unbalance(c, lines, n);

@@ -82,17 +82,16 @@ static void share_out(const clusters *c, size_t a, size_t e, int64_t need,
 static void extras(const clusters *c, size_t a, size_t e, int64_t need,
                    mpt *extra)
 {
+    for (size_t i = a; i + 1 < e; i++)
+        extra[i - a] += c->v[i].gap;
+    if (need == 0)
+        return;
     dealer d[GIVES];
     share_out(c, a, e - 1, need, d);
-    for (size_t i = a; i + 1 < e; i++) {
-        const cluster *k = &c->v[i];
-        extra[i - a] += k->gap;
-        for (int kind = 0; need != 0 && kind < GIVES; kind++)
-            if (d[kind].all != 0)
-                extra[i - a] += deal(&d[kind], need < 0       ? k->give[kind]
-                                               : kind < GROWS ? k->grow[kind]
-                                                              : 0);
-    }
+    for (int kind = 0; kind < (need < 0 ? (int)GIVES : (int)GROWS); kind++)
+        for (size_t i = a; d[kind].all != 0 && i + 1 < e; i++)
+            extra[i - a] += deal(&d[kind], need < 0 ? c->v[i].give[kind]
+                                                    : c->v[i].grow[kind]);
 }
 
 /* need as parts of all, of which one has `parts`, at most `most` either way: a
@@ -168,6 +167,15 @@ void visual_order(const uint8_t *levels, size_t n, uint32_t *order)
             }
             i = j > i ? j : i + 1;
         }
+}
+
+/* True where nothing of the line runs from the right. */
+static bool is_straight(const clusters *c, const fitted *f)
+{
+    uint8_t levels = 0;
+    for (uint32_t r = c->v[f->a].run; r <= c->v[f->e - 1].run; r++)
+        levels |= c->shaped->runs[r].level;
+    return levels == 0;
 }
 
 /* The clusters of the line, counted from its first, from left to right. Runs
@@ -257,13 +265,13 @@ static mpt place_all(line *l, placed *out, const clusters *c, const fitted *f,
                      const mpt *extra, int spacing, mpt x, arena *work)
 {
     size_t n = f->e - f->a;
-    const uint32_t *order = order_of(work, c, f);
+    const uint32_t *order = is_straight(c, f) ? NULL : order_of(work, c, f);
     mpt begin = c->v[f->a].trim_l;
-    mpt end = sums_trim_end(c, f->e, l->hyphen) + f->hang;
+    mpt adv, end = sums_ends(c, f->e, l->hyphen, &adv) + f->hang;
     bool turned = c->shaped->para->rtl;
     x -= turned ? end : begin;
     for (size_t v = 0; v < n; v++) {
-        size_t i = f->a + order[v];
+        size_t i = f->a + (order != NULL ? order[v] : v);
         bool rtl = level_of(c, i) & 1;
         bool hyphen = l->hyphen && i + 1 == f->e;
         x += rtl ? extra[i - f->a] : 0;

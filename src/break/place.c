@@ -44,8 +44,7 @@ static const known *find_blanks(blanks *b, const clusters *c, const cluster *k)
         if (b->v.v[i].gid == gid && b->v.v[i].face == r->face)
             return &b->v.v[i];
     known new = {.face = r->face, .gid = gid};
-    face_blanks(r->face, cluster_char(c, k), gid, r->script, r->lang, &new.left,
-                &new.right);
+    face_blanks(r->face, k->cp, gid, r->script, r->lang, &new.left, &new.right);
     VEC_PUSH(b->a, &b->v, new);
     return &b->v.v[b->v.n - 1];
 }
@@ -104,7 +103,7 @@ static void set_trims(const clusters *c, cluster *k)
 static void set_hang(const clusters *c, cluster *k)
 {
     enum font_lang fl = cluster_lang(c, k);
-    uint32_t cp = cluster_char(c, k);
+    uint32_t cp = k->cp;
     if ((fl == FONT_HANS || fl == FONT_JA) &&
         (cp == 0x3001 || cp == 0x3002 || cp == 0xFF0C))
         k->hang = k->w - k->trim_r;
@@ -175,7 +174,7 @@ static bool is_interpunct(const clusters *c, size_t i)
         return false;
     if (k->cls == CL_MIDDLE)
         return true;
-    uint32_t cp = cluster_char(c, k);
+    uint32_t cp = k->cp;
     return (cp == 0xB7 || cp == 0x2027) && i > 0 && i + 1 < c->n &&
            k[-1].cls == CL_HAN && k[1].cls == CL_HAN;
 }
@@ -304,9 +303,8 @@ static bool is_solid(const cluster *k)
  * ? and !, the figures of a number. */
 static bool is_unit(const clusters *c, const cluster *l, const cluster *r)
 {
-    bool number = cjk_full_digit(cluster_char(c, l)) &&
-                  cjk_full_digit(cluster_char(c, r));
-    return cjk_one_unit(c, l, r) || number ||
+    bool number = cjk_full_digit(l->cp) && cjk_full_digit(r->cp);
+    return cjk_one_unit(l, r) || number ||
            (l->cls == CL_EXCL && r->cls == CL_EXCL && is_hans(c, l));
 }
 

@@ -86,7 +86,7 @@ static bool is_spread(const clusters *c, int ruby)
 static bool gives_way(const clusters *c, size_t i, bool on_its_right)
 {
     const cluster *k = &c->v[i];
-    uint32_t cp = cluster_char(c, k);
+    uint32_t cp = k->cp;
     if (k->cls == CL_FORCED || ruby_of(c, i) != 0)
         return false;
     if (k->cls == CL_HAN)

@@ -99,24 +99,8 @@ void sums_prepare(arena *a, clusters *c)
     find_words(a, c);
 }
 
-mpt sums_trim_end(const clusters *c, size_t e, bool hyphen)
+mpt sums_hyphen(const clusters *c, size_t e, mpt *adv)
 {
-    mpt adv = 0;
-    if (!hyphen)
-        return c->v[e - 1].trim_r;
-    hyphen_glyph(c, e - 1, &adv);
-    return edge_of_hyphen(c, adv);
-}
-
-mpt sums_width(const clusters *c, size_t a, size_t e, bool hyphen)
-{
-    mpt adv = 0;
-    if (a >= e)
-        return 0;
-    if (hyphen)
-        hyphen_glyph(c, e - 1, &adv);
-    int64_t w = c->sums[e].w - c->sums[a].w + c->sums[e - 1].gap -
-                c->sums[a].gap - c->v[a].trim_l - sums_trim_end(c, e, hyphen) +
-                adv;
-    return w > INT32_MAX ? INT32_MAX : (mpt)w;
+    hyphen_glyph(c, e - 1, adv);
+    return edge_of_hyphen(c, *adv);
 }

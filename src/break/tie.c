@@ -453,6 +453,15 @@ static mpt most_held(const clusters *c, size_t i, mpt measure)
     return measure / 3 > ems ? measure / 3 : ems;
 }
 
+/* From cluster `from` to the first line end behind the one at i. */
+static mpt held_width(const clusters *c, size_t from, size_t i)
+{
+    size_t to = i + 1;
+    while (to + 1 < c->n && c->v[to].brk == BRK_NO)
+        to++;
+    return sums_width(c, c->seen_from[from], c->seen_to[to], false);
+}
+
 static void hold(clusters *c, enum tie tie, mpt measure)
 {
     size_t from = 0;
@@ -460,11 +469,8 @@ static void hold(clusters *c, enum tie tie, mpt measure)
         cluster *k = &c->v[i];
         if (k->brk == BRK_NO || k->brk == BRK_HYPHEN)
             continue;
-        size_t to = i + 1;
-        while (to + 1 < c->n && c->v[to].brk == BRK_NO)
-            to++;
-        mpt w = sums_width(c, c->seen_from[from], c->seen_to[to], false);
-        if (k->tie == tie && k->brk == BRK_OK && w <= most_held(c, i, measure))
+        if (k->tie == tie && k->brk == BRK_OK &&
+            held_width(c, from, i) <= most_held(c, i, measure))
             k->brk = BRK_NO;
         else
             from = i + 1;

@@ -97,18 +97,21 @@ uint32_t word_last(str s)
 
 static bool opens(uint32_t cp)
 {
+    if (cp < 0x80)
+        return cp == '(' || cp == '[' || cp == '{' || cp == '"' || cp == '\'';
     int8_t type = u_charType((UChar32)cp);
     return type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION ||
-           cp == '"' || cp == '\'' || cp == 0xBF || cp == 0xA1;
+           cp == 0xBF || cp == 0xA1;
 }
 
 /* The German closing quotation mark is the English opening one. */
 static bool closes(uint32_t cp)
 {
+    if (cp < 0x80)
+        return cp && strchr("\"'.,;:!?)]}", (int)cp);
     int8_t type = u_charType((UChar32)cp);
     return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION ||
-           cp == 0x201C || cp == 0x2018 || cp == 0x2026 ||
-           (cp && cp < 0x80 && strchr("\"'.,;:!?", (int)cp));
+           cp == 0x201C || cp == 0x2018 || cp == 0x2026;
 }
 
 str word_skip_open(str s)
@@ -132,16 +135,22 @@ str word_skip_close(str s)
 
 bool word_is_upper(uint32_t cp)
 {
+    if (cp < 0x80)
+        return cp >= 'A' && cp <= 'Z';
     return cp && (u_isupper((UChar32)cp) || u_istitle((UChar32)cp));
 }
 
 bool word_is_digit(uint32_t cp)
 {
+    if (cp < 0x80)
+        return cp >= '0' && cp <= '9';
     return u_charType((UChar32)cp) == U_DECIMAL_DIGIT_NUMBER;
 }
 
 bool word_is_currency(uint32_t cp)
 {
+    if (cp < 0x80)
+        return cp == '$';
     return u_charType((UChar32)cp) == U_CURRENCY_SYMBOL;
 }
 
@@ -162,33 +171,43 @@ str word_lower(str s, char room[WORD_ROOM])
         uint32_t cp = utf8_next(s, &i);
         if (cp == UTF8_BAD)
             return STR("");
-        n += (size_t)utf8_put(room + n, (uint32_t)u_tolower((UChar32)cp));
+        if (cp < 0x80)
+            room[n++] = (char)(cp >= 'A' && cp <= 'Z' ? cp | 32 : cp);
+        else
+            n += (size_t)utf8_put(room + n, (uint32_t)u_tolower((UChar32)cp));
     }
     return (str){room, n};
 }
 
-static bool has(const char *words, str w)
+/* w, which ends in a NUL, between two spaces or ends of words. */
+static bool has(const char *words, const char *w, size_t len)
 {
-    for (const char *p = words; *p;) {
-        size_t n = strcspn(p, " ");
-        if (n == w.len && memcmp(p, w.ptr, n) == 0)
+    for (const char *p = words; (p = strstr(p, w)) != NULL; p++)
+        if ((p == words || p[-1] == ' ') && (p[len] == ' ' || p[len] == '\0'))
             return true;
-        p += n;
-        p += *p == ' ';
-    }
     return false;
+}
+
+/* True if lang is `of` or a tag of it; "" is every language. */
+static bool is_of(const char *lang, const char *of)
+{
+    const char *all = of;
+    while (*of && *of == *lang)
+        of++, lang++;
+    return *of == '\0' && (of == all || *lang == '\0' || *lang == '-');
 }
 
 bool word_listed(const word_list *lists, size_t n, const char *lang, str w)
 {
     if (!w.len || w.len >= WORD_ROOM)
         return false;
-    for (size_t i = 0; i < n; i++) {
-        size_t k = strlen(lists[i].lang);
-        bool ours = !k || (strncmp(lang, lists[i].lang, k) == 0 &&
-                           (lang[k] == 0 || lang[k] == '-'));
-        if (ours && has(lists[i].words, w))
+    char room[WORD_ROOM];
+    memcpy(room, w.ptr, w.len);
+    room[w.len] = '\0';
+    if (memchr(room, ' ', w.len) != NULL)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (is_of(lang, lists[i].lang) && has(lists[i].words, room, w.len))
             return true;
-    }
     return false;
 }

@@ -206,31 +206,82 @@ static bool as_of_option(const command *self, const char *value, int64_t *out)
     return true;
 }
 
+/* What the command line says, as text, before it is understood. */
+typedef struct given {
+    const char *lang, *diagnostics, *workers, *seconds, *memory, *as_of, *fit,
+        *profile, *missing, *share;
+    const char *include[OPTION_MANY], *exclude[OPTION_MANY];
+    bool attached;
+} given;
+
+static bool name_option(const command *self, const char *pattern)
+{
+    if (!pattern || batch_name_ok(pattern))
+        return true;
+    usage_error(self,
+                "--name takes a pattern such as {date:%%Y}/{slug}.{lang}.pdf, "
+                "with the fields date, slug, lang, headline, layout, stem, dir "
+                "and id, not “%s”",
+                pattern);
+    return false;
+}
+
+/* g into o; false with a sentence about what is wrong. */
+static bool understand(const command *self, const given *g, arena *a,
+                       batch_options *o)
+{
+    int megabytes = 1024;
+    o->workers = cores();
+    if (!number_option(self, "--jobs", g->workers, 1024, &o->workers) ||
+        !number_option(self, "--time-limit", g->seconds, 86400,
+                       &o->time_limit) ||
+        !number_option(self, "--memory-limit", g->memory, 1 << 20,
+                       &megabytes) ||
+        !as_of_option(self, g->as_of, &o->as_of) ||
+        !shard_option(self, g->share, &o->shard) ||
+        !epoch_option(self, &o->render) ||
+        !fit_option(self, g->fit, &o->render) ||
+        !profile_option(self, g->profile, g->attached, &o->render) ||
+        !name_option(self, o->name) ||
+        (g->lang && !(o->render.lang = lang_option(self, a, g->lang))))
+        return false;
+    o->memory_limit = (int64_t)megabytes * MEGA;
+    o->missing_box = strcmp(g->missing, "box") == 0;
+    o->include = g->include;
+    o->exclude = g->exclude;
+    if (o->render.layout)
+        o->render.layout = layout_option(a, o->render.layout);
+    return true;
+}
+
 static int run_batch(const command *self, int argc, char **argv)
 {
     batch_options o = {.time_limit = 60, .as_of = time(NULL)};
+    given g = {.diagnostics = "text", .missing = "error"};
     reporter how = {0};
-    const char *lang = NULL, *diagnostics = "text", *workers = NULL,
-               *seconds = NULL, *memory = NULL, *as_of = NULL, *share = NULL;
-    const char *include[OPTION_MANY] = {NULL}, *exclude[OPTION_MANY] = {NULL};
-    int n, status, limit = 1024;
+    int n, status;
     const format_names formats = format_names_all();
     const option opts[] = {
         {"--output", 'o', &o.folder, NULL, NULL},
-        {"--jobs", 'j', &workers, NULL, NULL},
+        {"--jobs", 'j', &g.workers, NULL, NULL},
         {"--name", 0, &o.name, NULL, NULL},
-        {"--include", 0, include, NULL, option_many},
-        {"--exclude", 0, exclude, NULL, option_many},
+        {"--include", 0, g.include, NULL, option_many},
+        {"--exclude", 0, g.exclude, NULL, option_many},
         {"--layout", 0, &o.render.layout, NULL, NULL},
-        {"--lang", 0, &lang, NULL, NULL},
+        {"--lang", 0, &g.lang, NULL, NULL},
+        {"--fit-pages", 0, &g.fit, NULL, NULL},
+        {"--profile", 0, &g.profile, NULL, profile_names},
+        {"--attach-source", 0, NULL, &g.attached, NULL},
+        {"--attach-images", 0, NULL, &o.render.attach_images, NULL},
         {"--from", 0, &o.render.from, NULL, formats.names},
-        {"--diagnostics", 0, &diagnostics, NULL, diagnostics_values},
-        {"--time-limit", 0, &seconds, NULL, NULL},
-        {"--memory-limit", 0, &memory, NULL, NULL},
+        {"--missing", 0, &g.missing, NULL, missing_values},
+        {"--diagnostics", 0, &g.diagnostics, NULL, diagnostics_values},
+        {"--time-limit", 0, &g.seconds, NULL, NULL},
+        {"--memory-limit", 0, &g.memory, NULL, NULL},
+        {"--as-of", 0, &g.as_of, NULL, NULL},
+        {"--shard", 0, &g.share, NULL, NULL},
         {"--include-embargoed", 0, NULL, &o.include_embargoed, NULL},
         {"--include-withheld", 0, NULL, &o.include_withheld, NULL},
-        {"--as-of", 0, &as_of, NULL, NULL},
-        {"--shard", 0, &share, NULL, NULL},
         {"--dry-run", 0, NULL, &o.dry_run, NULL},
         {"--force", 0, NULL, &o.force, NULL},
         {"--prune", 0, NULL, &o.prune, NULL},
@@ -244,39 +295,47 @@ static int run_batch(const command *self, int argc, char **argv)
         return usage_error(self, "no folder, file or list given");
     if (!o.folder)
         return usage_error(self, "no folder for the PDFs given; add -o DIR");
-    o.workers = cores();
-    if (!number_option(self, "--jobs", workers, 1024, &o.workers) ||
-        !number_option(self, "--time-limit", seconds, 86400, &o.time_limit) ||
-        !number_option(self, "--memory-limit", memory, 1 << 20, &limit) ||
-        !as_of_option(self, as_of, &o.as_of) ||
-        !shard_option(self, share, &o.shard) || !epoch_option(self, &o.render))
-        return EXIT_USAGE;
-    if (o.name && !batch_name_ok(o.name))
-        return usage_error(self,
-                           "--name takes a pattern such as "
-                           "{date:%%Y}/{slug}.{lang}.pdf, with date, slug, "
-                           "lang, headline, layout, stem, dir and id, not “%s”",
-                           o.name);
     arena *a = arena_new();
-    o.memory_limit = (int64_t)limit * MEGA;
-    o.include = include;
-    o.exclude = exclude;
     o.inputs = (const char *const *)argv;
     o.ninputs = (size_t)n;
-    how.json = strcmp(diagnostics, "json") == 0;
-    status = EXIT_USAGE;
-    if (!lang || (o.render.lang = lang_option(self, a, lang))) {
-        if (o.render.layout)
-            o.render.layout = layout_option(a, o.render.layout);
-        status = run_all(&o, &how);
-    }
+    how.json = strcmp(g.diagnostics, "json") == 0;
+    status = understand(self, &g, a, &o) ? run_all(&o, &how) : EXIT_USAGE;
     arena_drop(a);
     return status;
 }
 
 const command command_batch = {
     .name = "batch",
-    .usage = "INPUT... -o DIR",
+    .usage =
+        "INPUT... -o DIR [--jobs N] [--name PATTERN]\n"
+        "       [--include GLOB] [--exclude GLOB] [--dry-run] [--force]\n"
+        "       [--prune] [--as-of TIME] [--include-embargoed]\n"
+        "       [--include-withheld] [--time-limit S] [--memory-limit MB]\n"
+        "       [--no-sync] [options of galley render]",
     .summary = "make the PDFs of a whole archive",
-    .help = "  INPUT                a folder (all releases in it), a file\n",
+    .help =
+        "  INPUT                a folder (every release below it), a file, or "
+        "- for names\n"
+        "                       on standard input, one a line or with NUL "
+        "behind each\n"
+        "  -o, --output DIR     where the PDFs go, and the manifest of them\n"
+        "  -j, --jobs N         workers; as many as there are cores\n"
+        "  --name PATTERN       names such as {date:%Y}/{slug}.{lang}.pdf; "
+        "without it they\n"
+        "                       are those of the inputs\n"
+        "  --include GLOB       of folders take these files only\n"
+        "  --exclude GLOB       leave out these files and folders\n"
+        "  --dry-run            print what would be made, and why\n"
+        "  --force              make all, also what has not changed\n"
+        "  --prune              remove PDFs whose source is gone\n"
+        "  --as-of TIME         which embargoes are over; now, without it\n"
+        "  --include-embargoed  make what is under embargo as well\n"
+        "  --include-withheld   make what is withheld or canceled as well\n"
+        "  --time-limit S       seconds that a release may take (60)\n"
+        "  --memory-limit MB    memory that a release may take (1024)\n"
+        "  --no-sync            do not wait for the disk\n"
+        "  --layout, --lang, --fit-pages, --profile, --attach-source, "
+        "--attach-images,\n"
+        "  --from, --missing, --diagnostics, --strict, -q, --quiet\n"
+        "                       as for galley render\n",
     .run = run_batch};

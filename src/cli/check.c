@@ -26,14 +26,16 @@ typedef struct check_job {
     const char *item; /* --item, or NULL */
 } check_job;
 
-static int check_one(const check_job *j, const feed *f, size_t i)
+/* Release i of it, or all of it. */
+static int check_one(const check_job *j, const items *it, size_t i)
 {
     arena *a = arena_new();
     diags d = diags_new(a);
     buf took = buf_new(a);
     rendered made;
     const render_options *o = &j->options;
-    bool ok = render_piece(a, j->press, f, i, o, &d, &made);
+    bool ok = it->feed ? render_piece(a, j->press, it->feed, i, o, &d, &made)
+                       : render(a, j->press, it->source, o, &d, &made);
     if (made.release && !j->reporter.json)
         print_took(made.release, &took);
     int status = print_out(&took);
@@ -50,8 +52,8 @@ static int check_file(const check_job *j, const char *path)
 {
     items it;
     int worst = items_open(&j->reporter, path, j->options.from, j->item, &it);
-    for (size_t i = it.first; i < it.end && it.feed; i++) {
-        int status = check_one(j, it.feed, i);
+    for (size_t i = it.first; i < it.end; i++) {
+        int status = check_one(j, &it, i);
         worst = status > worst ? status : worst;
     }
     feed_drop(it.feed);
@@ -109,8 +111,8 @@ const command command_check = {
             "  --layout NAME|DIR    the letterhead to check it with\n"
             "  --lang TAG           language, if not the one it states\n"
             "  --fit-pages N        say whether it can be set to N pages\n"
-            "  --from FORMAT        format, if not the one recognised: "
-            "@FORMATS@\n"
+            "  --from FORMAT        format, if not the one recognised:\n"
+            "                       @FORMATS@\n"
             "  --item N|ID          of a file of many releases only this one\n"
             "  --diagnostics FORM   text or json (one object a line)\n"
             "  --strict             warnings give exit status 1\n"

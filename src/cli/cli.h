@@ -74,6 +74,15 @@ bool epoch_option(const command *self, render_options *o);
  * nothing was asked for. */
 bool fit_option(const command *self, const char *number, render_options *o);
 
+/* Which of an option's values name is; it is one of them. */
+int option_value(const char *const *values, const char *name);
+/* --profile and --attach-source into o: the one is a name of the other, and
+ * --attach-images asks for both. False with a sentence where they do not go
+ * together. */
+bool profile_option(const command *self, const char *name, bool attached,
+                    render_options *o);
+extern const char *const missing_values[]; /* "error", "box" */
+
 /* lang as the user typed it -> canonical; NULL with a sentence. */
 const char *lang_option(const command *self, arena *a, const char *lang);
 
@@ -84,7 +93,7 @@ const char *layout_option(arena *a, const char *name);
 /* A source that has been opened, and the releases of it that are meant. */
 typedef struct items {
     const char *source;
-    feed *feed; /* the caller's: feed_drop */
+    feed *feed; /* the caller's: feed_drop; NULL: source is one release */
     size_t first, end;
 } items;
 

@@ -39,10 +39,14 @@ int items_open(const reporter *rep, const char *path, const char *from,
     } else if (out->feed && wanted) {
         diag_add(&d, D_NO_ITEM, (where){path, 0, 0}, wanted, out->end);
         feed_drop(out->feed);
-        out->feed = NULL;
+        *out = (items){.source = path};
     }
     report(rep, &d);
     int status = out->feed ? EXIT_MADE : exit_status(&d, false);
+    if (out->feed && feed_count(out->feed) == 1 && strcmp(path, "-") != 0) {
+        feed_drop(out->feed); /* thousands of files may be open at once */
+        out->feed = NULL;
+    }
     arena_drop(a);
     return status;
 }

@@ -41,6 +41,10 @@ static int print_version(void)
     arena *a = arena_new();
     buf out = buf_new(a);
     buf_puts(&out, "galley " GALLEY_VERSION "\n");
+    buf_puts(&out, "formats:");
+    for (size_t i = 0; reader_at(i); i++)
+        buf_printf(&out, " %s", reader_at(i)->name);
+    buf_char(&out, '\n');
     render_versions(&out);
     int status = print_out(&out);
     arena_drop(a);

@@ -38,11 +38,22 @@ int print_out(const buf *out)
     return EXIT_SYSTEM;
 }
 
+/* The names of all readers, in lines that begin where the words of options do.
+ */
 static void add_formats(buf *out)
 {
+    enum { INDENT = 23, COLUMNS = 80 };
     const format_names f = format_names_all();
-    for (size_t i = 0; f.names[i]; i++)
-        buf_printf(out, "%s%s", i ? ", " : "", f.names[i]);
+    size_t column = INDENT;
+    for (size_t i = 0; f.names[i]; i++) {
+        bool last = !f.names[i + 1];
+        size_t n = strlen(f.names[i]) + !last;
+        bool fits = i == 0 || column + 1 + n <= COLUMNS;
+        if (i > 0)
+            buf_puts(out, fits ? " " : "\n                       ");
+        column = (fits ? column + (i > 0) : INDENT) + n;
+        buf_printf(out, "%s%s", f.names[i], last ? "" : ",");
+    }
 }
 
 static int print_command_help(const command *c)
@@ -209,6 +220,33 @@ bool fit_option(const command *self, const char *number, render_options *o)
     usage_error(self, "--fit-pages takes a number from 1 to %d, not “%s”",
                 FIT_PAGES_MAX, number);
     return false;
+}
+
+int option_value(const char *const *values, const char *name)
+{
+    int i = 0;
+    while (strcmp(values[i], name) != 0)
+        i++;
+    return i;
+}
+
+bool profile_option(const command *self, const char *name, bool attached,
+                    render_options *o)
+{
+    const char *own = profile_names[PROFILE_ARCHIVE_SOURCE];
+    bool attach = attached || o->attach_images;
+    if (attach && name && strcmp(name, own) != 0) {
+        usage_error(self,
+                    "%s makes the profile %s, and so not “%s”; leave out one "
+                    "of the two",
+                    attached ? "--attach-source" : "--attach-images", own,
+                    name);
+        return false;
+    }
+    if (attach || name)
+        o->profile =
+            (enum profile)option_value(profile_names, attach ? own : name);
+    return true;
 }
 
 const char *layout_option(arena *a, const char *name)

@@ -44,12 +44,17 @@ static const char *item_name(arena *a, const char *file, const target *t)
     return filename_safe(a, str_of(flat)).ptr;
 }
 
+static bool is_single(const target *t)
+{
+    return !t->feed || feed_count(t->feed) == 1;
+}
+
 /* Where the document of t goes, without its ending. */
 static const char *stem_of(arena *a, const outputs *o, const target *t)
 {
     const char *file = is_stdin(t->source) ? "release" : t->source;
     const char *name, *dir = path_dir(a, file);
-    if (feed_count(t->feed) == 1)
+    if (is_single(t))
         name = without_ending(a, file);
     else if (strcmp(dir, ".") == 0)
         name = item_name(a, file, t);
@@ -99,7 +104,7 @@ static bool number_twins(arena *a, targets *all)
     for (size_t from = 0, i = 1; i < all->n; i++) {
         if (strcmp(all->v[from].output, all->v[i].output) != 0) {
             from = i;
-        } else if (feed_count(all->v[i].feed) > 1) {
+        } else if (!is_single(&all->v[i])) {
             /* its twin keeps the name by which it is compared */
             number(a, &all->v[i]);
             any = true;

@@ -9,7 +9,7 @@
 /* A release and its document. */
 typedef struct target {
     const char *source; /* the file, as the user named it */
-    const feed *feed;
+    const feed *feed;   /* NULL: source is one release */
     size_t item;
     const char *output;
     size_t order; /* on the command line and in the file */

@@ -11,7 +11,7 @@
 
 static const char *const dump_values[] = {"model", "style", "runs", "lines",
                                           "pages", "tags",  "ops",  NULL};
-static const char *const missing_values[] = {"error", "box", NULL};
+const char *const missing_values[] = {"error", "box", NULL};
 
 /* What the command line asked for. */
 typedef struct render_job {
@@ -28,15 +28,6 @@ typedef struct render_job {
     targets targets;
     press *press;
 } render_job;
-
-/* Which of an option's values name is; it is one of them. */
-static int value_of(const char *const *values, const char *name)
-{
-    int i = 0;
-    while (strcmp(values[i], name) != 0)
-        i++;
-    return i;
-}
 
 /* "2 warnings and 1 unknown field": what --strict has found. */
 static void say_refused(const char *path, diags *d)
@@ -58,8 +49,10 @@ static int render_one(const render_job *j, const target *t)
     arena *a = arena_new();
     diags d = diags_new(a);
     rendered made;
-    bool ok =
-        render_piece(a, j->press, t->feed, t->item, &j->options, &d, &made);
+    const render_options *o = &j->options;
+    bool ok = t->feed
+                  ? render_piece(a, j->press, t->feed, t->item, o, &d, &made)
+                  : render(a, j->press, t->source, o, &d, &made);
     if (ok)
         ok = file_write(t->output, made.bytes, &d);
     reporter told = j->reporter;
@@ -148,27 +141,6 @@ static int render_files(render_job *j, bool missing_box)
     return status > worst ? status : worst;
 }
 
-/* --profile and --attach-source into o: the one is a name of the other, and
- * --attach-images asks for both. False with a sentence where they do not go
- * together. */
-static bool profile_option(const command *self, const char *name, bool attached,
-                           render_options *o)
-{
-    const char *own = profile_names[PROFILE_ARCHIVE_SOURCE];
-    bool attach = attached || o->attach_images;
-    if (attach && name && strcmp(name, own) != 0) {
-        usage_error(self,
-                    "%s makes the profile %s, and so not “%s”; leave out one "
-                    "of the two",
-                    attached ? "--attach-source" : "--attach-images", own,
-                    name);
-        return false;
-    }
-    if (attach || name)
-        o->profile = (enum profile)value_of(profile_names, attach ? own : name);
-    return true;
-}
-
 static int run_render(const command *self, int argc, char **argv)
 {
     render_job j = {.self = self};
@@ -207,7 +179,7 @@ static int run_render(const command *self, int argc, char **argv)
         j.reporter.json = strcmp(diagnostics, "json") == 0;
         if (dump)
             j.options.dump =
-                (enum dump)(DUMP_MODEL + value_of(dump_values, dump));
+                (enum dump)(DUMP_MODEL + option_value(dump_values, dump));
         j.files = argv;
         j.nfiles = (size_t)n;
         status = render_files(&j, strcmp(missing, "box") == 0);
@@ -247,7 +219,8 @@ const command command_render = {
         "  --attach-images      its pictures travel along as well (galley "
         "extract gives\n"
         "                       all of them back)\n"
-        "  --from FORMAT        format, if not the one recognised: @FORMATS@\n"
+        "  --from FORMAT        format, if not the one recognised:\n"
+        "                       @FORMATS@\n"
         "  --diagnostics FORM   text or json (one object a line)\n"
         "  --missing WHAT       a character no font has: error or box\n"
         "  --strict             warnings keep the PDF from being made\n"

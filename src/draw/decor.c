@@ -102,6 +102,8 @@ static enum underline line_of(const drawn *d, size_t i)
 
 static bool same_rules(const drawn *d, size_t i, size_t k)
 {
+    if (d->l->glyphs[i].run == d->l->glyphs[k].run)
+        return true;
     const style *p = style_of(d, i), *q = style_of(d, k);
     return line_of(d, i) == line_of(d, k) && p->strike == q->strike &&
            p->size == q->size && p->color == q->color &&
@@ -149,6 +151,8 @@ static void draw_underline(const drawn *d, size_t i, size_t k)
 {
     mpt x, w, size = drawn_run(d, i)->size;
     const color *ink = style_of(d, i)->color;
+    if (line_of(d, i) == UNDERLINE_NONE)
+        return;
     mpt y = base_of(d, i) + drop_of(d, i, k);
     stretch_span(d, i, k, &x, &w);
     mpt off = drawn_run(d, i)->span->unit ? size / SET_OFF : 0;
@@ -158,7 +162,7 @@ static void draw_underline(const drawn *d, size_t i, size_t k)
     }
     if (line_of(d, i) == UNDERLINE_WAVE)
         draw_wave(d, x, y, w, size, ink);
-    else if (line_of(d, i) == UNDERLINE_LINE)
+    else
         d->c->fill(d->c, x, y, w, size / UNDERLINE_WEIGHT, ink);
 }
 
@@ -230,7 +234,8 @@ static void add_circle(arena *a, steps *out, mpt x, mpt y, mpt r)
 
 static bool same_dots(const drawn *d, size_t i, size_t k)
 {
-    return style_of(d, i)->color == style_of(d, k)->color;
+    return d->l->glyphs[i].run == d->l->glyphs[k].run ||
+           style_of(d, i)->color == style_of(d, k)->color;
 }
 
 /* One path for all dots of a colour that stand side by side. The tracking
@@ -241,7 +246,7 @@ static void draw_dots(const drawn *d)
         steps dots = {0};
         k = stretch_end(d, i, same_dots);
         for (size_t g = i; g < k; g++) {
-            if (!has_dot(d, g))
+            if (!style_of(d, g)->dots || !has_dot(d, g))
                 continue;
             const placed *p = &d->l->glyphs[g];
             const run *r = drawn_run(d, g);

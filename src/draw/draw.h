@@ -55,6 +55,9 @@ struct canvas {
     void (*drawing)(canvas *c, const drawing *g, mpt x, mpt y, mpt w, mpt h);
     /* A link of the element that content() named last. */
     void (*link)(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h);
+    /* A link of element e to where the link e->to is, which is drawn by a call
+     * of its own, before or behind. */
+    void (*jump)(canvas *c, const elem *e, mpt x, mpt y, mpt w, mpt h);
     /* An outline entry for a heading at y of the current page. */
     void (*heading)(canvas *c, int level, str title, mpt y);
 };

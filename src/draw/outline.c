@@ -103,6 +103,11 @@ static void add_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
     (void)c, (void)uri, (void)x, (void)y, (void)w, (void)h;
 }
 
+static void jump(canvas *c, const elem *e, mpt x, mpt y, mpt w, mpt h)
+{
+    (void)c, (void)e, (void)x, (void)y, (void)w, (void)h;
+}
+
 static void heading(canvas *c, int level, str title, mpt y)
 {
     (void)c, (void)level, (void)title, (void)y;
@@ -123,6 +128,7 @@ canvas *outline_canvas(arena *a, const elem *const *elems, size_t n)
                     .image = paint_image,
                     .drawing = paint_drawing,
                     .link = add_link,
+                    .jump = jump,
                     .heading = heading};
     return &o->c;
 }

@@ -26,20 +26,35 @@ static size_t find_hyphen(const line *l)
     return at;
 }
 
-/* The element of glyph i; NULL for what is not heard. */
-static const elem *elem_of(const drawn *d, size_t i)
+/* The element of the text at byte `at`; NULL for what is not heard. */
+static const elem *elem_at(const drawn *d, uint32_t at)
 {
     const para *p = d->s->para;
-    if (d->elem != NULL)
-        return d->elem;
-    if (p->span_elems == NULL)
-        return p->elem;
-    return p->span_elems[drawn_run(d, i)->span - p->spans];
+    size_t low = 0, high = p->nheard;
+    if (d->elem != NULL || high == 0)
+        return d->elem != NULL ? d->elem : p->elem;
+    while (low + 1 < high) {
+        size_t middle = (low + high) / 2;
+        if (p->heard[middle - 1].to <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return p->heard[low].elem;
+}
+
+/* The element of glyph i; a hyphen's is that of what stands before it. */
+static const elem *elem_of(const drawn *d, size_t i)
+{
+    uint32_t at = d->l->glyphs[i].from;
+    return elem_at(d, i == d->hyphen && at > 0 ? at - 1 : at);
 }
 
 static bool same_ink(const drawn *d, size_t i, size_t k)
 {
     const run *p = drawn_run(d, i), *q = drawn_run(d, k);
+    if (p == q)
+        return true;
     return p->face == q->face && p->size == q->size &&
            p->span->style->color == q->span->style->color &&
            elem_of(d, i) == elem_of(d, k);
@@ -108,18 +123,6 @@ static size_t find_groups(const drawn *d, group *out)
     if (!sorted)
         qsort(out, count, sizeof *out, by_text);
     return count;
-}
-
-/* The element of the text at byte `at`. */
-static const elem *elem_at(const drawn *d, uint32_t at)
-{
-    const para *p = d->s->para;
-    size_t i = 0;
-    if (d->elem != NULL || p->span_elems == NULL)
-        return d->elem != NULL ? d->elem : p->elem;
-    while (i + 1 < p->nspans && p->spans[i].to <= at)
-        i++;
-    return p->span_elems[i];
 }
 
 /* What the text has where the line ends and no glyph says: white space of one
@@ -216,6 +219,8 @@ static const char *href_of(const drawn *d, size_t i)
 
 static bool same_href(const drawn *d, size_t i, size_t k)
 {
+    if (d->l->glyphs[i].run == d->l->glyphs[k].run)
+        return true;
     const char *p = href_of(d, i), *q = href_of(d, k);
     return p == q || (p != NULL && q != NULL && strcmp(p, q) == 0);
 }
@@ -230,6 +235,33 @@ static void draw_links(const drawn *d)
         mpt x, w;
         stretch_span(d, i, k, &x, &w);
         d->c->link(d->c, href_of(d, i), x, d->m->y - d->s->ascent, w,
+                   d->s->ascent + d->s->descent);
+    }
+}
+
+/* The link from glyph i to another place in the document; or NULL. */
+static const elem *jump_of(const drawn *d, size_t i)
+{
+    const elem *e = d->mute ? NULL : elem_of(d, i);
+    return e != NULL && e->to != NULL ? e : NULL;
+}
+
+static bool same_jump(const drawn *d, size_t i, size_t k)
+{
+    return jump_of(d, i) == jump_of(d, k);
+}
+
+static void draw_jumps(const drawn *d)
+{
+    for (size_t i = d->begin, k; i < d->shown; i = k) {
+        const elem *e = jump_of(d, i);
+        k = i + 1;
+        if (e == NULL)
+            continue;
+        k = stretch_end(d, i, same_jump);
+        mpt x, w;
+        stretch_span(d, i, k, &x, &w);
+        d->c->jump(d->c, e, x, d->m->y - d->s->ascent, w,
                    d->s->ascent + d->s->descent);
     }
 }
@@ -271,6 +303,8 @@ static void draw_line(arena *a, canvas *c, const mark *m)
     draw_glyphs(&d);
     draw_rubies(&d);
     draw_links(&d);
+    if (d.s->para->jumps)
+        draw_jumps(&d);
     draw_decor(&d);
 }
 

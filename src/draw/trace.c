@@ -147,6 +147,16 @@ static void trace_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
     buf_char(out, '\n');
 }
 
+/* What it says of the place that it leads to. */
+static void trace_jump(canvas *c, const elem *e, mpt x, mpt y, mpt w, mpt h)
+{
+    buf *out = trace_ink(c, "jump");
+    trace_box(out, x, y, w, h);
+    buf_char(out, ' ');
+    buf_json(out, e->words);
+    buf_char(out, '\n');
+}
+
 static void trace_heading(canvas *c, int level, str title, mpt y)
 {
     buf *out = trace_begin(c, "heading");
@@ -171,6 +181,7 @@ canvas *trace_canvas(arena *a, buf *out)
                     .image = trace_image,
                     .drawing = trace_drawing,
                     .link = trace_link,
+                    .jump = trace_jump,
                     .heading = trace_heading};
     return &t->c;
 }

@@ -182,7 +182,8 @@ static void picture_stack(stacker *s, const item *it)
     else if (b.set == SET_RIGHT)
         m.x += measure - m.w;
     b.height = m.h;
-    b.shrink = m.h - m.h * 2 / 5; /* below that a picture tells nothing */
+    if (f->picture != NULL)
+        b.shrink = m.h - m.h * 2 / 5; /* below that it tells nothing */
     draft_mark(s, m);
     draft_box(s, b);
 }

@@ -14,11 +14,18 @@ typedef struct packed {
     const char *filter;
 } packed;
 
-/* Its memory is the arena's: there is nothing to close. small: better, and
- * slower. NULL if zlib refuses. */
-deflater *deflater_new(arena *a, bool small);
+enum effort {
+    EFFORT_QUICK, /* what is made anew for each document */
+    EFFORT_FAIR,  /* what is made once for many */
+    EFFORT_MOST   /* where every byte counts */
+};
+
+/* What it makes lies in the arena, itself ends by deflater_drop. NULL if there
+ * is no memory. */
+deflater *deflater_new(arena *a, enum effort effort);
+void deflater_drop(deflater *z);
 arena *deflater_arena(const deflater *z);
-/* Compresses data into the arena. False if zlib fails. */
+/* Compresses data into the arena. False if that fails. */
 bool deflate_bytes(deflater *z, str data, str *out);
 /* The same, unless that makes it longer: then data is copied. */
 bool deflate_best(deflater *z, str data, packed *out);

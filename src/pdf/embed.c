@@ -32,6 +32,7 @@ struct program {
     VEC(struct slot) slots;
     uint16_t *table; /* of codes, by hash of slot; 0 = free */
     size_t places;   /* in table: a power of two */
+    uint64_t hash;   /* of the slots, once no more come; 0: not yet */
 };
 
 struct font {
@@ -50,6 +51,7 @@ struct font {
 
 struct fonts {
     arena *a;
+    foundry *foundry; /* or NULL */
     VEC(font *) list;
 };
 
@@ -62,9 +64,19 @@ fonts *fonts_new(arena *a)
     return all;
 }
 
+void fonts_share(fonts *all, foundry *outlines)
+{
+    all->foundry = outlines;
+}
+
 int font_id(const font *f)
 {
     return f->id;
+}
+
+bool font_is_full(const font *f)
+{
+    return f->program->slots.n >= CODES_FULL;
 }
 
 static struct program *program_new(arena *a, const face *f)
@@ -107,7 +119,7 @@ font *fonts_use(fonts *all, const face *of)
     struct program *shared = NULL;
     for (size_t i = all->list.n; i-- > 0;) {
         font *f = all->list.v[i];
-        if (f->program->slots.n >= CODES_FULL)
+        if (font_is_full(f))
             continue;
         if (f->face == of)
             return f;
@@ -251,7 +263,7 @@ static uint64_t program_hash(const struct program *p)
  * without what a PDF name would have to escape. */
 static const char *font_name(arena *a, const struct program *p, const face *f)
 {
-    uint64_t h = program_hash(p);
+    uint64_t h = p->hash != 0 ? p->hash : program_hash(p);
     buf name = buf_new(a);
     for (int i = 0; i < 6; i++, h /= 26)
         buf_char(&name, (char)('A' + h % 26));
@@ -390,7 +402,8 @@ static pdf_dict *tounicode_new(objects *o, const struct program *p)
                                tounicode_cmap(a, texts, (uint32_t)p->slots.n));
 }
 
-static bool shared_new(objects *o, const struct program *p, struct shared *s)
+static bool shared_new(objects *o, const struct program *p, foundry *from,
+                       struct shared *s)
 {
     arena *a = objects_arena(o);
     uint32_t n = (uint32_t)p->slots.n;
@@ -401,8 +414,9 @@ static bool shared_new(objects *o, const struct program *p, struct shared *s)
         widths[i] = p->slots.v[i].width;
     }
     program_file file;
-    if (!program_make_as(a, p->face, font_name(a, p, p->face), gids, widths, n,
-                         &file))
+    program_order order = {p->face, from,   font_name(a, p, p->face),
+                           gids,    widths, n};
+    if (!program_make_as(a, &order, &file))
         return false;
     *s = (struct shared){.program = p, .truetype = file.truetype};
     s->file = file_new(o, &file);
@@ -458,9 +472,12 @@ bool fonts_write(fonts *all, objects *o, const face **bad)
     for (size_t i = 0; i < all->list.n; i++) {
         font *f = all->list.v[i];
         size_t k = 0;
+        if (f->program->hash == 0)
+            f->program->hash = program_hash(f->program);
         while (k < nmade && made[k].program != f->program)
             k++;
-        if (k == nmade && !shared_new(o, f->program, &made[nmade++])) {
+        if (k == nmade &&
+            !shared_new(o, f->program, all->foundry, &made[nmade++])) {
             *bad = f->face;
             return false;
         }

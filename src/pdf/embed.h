@@ -8,16 +8,19 @@
 #ifndef GALLEY_PDF_EMBED_H
 #define GALLEY_PDF_EMBED_H
 
-#include "../shape/shape.h"
 #include "object.h"
+#include "pdf.h"
 
 typedef struct fonts fonts;
 typedef struct font font;
 
 fonts *fonts_new(arena *a);
+/* Outlines come from there. */
+void fonts_share(fonts *all, foundry *outlines);
 
 /* The font of a face; it has room for the codes of a cluster. */
 font *fonts_use(fonts *all, const face *of);
+bool font_is_full(const font *f); /* it has not */
 /* What names it in resource dictionaries: /F<id>, from 0. */
 int font_id(const font *f);
 

@@ -98,3 +98,8 @@ enum inflated inflate_rows(arena *a, str data, size_t row, size_t pixel,
     *out = (str){(const char *)made, n * row};
     return INFLATED;
 }
+
+const char *inflate_version(void)
+{
+    return zlibVersion();
+}

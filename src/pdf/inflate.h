@@ -19,4 +19,6 @@ enum inflated inflate_bytes(arena *a, str data, size_t limit, str *out);
 enum inflated inflate_rows(arena *a, str data, size_t row, size_t pixel,
                            str *out);
 
+const char *inflate_version(void);
+
 #endif

@@ -101,8 +101,11 @@ static int narrowed_to(const font *f, const inked *g, mpt size, str text,
     if (next == NULL || next->y != g->y || !font_takes_widths(f) ||
         runs_left(text))
         return 0;
-    int64_t way = ((int64_t)next->x - g->x) * 1000 / size;
-    return narrowed(font_own_width(f, g->gid, g->adv, size), way);
+    int64_t way = ((int64_t)next->x - g->x) * 1000;
+    int width = font_own_width(f, g->gid, g->adv, size);
+    if (way > (int64_t)width * size) /* as almost all: no need to divide */
+        return 0;
+    return narrowed(width, way / size);
 }
 
 /* Narrows the last glyph of the call before, now that g follows it. */
@@ -150,15 +153,27 @@ void line_add(line_buf *l, font *f, mpt size, const uint8_t rgb[3],
 
 /* ---- gaps ----------------------------------------------------------------*/
 
+/* From the end of glyph a to the beginning of b, in thousandths of the unit in
+ * which their sizes are. */
+static int64_t way_of(const struct shown *a, const struct shown *b)
+{
+    int64_t width = (int64_t)a->width * a->size * (1000 + a->wider) / 1000;
+    return (int64_t)b->x * 1000 - ((int64_t)a->x * 1000 + width);
+}
+
 /* The gap between two glyphs in thousandths of an em; -1 if they do not stand
  * on one line. */
 static int64_t gap_of(const struct shown *a, const struct shown *b)
 {
-    if (a->y != b->y)
-        return -1;
-    int64_t width = (int64_t)a->width * a->size * (1000 + a->wider) / 1000;
-    int64_t end = (int64_t)a->x * 1000 + width;
-    return ((int64_t)b->x * 1000 - end) / a->size;
+    return a->y != b->y ? -1 : way_of(a, b) / a->size;
+}
+
+/* True where that is neither a gap nor an overlap: so stand almost all. */
+static bool is_close(const struct shown *a, const struct shown *b)
+{
+    int64_t way = a->y == b->y ? way_of(a, b) : 0;
+    return way < (int64_t)GAP_MIN * a->size &&
+           way > (int64_t)-OVERLAP_MIN * a->size;
 }
 
 /* Whether a reader would see a space between clusters a and b of one text, or
@@ -169,6 +184,8 @@ static bool is_parted(const line_buf *l, const struct cluster *a,
 {
     const struct shown *left = &l->glyphs.v[a->from + a->n - 1];
     const struct shown *right = &l->glyphs.v[b->from];
+    if (is_close(left, right))
+        return false;
     int64_t gap = gap_of(left, right);
     uint32_t x = last_of(a->text), y = first_of(b->text);
     if (gap < -OVERLAP_MAX || is_space(x) || is_space(y) || is_rtl(x) ||

@@ -23,9 +23,20 @@ static bool turns(uint32_t cp)
     return (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
 }
 
+/* Most texts are clean. */
+static bool is_clean(str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < 0x20 || s.ptr[i] > 0x7E)
+            return false;
+    return s.len <= CLEAN_MAX;
+}
+
 str meta_clean(arena *a, const char *text)
 {
     str s = str_trim(str_of(text));
+    if (is_clean(s))
+        return s;
     buf b = buf_new(a);
     for (size_t i = 0; i < s.len && b.n < CLEAN_MAX;) {
         uint32_t cp = utf8_next(s, &i);
@@ -79,7 +90,8 @@ const char *meta_date(arena *a, const pdf_info *info, bool xmp)
 
 /* ---- Info ----------------------------------------------------------------*/
 
-static void put_text(objects *o, pdf_dict *d, const char *key, const char *text)
+static void put_entry(objects *o, pdf_dict *d, const char *key,
+                      const char *text)
 {
     str s = meta_clean(objects_arena(o), text);
     if (s.len > 0)
@@ -89,12 +101,12 @@ static void put_text(objects *o, pdf_dict *d, const char *key, const char *text)
 pdf_dict *meta_info(objects *o, const pdf_info *info)
 {
     pdf_dict *d = dict_new_indirect(o);
-    put_text(o, d, "Title", info->title);
-    put_text(o, d, "Author", info->author);
-    put_text(o, d, "Subject", info->subject);
-    put_text(o, d, "Keywords", info->keywords);
-    put_text(o, d, "Creator", META_PRODUCER);
-    put_text(o, d, "Producer", META_PRODUCER);
+    put_entry(o, d, "Title", info->title);
+    put_entry(o, d, "Author", info->author);
+    put_entry(o, d, "Subject", info->subject);
+    put_entry(o, d, "Keywords", info->keywords);
+    put_entry(o, d, "Creator", META_PRODUCER);
+    put_entry(o, d, "Producer", META_PRODUCER);
     const char *date = meta_date(objects_arena(o), info, false);
     if (date == NULL)
         return d;
@@ -109,14 +121,12 @@ pdf_dict *meta_info(objects *o, const pdf_info *info)
  * screens, where everybody takes them for sRGB, goes without. */
 static void put_intent(objects *o, pdf_dict *catalog)
 {
-    pdf_dict *d = dict_new(o);
-    dict_name(o, d, "Type", "OutputIntent");
-    dict_name(o, d, "S", "GTS_PDFA1");
-    dict_bytes(o, d, "OutputConditionIdentifier", STR("sRGB"));
-    dict_put(o, d, "DestOutputProfile", srgb_new(o));
-    pdf_array *list = array_new(o);
-    array_put(o, list, d);
-    dict_put_array(o, catalog, "OutputIntents", list);
+    pdf_dict *profile = srgb_new(o);
+    buf *b = dict_entries(o, catalog);
+    buf_puts(b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+                "/OutputConditionIdentifier(sRGB)/DestOutputProfile ");
+    put_ref(o, b, profile);
+    buf_puts(b, ">>]");
 }
 
 void meta_catalog(objects *o, pdf_dict *catalog, const pdf_info *info)
@@ -124,9 +134,8 @@ void meta_catalog(objects *o, pdf_dict *catalog, const pdf_info *info)
     str lang = meta_clean(objects_arena(o), info->lang);
     if (lang.len > 0)
         dict_bytes(o, catalog, "Lang", lang);
-    pdf_dict *viewer = dict_new(o);
-    dict_bool(o, viewer, "DisplayDocTitle", true);
-    dict_put(o, catalog, "ViewerPreferences", viewer);
+    buf_puts(dict_entries(o, catalog),
+             "/ViewerPreferences<</DisplayDocTitle true>>");
     if (info->profile != PROFILE_SCREEN)
         put_intent(o, catalog);
 }

@@ -9,13 +9,19 @@
 
 /* The Info dictionary. */
 pdf_dict *meta_info(objects *o, const pdf_info *info);
-/* The XMP stream, which says the same. digest: SHA-256 of the content. */
-pdf_dict *meta_xmp(objects *o, const pdf_info *info, const uint8_t digest[32]);
+/* What info says as XMP has it: properties that are one text, as attributes,
+ * and the others. */
+typedef struct meta_fields {
+    str simple, others;
+} meta_fields;
+
+meta_fields meta_fields_of(arena *a, const pdf_info *info);
+/* The XMP stream of these, which says the same as Info. digest: SHA-256 of the
+ * content. */
+pdf_dict *meta_xmp(objects *o, const pdf_info *info, const meta_fields *fields,
+                   const uint8_t digest[32]);
 /* Language, viewer preferences and output intent of the catalog. */
 void meta_catalog(objects *o, pdf_dict *catalog, const pdf_info *info);
-
-/* Appends all of info, for the digest. */
-void meta_digest(const pdf_info *info, buf *out);
 
 /* ---- between the files of this stage ----------------------------------- */
 

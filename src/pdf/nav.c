@@ -48,11 +48,12 @@ static void put_node(objects *o, const struct node *v, pdf_dict *d,
 
 static void put_dest(objects *o, pdf_dict *d, pdf_dict *page, int64_t y)
 {
-    buf b = buf_new(objects_arena(o));
-    buf_printf(&b, "[%s /XYZ null ", dict_ref(o, page));
-    put_milli(&b, y);
-    buf_puts(&b, " null]");
-    dict_raw(o, d, "Dest", buf_str(&b));
+    buf *b = dict_entries(o, d);
+    buf_puts(b, "/Dest[");
+    put_ref(o, b, page);
+    buf_puts(b, "/XYZ null ");
+    put_milli(b, y);
+    buf_puts(b, " null]");
 }
 
 pdf_dict *nav_outline(objects *o, const struct heading *h, size_t n,
@@ -131,38 +132,54 @@ static str uri_said(str uri)
     return str_slice(uri, skip, uri.len);
 }
 
-static void put_corners(objects *o, pdf_dict *d, const struct link *l)
+static void put_corners(buf *b, const struct link *l)
 {
-    buf b = buf_new(objects_arena(o));
     int64_t corners[4] = {l->x, l->y, l->x + l->w, l->y + l->h};
-    buf_char(&b, '[');
     for (int i = 0; i < 4; i++) {
-        if (i > 0)
-            buf_char(&b, ' ');
-        put_milli(&b, corners[i]);
+        buf_char(b, i > 0 ? ' ' : '[');
+        put_milli(b, corners[i]);
     }
-    buf_char(&b, ']');
-    dict_raw(o, d, "Rect", buf_str(&b));
+    buf_char(b, ']');
 }
 
+/* It prints, as PDF/A wants (/F 4). */
 static pdf_dict *link_new(objects *o, const struct link *l)
 {
-    str uri = str_slice(str_of(l->uri), 0, 8000);
     pdf_dict *d = dict_new_indirect(o);
-    dict_name(o, d, "Type", "Annot");
-    dict_name(o, d, "Subtype", "Link");
-    put_corners(o, d, l);
-    dict_int(o, d, "F", 4); /* it prints, as PDF/A wants */
-    dict_raw(o, d, "Border", STR("[0 0 0]"));
-    dict_text(o, d, "Contents", uri_said(uri));
-    if (l->parent >= 0)
-        dict_int(o, d, "StructParent", l->parent);
-    pdf_dict *action = dict_new(o);
-    dict_name(o, action, "Type", "Action");
-    dict_name(o, action, "S", "URI");
-    dict_bytes(o, action, "URI", uri_ascii(objects_arena(o), uri));
-    dict_put(o, d, "A", action);
+    buf *b = dict_entries(o, d);
+    buf_puts(b, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect");
+    put_corners(b, l);
+    str uri = l->uri ? str_slice(str_of(l->uri), 0, 8000) : STR_NONE;
+    buf_puts(b, "/Contents");
+    put_text(b, l->uri != NULL ? uri_said(uri) : l->of->words);
+    if (l->parent >= 0) {
+        buf_puts(b, "/StructParent ");
+        buf_number(b, (uint64_t)l->parent);
+    }
+    if (l->uri == NULL) /* nav_jumps says where it leads */
+        return d;
+    buf_puts(b, "/A<</Type/Action/S/URI/URI");
+    put_string(b, uri_ascii(objects_arena(o), uri));
+    buf_puts(b, ">>");
     return d;
+}
+
+void nav_jumps(objects *o, struct link *const *l, size_t n, size_t nelems,
+               pdf_dict *const *pages)
+{
+    const struct link **first =
+        ARENA_ARRAY(objects_arena(o), const struct link *, nelems + 1);
+    for (size_t i = n; i-- > 0;)
+        if (l[i]->uri == NULL)
+            first[l[i]->of->id] = l[i];
+    for (size_t i = 0; i < n; i++) {
+        if (l[i]->uri != NULL)
+            continue;
+        const struct link *to = first[l[i]->of->to->id];
+        if (to == NULL)
+            to = l[i]; /* it leads nowhere else */
+        put_dest(o, l[i]->dict, pages[to->page], to->y + to->h);
+    }
 }
 
 pdf_array *nav_links(objects *o, struct link *l, size_t n)
@@ -173,4 +190,12 @@ pdf_array *nav_links(objects *o, struct link *l, size_t n)
         array_put(o, all, l[i].dict);
     }
     return all;
+}
+
+void nav_digest(const struct link *l, buf *out)
+{
+    if (l->uri != NULL)
+        buf_puts(out, l->uri);
+    else
+        buf_number(out, l->of->to->id);
 }

@@ -26,7 +26,7 @@ objects *objects_open(arena *a, bool small)
     o->memory = HPDF_MMgr_New(&o->error, 0, NULL, NULL);
     if (o->memory != NULL)
         o->xref = HPDF_Xref_New(o->memory, 0);
-    o->z = deflater_new(a, small);
+    o->z = deflater_new(a, small ? EFFORT_MOST : EFFORT_QUICK);
     if (o->xref != NULL && o->z != NULL)
         return o;
     objects_close(o);
@@ -40,6 +40,8 @@ void objects_close(objects *o)
     if (o->xref != NULL)
         HPDF_Xref_Free(o->xref);
     HPDF_MMgr_Free(o->memory);
+    deflater_drop(o->z);
+    o->z = NULL;
     o->xref = NULL;
     o->memory = NULL;
 }
@@ -126,9 +128,12 @@ pdf_dict *stream_new(objects *o, str data, const char *filter)
     struct extra *extra = d->attr;
     extra->stream = true;
     extra->data = data;
-    buf_printf(&extra->raw, "/Length %zu\n", data.len);
-    if (filter != NULL)
-        buf_printf(&extra->raw, "/Filter /%s\n", filter);
+    buf_puts(&extra->raw, "/Length ");
+    buf_number(&extra->raw, data.len);
+    if (filter != NULL) {
+        buf_puts(&extra->raw, "/Filter/");
+        buf_puts(&extra->raw, filter);
+    }
     return d;
 }
 
@@ -172,19 +177,36 @@ void dict_bool(objects *o, pdf_dict *d, const char *key, bool value)
     put(o, d, key, HPDF_Boolean_New(o->memory, value));
 }
 
-static HPDF_Binary binary_new(objects *o, str bytes)
+/* A literal string (7.3.4.2): of bytes that are text, half as long as one in
+ * hexadecimal. */
+void put_string(buf *b, str bytes)
 {
-    check(o, bytes.len <= HPDF_LIMIT_MAX_STRING_LEN);
-    if (bytes.len > HPDF_LIMIT_MAX_STRING_LEN)
-        return NULL;
-    /* libharu's parameter lacks a const; it copies */
-    char *copy = str_chars(o->a, bytes);
-    return HPDF_Binary_New(o->memory, (HPDF_BYTE *)copy, (HPDF_UINT)bytes.len);
+    buf_char(b, '(');
+    for (size_t i = 0; i < bytes.len; i++) {
+        char c = bytes.ptr[i];
+        if (c == '(' || c == ')' || c == '\\')
+            buf_char(b, '\\');
+        if (c == '\r')
+            buf_puts(b, "\\r");
+        else
+            buf_char(b, c);
+    }
+    buf_char(b, ')');
+}
+
+/* Begins an entry. */
+static buf *put_key(objects *o, pdf_dict *d, const char *key)
+{
+    buf *b = dict_entries(o, d);
+    buf_char(b, '/');
+    buf_puts(b, key);
+    return b;
 }
 
 void dict_bytes(objects *o, pdf_dict *d, const char *key, str bytes)
 {
-    put(o, d, key, binary_new(o, bytes));
+    check(o, bytes.len <= HPDF_LIMIT_MAX_STRING_LEN);
+    put_string(put_key(o, d, key), bytes);
 }
 
 static void add_unit(buf *b, uint32_t unit)
@@ -202,45 +224,60 @@ static bool is_plain(str text)
     return text.len <= TEXT_MAX;
 }
 
-void dict_text(objects *o, pdf_dict *d, const char *key, str text)
+void put_text(buf *b, str text)
 {
-    buf b = buf_new(o->a);
+    buf wide = buf_new(b->a);
     if (is_plain(text)) {
-        dict_bytes(o, d, key, text);
+        put_string(b, text);
         return;
     }
-    add_unit(&b, 0xFEFF);
-    for (size_t i = 0; i < text.len && b.n < (size_t)2 * TEXT_MAX;) {
+    add_unit(&wide, 0xFEFF);
+    for (size_t i = 0; i < text.len && wide.n < (size_t)2 * TEXT_MAX;) {
         uint32_t cp = utf8_next(text, &i);
         if (cp == UTF8_BAD)
             cp = 0xFFFD;
         if (cp >= 0x10000) {
-            add_unit(&b, 0xD800 + ((cp - 0x10000) >> 10));
+            add_unit(&wide, 0xD800 + ((cp - 0x10000) >> 10));
             cp = 0xDC00 + ((cp - 0x10000) & 0x3FF);
         }
-        add_unit(&b, cp);
+        add_unit(&wide, cp);
     }
-    dict_bytes(o, d, key, buf_str(&b));
+    put_string(b, buf_str(&wide));
+}
+
+void dict_text(objects *o, pdf_dict *d, const char *key, str text)
+{
+    put_text(put_key(o, d, key), text);
 }
 
 void dict_raw(objects *o, pdf_dict *d, const char *key, str value)
 {
+    buf *b = put_key(o, d, key);
+    buf_char(b, ' ');
+    buf_add(b, value);
+}
+
+buf *dict_entries(objects *o, pdf_dict *d)
+{
     check(o, d != NULL);
+    struct extra *extra = d != NULL ? d->attr : ARENA_NEW(o->a, struct extra);
     if (d == NULL)
-        return;
-    struct extra *extra = d->attr;
-    buf_char(&extra->raw, '/');
-    buf_puts(&extra->raw, key);
-    buf_char(&extra->raw, ' ');
-    buf_add(&extra->raw, value);
-    buf_char(&extra->raw, '\n');
+        extra->raw = buf_new(o->a);
+    return &extra->raw;
+}
+
+void put_ref(objects *o, buf *b, const pdf_dict *d)
+{
+    check(o, d != NULL);
+    buf_number(b, d != NULL ? d->header.obj_id & 0x00FFFFFF : 0);
+    buf_puts(b, " 0 R");
 }
 
 const char *dict_ref(objects *o, const pdf_dict *d)
 {
-    check(o, d != NULL);
-    unsigned id = d != NULL ? d->header.obj_id & 0x00FFFFFF : 0;
-    return arena_printf(o->a, "%u 0 R", id);
+    buf b = buf_new(o->a);
+    put_ref(o, &b, d);
+    return buf_str(&b).ptr;
 }
 
 /* ---- arrays ---------------------------------------------------------- */
@@ -284,7 +321,14 @@ void array_put_array(objects *o, pdf_array *array, pdf_array *value)
 
 void array_bytes(objects *o, pdf_array *array, str bytes)
 {
-    array_add(o, array, binary_new(o, bytes));
+    check(o, bytes.len <= HPDF_LIMIT_MAX_STRING_LEN);
+    if (bytes.len > HPDF_LIMIT_MAX_STRING_LEN)
+        return;
+    /* libharu's parameter lacks a const; it copies */
+    char *copy = str_chars(o->a, bytes);
+    array_add(
+        o, array,
+        HPDF_Binary_New(o->memory, (HPDF_BYTE *)copy, (HPDF_UINT)bytes.len));
 }
 
 /* ---- the file -------------------------------------------------------- */

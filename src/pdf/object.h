@@ -47,6 +47,12 @@ void dict_bool(objects *o, pdf_dict *d, const char *key, bool value);
 void dict_text(objects *o, pdf_dict *d, const char *key, str text);
 /* Bytes as a string, 65535 at most. */
 void dict_bytes(objects *o, pdf_dict *d, const char *key, str bytes);
+/* Where entries in PDF syntax may be appended, as dict_raw does; of its own
+ * until the next call for d. */
+buf *dict_entries(objects *o, pdf_dict *d);
+/* The values of dict_bytes and dict_text, for those. */
+void put_string(buf *b, str bytes);
+void put_text(buf *b, str text);
 /* An entry in PDF syntax, written behind all others: for exact decimals and
  * for arrays beyond libharu's limits. value is copied. */
 void dict_raw(objects *o, pdf_dict *d, const char *key, str value);
@@ -60,6 +66,7 @@ void array_bytes(objects *o, pdf_array *array, str bytes);
 
 /* "12 0 R", for dict_raw; d must have a number of its own. */
 const char *dict_ref(objects *o, const pdf_dict *d);
+void put_ref(objects *o, buf *b, const pdf_dict *d);
 
 /* Root, Info and ID (a hash of the content) of the trailer. */
 void objects_trailer(objects *o, pdf_dict *root, pdf_dict *info,

@@ -9,6 +9,8 @@
  */
 #include "doc.h"
 
+#include "inflate.h"
+
 #include "deflate.h"
 
 #include <hb.h>
@@ -106,9 +108,12 @@ static void glyphs(canvas *c, const face *of, mpt size, const color *ink,
     if (l->glyphs.n > 0 && l->glyphs.v[l->glyphs.n - 1].y != g[0].y)
         line_flush(l, p->tags, &p->content);
     l->call++;
+    font *f = NULL;
     for (size_t i = 0; i < n;) {
-        font *f = fonts_use(p->fonts, of); /* another one if that is full */
-        use(p->a, &sheet_of(p)->fonts, font_id(f));
+        if (f == NULL || font_is_full(f)) {
+            f = fonts_use(p->fonts, of);
+            use(p->a, &sheet_of(p)->fonts, font_id(f));
+        }
         i += add_cluster(p, f, size, ink->rgb, g + i, n - i);
     }
 }
@@ -163,6 +168,19 @@ static void add_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
     VEC_PUSH(p->a, &s->links, l);
 }
 
+static void add_jump(canvas *c, const elem *e, mpt x, mpt y, mpt w, mpt h)
+{
+    pdf *p = self(c);
+    struct sheet *s = sheet_of(p);
+    if (!tagger_tags(p->tags))
+        return; /* nobody knows what it is a link of */
+    struct link l = {.x = x, .y = (int64_t)s->h - y - h, .w = w, .h = h};
+    l.of = e;
+    l.page = p->sheets.n - 1;
+    l.parent = tagger_link(p->tags, &(owner){.elem = e});
+    VEC_PUSH(p->a, &s->links, l);
+}
+
 static void add_heading(canvas *c, int level, str title, mpt y)
 {
     pdf *p = self(c);
@@ -185,6 +203,7 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
                          .image = paint_image,
                          .drawing = paint_drawing,
                          .link = add_link,
+                         .jump = add_jump,
                          .heading = add_heading};
     p->a = a;
     p->info = *info;
@@ -196,9 +215,10 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
     return p;
 }
 
-void pdf_share(pdf *p, plates *shared)
+void pdf_share(pdf *p, plates *shared, foundry *outlines)
 {
     pictures_share(p->pictures, shared);
+    fonts_share(p->fonts, outlines);
 }
 
 canvas *pdf_canvas(pdf *p)
@@ -208,6 +228,7 @@ canvas *pdf_canvas(pdf *p)
 
 void pdf_versions(buf *out)
 {
-    buf_printf(out, "%s\nharfbuzz-subset %s\nzlib %s\n",
-               objects_version(out->a), hb_version_string(), deflate_version());
+    buf_printf(out, "%s\nharfbuzz-subset %s\nlibdeflate %s\nzlib %s\n",
+               objects_version(out->a), hb_version_string(), deflate_version(),
+               inflate_version());
 }

@@ -71,13 +71,19 @@ void plates_drop(plates *all);
 /* From now on those of l are kept, which must outlive all. */
 void plates_add(plates *all, const layout *l);
 
+/* Outlines of the faces of a press made ready for files; may be shared by
+ * threads, and lives no longer than the faces. */
+typedef struct foundry foundry;
+foundry *foundry_open(void);
+void foundry_drop(foundry *all);
+
 typedef struct pdf pdf;
 
 /* A new document in the arena; the canvas draws into it. */
 pdf *pdf_new(arena *a, const pdf_info *info, diags *d);
 canvas *pdf_canvas(pdf *p);
-/* Pictures that are in shared are taken from there. */
-void pdf_share(pdf *p, plates *shared);
+/* Pictures and outlines that are in shared ones are taken from there. */
+void pdf_share(pdf *p, plates *pictures, foundry *outlines);
 /* The finished file in the arena; false when an error was added. The same
  * calls give the same bytes. To be called once; a document that is given up
  * without it leaves nothing behind but its arena. */

@@ -23,7 +23,7 @@ int pictures_drawing(pictures *all, const drawing *g);
 bool pictures_is_transparent(const pictures *all, int id);
 
 /* Writes all of them; then pictures_dict gives each one's dictionary. False
- * if zlib fails. */
+ * if compression fails. */
 bool pictures_write(pictures *all, objects *o);
 pdf_dict *pictures_dict(const pictures *all, int id);
 

@@ -104,12 +104,12 @@ static bool scaled_plate(const work *w, const image *i, bool was_jpeg,
 /* i in the way that takes least time, to see what there is to win. */
 static bool quick_size(const work *w, const image *i, size_t *out)
 {
-    work quick = {.a = w->a, .z = deflater_new(w->a, false)};
+    work quick = {.a = w->a, .z = deflater_new(w->a, EFFORT_FAIR)};
     plate p;
-    if (quick.z == NULL || !image_plate(&quick, i, &p))
-        return false;
-    *out = plate_size(&p);
-    return true;
+    bool ok = quick.z != NULL && image_plate(&quick, i, &p);
+    deflater_drop(quick.z);
+    *out = ok ? plate_size(&p) : 0;
+    return ok;
 }
 
 /* i as it is, but as short as can be, unless other is shorter. */
@@ -181,7 +181,7 @@ bool plate_make(arena *a, const asset *what, plating how, plate *out)
 {
     const image *i = what->image;
     work w = {.a = arena_new(), .how = how};
-    w.z = deflater_new(w.a, how.small);
+    w.z = deflater_new(w.a, how.small ? EFFORT_MOST : EFFORT_FAIR);
     bool ok = w.z != NULL && (i == NULL ? drawing_plate(&w, what->drawing, out)
                               : how.small ? small_plate(&w, i, out)
                                           : image_plate(&w, i, out));
@@ -194,6 +194,7 @@ bool plate_make(arena *a, const asset *what, plating how, plate *out)
         keep(a, &out->form.data, i);
         out->sum = sum_of(out);
     }
+    deflater_drop(w.z);
     arena_drop(w.a);
     return ok;
 }

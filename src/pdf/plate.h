@@ -30,7 +30,7 @@ typedef struct plating {
 } plating;
 
 /* Makes the plate of what, in the arena; what it has in the form
- * it is wanted in is borrowed. False if zlib fails. */
+ * it is wanted in is borrowed. False if that fails. */
 bool plate_make(arena *a, const asset *what, plating how, plate *out);
 
 /* Bytes of what a file carries for it. */

@@ -12,8 +12,8 @@
  */
 #include "program.h"
 
-#include "cff.h"
 #include "drawn.h"
+#include "foundry.h"
 
 #include <hb-ot.h>
 #include <hb-subset.h>
@@ -193,15 +193,19 @@ static const uint16_t *in_units(arena *a, const face *f, const uint16_t *widths,
     return out;
 }
 
-static bool copied(arena *a, const face *f, const char *name,
-                   const uint32_t *gids, const uint16_t *widths, uint32_t n,
-                   program_file *out)
+static bool copied(arena *a, const program_order *o, program_file *out)
 {
     str bytes;
     cff font;
-    return face_table(f, "CFF ", &bytes) && cff_read(a, bytes, &font) &&
-           cff_subset_as(a, &font, name, gids, in_units(a, f, widths, n), n,
-                         &out->bytes);
+    if (!face_table(o->face, "CFF ", &bytes))
+        return false;
+    cff_order order = {o->name, o->gids, in_units(a, o->face, o->widths, o->n),
+                       o->n};
+    if (o->foundry != NULL)
+        return foundry_subset(o->foundry, a, bytes, &order, &out->bytes);
+    return cff_read(a, bytes, &font) &&
+           cff_subset_as(a, &font, order.name, order.gids, order.widths,
+                         order.n, &out->bytes);
 }
 
 bool program_takes_widths(const face *f)
@@ -210,21 +214,22 @@ bool program_takes_widths(const face *f)
     return f->instance != 0 || !face_table(f, "glyf", &bytes);
 }
 
-bool program_make_as(arena *a, const face *f, const char *name,
-                     const uint32_t *gids, const uint16_t *widths, uint32_t n,
-                     program_file *out)
+bool program_make_as(arena *a, const program_order *o, program_file *out)
 {
     *out = (program_file){0};
     str bytes;
-    if (f->instance == 0 && copied(a, f, name, gids, widths, n, out))
+    const face *f = o->face;
+    if (f->instance == 0 && copied(a, o, out))
         return true;
-    if (f->instance == 0 && !draws_box(gids, n) &&
-        face_table(f, "glyf", &bytes) && truetype_subset(a, f, gids, n, out))
+    if (f->instance == 0 && !draws_box(o->gids, o->n) &&
+        face_table(f, "glyf", &bytes) &&
+        truetype_subset(a, f, o->gids, o->n, out))
         return true;
     *out = (program_file){0};
     hb_font_t *font = font_open(f);
-    bool done = hb_face_get_glyph_count(hb_font_get_face(font)) > 0 &&
-                drawn_subset(a, font, name, gids, widths, n, &out->bytes);
+    bool done =
+        hb_face_get_glyph_count(hb_font_get_face(font)) > 0 &&
+        drawn_subset(a, font, o->name, o->gids, o->widths, o->n, &out->bytes);
     hb_font_destroy(font);
     return done;
 }
@@ -232,6 +237,7 @@ bool program_make_as(arena *a, const face *f, const char *name,
 bool program_make(arena *a, const face *f, const char *name,
                   const uint32_t *gids, uint32_t n, program_file *out)
 {
-    return program_make_as(a, f, name, gids, ARENA_ARRAY(a, uint16_t, n), n,
-                           out);
+    program_order o = {.face = f, .name = name, .gids = gids, .n = n};
+    o.widths = ARENA_ARRAY(a, uint16_t, n);
+    return program_make_as(a, &o, out);
 }

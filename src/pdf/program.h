@@ -4,7 +4,7 @@
 #ifndef GALLEY_PDF_PROGRAM_H
 #define GALLEY_PDF_PROGRAM_H
 
-#include "../shape/shape.h"
+#include "pdf.h"
 
 /* The bytes of a table of the face's font in the file; false if there is no
  * sound one. */
@@ -28,10 +28,17 @@ bool program_make(arena *a, const face *f, const char *name,
 /* Whether glyphs of f can be given other advance widths: TrueType has one
  * for a glyph. */
 bool program_takes_widths(const face *f);
+/* What a program is made of. */
+typedef struct program_order {
+    const face *face;
+    foundry *foundry; /* of outlines that are kept, or NULL */
+    const char *name;
+    const uint32_t *gids;
+    const uint16_t *widths; /* thousandths of an em; 0: the glyph's own */
+    uint32_t n;
+} program_order;
 /* The same as program_make, but with widths[0..n) for those glyphs for which
- * they are not 0, thousandths of an em; all are 0 if f takes none. */
-bool program_make_as(arena *a, const face *f, const char *name,
-                     const uint32_t *gids, const uint16_t *widths, uint32_t n,
-                     program_file *out);
+ * they are not 0; all are 0 if the face takes none. */
+bool program_make_as(arena *a, const program_order *o, program_file *out);
 
 #endif

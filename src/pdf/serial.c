@@ -38,8 +38,16 @@ static HPDF_STATUS write_bytes(HPDF_Stream to, const HPDF_BYTE *p, HPDF_UINT n)
     return HPDF_OK;
 }
 
-static void put_value(serial *s, void *object, buf *into)
+/* What is all entries of ours needs no libharu. */
+static void put_value(serial *s, HPDF_Dict object, buf *into)
 {
+    const struct extra *extra = object->attr;
+    if (object->list->count == 0) {
+        buf_puts(into, "<<");
+        buf_bytes(into, extra->raw.v, extra->raw.n);
+        buf_puts(into, ">>");
+        return;
+    }
     s->into = into;
     if (HPDF_Obj_WriteValue(object, s->to, NULL) != HPDF_OK)
         s->o->failed = true;
@@ -51,7 +59,8 @@ static void put_value(serial *s, void *object, buf *into)
 static void spot_here(serial *s, uint32_t n)
 {
     s->spots[n] = (struct spot){false, (uint32_t)s->out.n, 0};
-    buf_printf(&s->out, "%u 0 obj\n", (unsigned)n);
+    buf_number(&s->out, n);
+    buf_puts(&s->out, " 0 obj\n");
 }
 
 static void put_data(serial *s, str data)
@@ -92,9 +101,12 @@ static void pack_end(serial *s)
     s->waiting.n = 0;
 }
 
-static void pack(serial *s, uint32_t n, void *object)
+static void pack(serial *s, uint32_t n, HPDF_Dict object)
 {
-    buf_printf(&s->heads, "%u %zu ", (unsigned)n, s->bodies.n);
+    buf_number(&s->heads, n);
+    buf_char(&s->heads, ' ');
+    buf_number(&s->heads, s->bodies.n);
+    buf_char(&s->heads, ' ');
     put_value(s, object, &s->bodies);
     buf_char(&s->bodies, '\n');
     VEC_PUSH(s->o->a, &s->waiting, n);

@@ -92,6 +92,21 @@ static int piece_new(tagger *t, const owner *o)
     return mcid;
 }
 
+/* What a piece is marked with; actual may be empty. */
+static const char *properties_of(tagger *t, const char *name, int mcid,
+                                 str actual)
+{
+    buf b = buf_new(t->a);
+    buf_char(&b, '/');
+    buf_puts(&b, name);
+    buf_puts(&b, "<</MCID ");
+    buf_number(&b, (uint64_t)mcid);
+    if (actual.len > 0)
+        content_actual(&b, actual);
+    buf_puts(&b, ">>");
+    return buf_str(&b).ptr;
+}
+
 void tagger_open(tagger *t, const owner *o, content *c)
 {
     if (t->nelems == 0 || (t->opened && owner_same(&t->open, o)))
@@ -101,18 +116,13 @@ void tagger_open(tagger *t, const owner *o, content *c)
     if (o->elem == NULL)
         content_mark(c, artifact_properties(o->artifact));
     else
-        content_mark(c,
-                     arena_printf(t->a, "/%s<</MCID %d>>",
-                                  elem_names[o->elem->type], piece_new(t, o)));
+        content_mark(c, properties_of(t, elem_names[o->elem->type],
+                                      piece_new(t, o), STR_NONE));
 }
 
 void tagger_open_actual(tagger *t, const owner *o, str actual, content *c)
 {
-    buf b = buf_new(t->a);
-    buf_printf(&b, "/Span<</MCID %d", piece_new(t, o));
-    content_actual(&b, actual);
-    buf_puts(&b, ">>");
-    content_mark(c, buf_str(&b).ptr);
+    content_mark(c, properties_of(t, "Span", piece_new(t, o), actual));
     t->opened = false;
 }
 
@@ -172,27 +182,38 @@ static void find_named(writer *w)
     }
 }
 
-/* Its number: what is unique and sorts as it counts. */
-static const char *id_of(arena *a, const elem *e)
+/* A name of its number: what is unique and sorts as it counts. */
+static void put_id(buf *b, const elem *e)
 {
-    return arena_printf(a, "e%07u", (unsigned)e->id);
+    char name[] = "(e0000000)";
+    size_t at = sizeof name - 2;
+    for (uint32_t n = e->id; n > 0 && at > 2; n /= 10)
+        name[--at] = (char)('0' + n % 10);
+    buf_puts(b, name);
 }
 
-static void put_table_attributes(const writer *w, const elem *e, buf *b)
+static void put_entry(buf *b, const char *key, int n)
+{
+    buf_puts(b, key);
+    buf_number(b, (uint64_t)n);
+}
+
+static void put_table_attributes(const elem *e, buf *b)
 {
     static const char *const scopes[] = {"", "/Scope/Column", "/Scope/Row"};
     if (e->scope == SCOPE_NONE && e->colspan < 2 && e->rowspan < 2 &&
         e->nheaders == 0)
         return;
-    buf_printf(b, "/A<</O/Table%s", scopes[e->scope]);
+    buf_puts(b, "/A<</O/Table");
+    buf_puts(b, scopes[e->scope]);
     if (e->colspan > 1)
-        buf_printf(b, "/ColSpan %d", e->colspan);
+        put_entry(b, "/ColSpan ", e->colspan);
     if (e->rowspan > 1)
-        buf_printf(b, "/RowSpan %d", e->rowspan);
+        put_entry(b, "/RowSpan ", e->rowspan);
     if (e->nheaders > 0) {
         buf_puts(b, "/Headers[");
         for (size_t i = 0; i < e->nheaders; i++)
-            buf_printf(b, "(%s)", id_of(w->t->a, e->headers[i]));
+            put_id(b, e->headers[i]);
         buf_char(b, ']');
     }
     buf_puts(b, ">>");
@@ -217,15 +238,23 @@ static void put_figure_attributes(const writer *w, const elem *e, buf *b)
 
 static void put_attributes(const writer *w, const elem *e, buf *b)
 {
-    if (e->lang != NULL)
-        buf_printf(b, "/Lang(%s)", e->lang);
-    if (w->named[e->id])
-        buf_printf(b, "/ID(%s)", id_of(w->t->a, e));
+    if (e->lang != NULL) {
+        buf_puts(b, "/Lang");
+        put_string(b, str_of(e->lang));
+    }
+    if (w->named[e->id]) {
+        buf_puts(b, "/ID");
+        put_id(b, e);
+    }
+    if (e->alt.len > 0) {
+        buf_puts(b, "/Alt");
+        put_text(b, e->alt);
+    }
     if (e->type == ELEM_L)
-        buf_printf(b, "/A<</O/List/ListNumbering/%s>>",
-                   e->ordered ? "Decimal" : "Disc");
+        buf_puts(b, e->ordered ? "/A<</O/List/ListNumbering/Decimal>>"
+                               : "/A<</O/List/ListNumbering/Disc>>");
     else if (e->type == ELEM_TH || e->type == ELEM_TD)
-        put_table_attributes(w, e, b);
+        put_table_attributes(e, b);
     else if (e->type == ELEM_STRUCK)
         buf_puts(b, "/A<</O/Layout/TextDecorationType/LineThrough>>");
     else if (e->type == ELEM_FIGURE)
@@ -248,27 +277,33 @@ static const struct leaf *first_piece(const writer *w, const kid *v, size_t n)
 static void put_leaf(const writer *w, const struct leaf *l,
                      const struct leaf *first, buf *b)
 {
-    const char *on = dict_ref(w->o, w->pages[l->page]);
+    if (!l->link && l->page == first->page) {
+        buf_number(b, (uint64_t)l->mcid);
+        return;
+    }
+    buf_puts(b, l->link ? "<</Type/OBJR/Pg " : "<</Type/MCR/Pg ");
+    put_ref(w->o, b, w->pages[l->page]);
+    buf_puts(b, l->link ? "/Obj " : "/MCID ");
     if (l->link)
-        buf_printf(b, "<</Type/OBJR/Pg %s/Obj %s>>", on,
-                   dict_ref(w->o, w->links[l->mcid]));
-    else if (l->page != first->page)
-        buf_printf(b, "<</Type/MCR/Pg %s/MCID %d>>", on, l->mcid);
+        put_ref(w->o, b, w->links[l->mcid]);
     else
-        buf_printf(b, "%d", l->mcid);
+        buf_number(b, (uint64_t)l->mcid);
+    buf_puts(b, ">>");
 }
 
 static void put_kids(const writer *w, const kid *v, size_t n, buf *b)
 {
     const struct leaf *first = first_piece(w, v, n);
-    if (first != NULL)
-        buf_printf(b, "/Pg %s", dict_ref(w->o, w->pages[first->page]));
+    if (first != NULL) {
+        buf_puts(b, "/Pg ");
+        put_ref(w->o, b, w->pages[first->page]);
+    }
     buf_puts(b, n == 1 ? "/K " : "/K[");
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
             buf_char(b, ' ');
         if (v[i].elem != NULL)
-            buf_puts(b, dict_ref(w->o, w->dicts[v[i].elem->id]));
+            put_ref(w->o, b, w->dicts[v[i].elem->id]);
         else
             put_leaf(w, &w->t->leaves.v[v[i].leaf], first, b);
     }
@@ -279,45 +314,54 @@ static void write_elem(writer *w, const elem *e, pdf_dict *root)
 {
     const kid *v;
     size_t n = tree_kids(w->t->tree, e, &v);
-    pdf_dict *d = w->dicts[e->id];
-    buf b = buf_new(w->t->a);
+    buf *b = dict_entries(w->o, w->dicts[e->id]);
     w->used[e->type] = true;
-    buf_printf(&b, "/%s/P %s", elem_names[e->type],
-               dict_ref(w->o, e->parent ? w->dicts[e->parent->id] : root));
-    put_attributes(w, e, &b);
+    buf_puts(b, "/S/");
+    buf_puts(b, elem_names[e->type]);
+    buf_puts(b, "/P ");
+    put_ref(w->o, b, e->parent ? w->dicts[e->parent->id] : root);
+    put_attributes(w, e, b);
     if (n > 0)
-        put_kids(w, v, n, &b);
-    dict_raw(w->o, d, "S", buf_str(&b));
-    if (e->alt.len > 0)
-        dict_text(w->o, d, "Alt", e->alt);
+        put_kids(w, v, n, b);
 }
 
 /* ---- the root ------------------------------------------------------------*/
+
+static void put_owner(const writer *w, buf *b, const struct leaf *l)
+{
+    put_ref(w->o, b, w->dicts[l->owner->id]);
+}
 
 /* Who owns each piece of each page, then each link (14.7.4.4). */
 static void put_parents(const writer *w, pdf_dict *root, size_t npages)
 {
     const tagger *t = w->t;
-    buf b = buf_new(t->a);
-    size_t at = 0;
-    buf_puts(&b, "<</Nums[");
+    buf *b = dict_entries(w->o, root);
+    const struct leaf *l = t->leaves.v, *end = l + t->leaves.n;
+    buf_puts(b, "/ParentTree<</Nums[");
     for (size_t i = 0; i < npages; i++) {
         if (!tagger_used(t, i))
             continue;
-        buf_printf(&b, "%zu[", i);
-        for (; at < t->leaves.n && t->leaves.v[at].page == i; at++)
-            if (!t->leaves.v[at].link)
-                buf_printf(&b, "%s ",
-                           dict_ref(w->o, w->dicts[t->leaves.v[at].owner->id]));
-        buf_puts(&b, "]");
+        buf_number(b, i);
+        for (char c = '['; l < end && l->page == i; l++) {
+            if (l->link)
+                continue;
+            buf_char(b, c);
+            put_owner(w, b, l);
+            c = ' ';
+        }
+        buf_char(b, ']');
     }
-    for (size_t i = 0; i < t->leaves.n; i++)
-        if (t->leaves.v[i].link)
-            buf_printf(&b, "%zu %s ", npages + (size_t)t->leaves.v[i].mcid,
-                       dict_ref(w->o, w->dicts[t->leaves.v[i].owner->id]));
-    buf_puts(&b, "]>>");
-    dict_raw(w->o, root, "ParentTree", buf_str(&b));
-    dict_int(w->o, root, "ParentTreeNextKey", (int64_t)npages + t->nlinks);
+    for (l = t->leaves.v; l < end; l++) {
+        if (!l->link)
+            continue;
+        buf_number(b, npages + (size_t)l->mcid);
+        buf_char(b, ' ');
+        put_owner(w, b, l);
+        buf_char(b, ' ');
+    }
+    buf_puts(b, "]>>/ParentTreeNextKey ");
+    buf_number(b, npages + (size_t)t->nlinks);
 }
 
 static void put_ids(const writer *w, pdf_dict *root)
@@ -325,27 +369,34 @@ static void put_ids(const writer *w, pdf_dict *root)
     buf b = buf_new(w->t->a);
     for (size_t i = 0; i < w->t->nelems; i++) {
         const elem *e = w->t->elems[i];
-        if (w->dicts[i] != NULL && w->named[e->id])
-            buf_printf(&b, "(%s)%s ", id_of(w->t->a, e),
-                       dict_ref(w->o, w->dicts[i]));
+        if (w->dicts[i] == NULL || !w->named[e->id])
+            continue;
+        buf_puts(&b, b.n > 0 ? "" : "<</Names[");
+        put_id(&b, e);
+        put_ref(w->o, &b, w->dicts[i]);
     }
-    if (b.n > 0)
-        dict_raw(w->o, root, "IDTree",
-                 str_of(arena_printf(w->t->a, "<</Names[%s]>>",
-                                     str_chars(w->t->a, buf_str(&b)))));
+    if (b.n == 0)
+        return;
+    buf_puts(&b, "]>>");
+    dict_raw(w->o, root, "IDTree", buf_str(&b));
 }
 
 /* What our own names stand for. */
 static void put_roles(const writer *w, pdf_dict *root)
 {
     buf b = buf_new(w->t->a);
-    buf_puts(&b, "<<");
-    for (int i = 0; i < ELEM_TYPES; i++)
-        if (w->used[i] && elem_standard[i] != NULL)
-            buf_printf(&b, "/%s/%s", elem_names[i], elem_standard[i]);
+    for (int i = 0; i < ELEM_TYPES; i++) {
+        if (!w->used[i] || elem_standard[i] == NULL)
+            continue;
+        buf_puts(&b, b.n > 0 ? "/" : "<</");
+        buf_puts(&b, elem_names[i]);
+        buf_char(&b, '/');
+        buf_puts(&b, elem_standard[i]);
+    }
+    if (b.n == 0)
+        return;
     buf_puts(&b, ">>");
-    if (b.n > 4)
-        dict_raw(w->o, root, "RoleMap", buf_str(&b));
+    dict_raw(w->o, root, "RoleMap", buf_str(&b));
 }
 
 pdf_dict *tagger_write(tagger *t, objects *o, pdf_dict *const *made,
@@ -357,7 +408,7 @@ pdf_dict *tagger_write(tagger *t, objects *o, pdf_dict *const *made,
     w.dicts = ARENA_ARRAY(t->a, pdf_dict *, t->nelems);
     find_named(&w);
     pdf_dict *root = dict_new_indirect(o);
-    dict_name(o, root, "Type", "StructTreeRoot");
+    buf_puts(dict_entries(o, root), "/Type/StructTreeRoot");
     tree_close(t->tree);
     for (size_t i = 0; i < t->nelems; i++)
         if (tree_has(t->tree, t->elems[i]))
@@ -366,22 +417,37 @@ pdf_dict *tagger_write(tagger *t, objects *o, pdf_dict *const *made,
         if (w.dicts[i] != NULL)
             write_elem(&w, t->elems[i], root);
     if (w.dicts[0] != NULL)
-        dict_put(o, root, "K", w.dicts[0]);
+        dict_raw(o, root, "K", str_of(dict_ref(o, w.dicts[0])));
     put_parents(&w, root, npages);
     put_ids(&w, root);
     put_roles(&w, root);
     return root;
 }
 
+/* n in four bytes, the lowest first. */
+static void put_u32(buf *b, uint32_t n)
+{
+    char bytes[4];
+    for (int i = 0; i < 4; i++)
+        bytes[i] = (char)(n >> 8 * i);
+    buf_bytes(b, bytes, sizeof bytes);
+}
+
 void tagger_digest(const tagger *t, buf *out)
 {
     for (size_t i = 0; i < t->nelems; i++) {
         const elem *e = t->elems[i];
-        buf_printf(out, "%d %u %u %d %d %d %d %s ", (int)e->type,
-                   (unsigned)e->order, e->parent ? (unsigned)e->parent->id : 0,
-                   e->ordered, (int)e->scope, e->colspan, e->rowspan,
-                   e->lang != NULL ? e->lang : "");
+        put_u32(out, (uint32_t)e->type | (uint32_t)e->scope << 8 |
+                         (uint32_t)e->ordered << 16);
+        put_u32(out, e->order);
+        put_u32(out, e->parent ? e->parent->id : 0);
+        if (e->colspan > 1 || e->rowspan > 1) {
+            put_u32(out, (uint32_t)e->colspan);
+            put_u32(out, (uint32_t)e->rowspan);
+        }
+        buf_puts(out, e->lang != NULL ? e->lang : "");
         buf_add(out, e->alt);
+        buf_add(out, e->words);
         buf_char(out, '\n');
     }
 }

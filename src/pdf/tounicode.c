@@ -116,6 +116,8 @@ static void put_blocks(buf *b, const struct entry *e, size_t n, bool ranges)
 bool tounicode_fits(str text)
 {
     size_t units = 0;
+    if (text.len <= TOUNICODE_MAX) /* no unit is less than a byte */
+        return true;
     for (size_t i = 0; i < text.len && units <= TOUNICODE_MAX;)
         units += utf8_next(text, &i) >= 0x10000 ? 2 : 1;
     return units <= TOUNICODE_MAX;

@@ -102,23 +102,26 @@ static pdf_dict *labels_new(pdf *p, objects *o)
     return nav_labels(o, number, p->sheets.n);
 }
 
-/* The dictionaries of all links in the order in which they were drawn. */
-static pdf_dict **link_dicts(const pdf *p)
+typedef VEC(struct link *) links;
+
+/* All links in the order in which they were drawn. */
+static links all_links(pdf *p)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < p->sheets.n; i++)
-        n += p->sheets.v[i].links.n;
-    pdf_dict **all = ARENA_ARRAY(p->a, pdf_dict *, n + 1);
-    n = 0;
+    links all = {0};
     for (size_t i = 0; i < p->sheets.n; i++)
         for (size_t k = 0; k < p->sheets.v[i].links.n; k++)
-            all[n++] = p->sheets.v[i].links.v[k].dict;
+            VEC_PUSH(p->a, &all, &p->sheets.v[i].links.v[k]);
     return all;
 }
 
 static void put_tags(pdf *p, objects *o, pdf_dict *root, pdf_dict *const *made)
 {
-    pdf_dict *tree = tagger_write(p->tags, o, made, p->sheets.n, link_dicts(p));
+    links all = all_links(p);
+    pdf_dict **dicts = ARENA_ARRAY(p->a, pdf_dict *, all.n + 1);
+    for (size_t i = 0; i < all.n; i++)
+        dicts[i] = all.v[i]->dict;
+    nav_jumps(o, all.v, all.n, p->info.nelems, made);
+    pdf_dict *tree = tagger_write(p->tags, o, made, p->sheets.n, dicts);
     if (tree == NULL)
         return;
     dict_put(o, root, "StructTreeRoot", tree);
@@ -127,12 +130,14 @@ static void put_tags(pdf *p, objects *o, pdf_dict *root, pdf_dict *const *made)
 
 /* ---- the document --------------------------------------------------------*/
 
-/* SHA-256 of all that the reader sees: texts whole, pictures by checksum. */
-static void digest(const pdf *p, uint8_t out[32])
+/* A hash of all that the reader sees: texts whole, pictures by checksum. The
+ * quick one tells documents apart; SHA-256 makes it as long as is wanted. */
+static void digest(const pdf *p, const meta_fields *fields, uint8_t out[32])
 {
     buf b = buf_new(p->a);
     buf_printf(&b, "%s\n", profile_names[p->info.profile]);
-    meta_digest(&p->info, &b);
+    buf_add(&b, fields->simple);
+    buf_add(&b, fields->others);
     attach_digest(&p->info, &b);
     fonts_digest(p->fonts, &b);
     pictures_digest(p->pictures, &b);
@@ -142,17 +147,20 @@ static void digest(const pdf *p, uint8_t out[32])
         buf_printf(&b, "%d %d %d\n", s->w, s->h, s->number);
         buf_add(&b, s->content);
         for (size_t k = 0; k < s->links.n; k++)
-            buf_puts(&b, s->links.v[k].uri);
+            nav_digest(&s->links.v[k], &b);
     }
     for (size_t i = 0; i < p->headings.n; i++)
         buf_add(&b, p->headings.v[i].title);
-    sha256(buf_str(&b), out);
+    uint8_t sum[16];
+    fingerprint(buf_str(&b), sum);
+    sha256((str){(const char *)sum, sizeof sum}, out);
 }
 
 static void write_document(pdf *p, objects *o)
 {
     uint8_t hash[32];
-    digest(p, hash);
+    meta_fields fields = meta_fields_of(p->a, &p->info);
+    digest(p, &fields, hash);
     pdf_dict **made = ARENA_ARRAY(p->a, pdf_dict *, p->sheets.n);
     pdf_dict *root = dict_new_indirect(o);
     dict_name(o, root, "Type", "Catalog");
@@ -163,7 +171,7 @@ static void write_document(pdf *p, objects *o)
         dict_put(o, root, "Outlines",
                  nav_outline(o, p->headings.v, p->headings.n, made));
     if (!p->info.bare) {
-        dict_put(o, root, "Metadata", meta_xmp(o, &p->info, hash));
+        dict_put(o, root, "Metadata", meta_xmp(o, &p->info, &fields, hash));
         meta_catalog(o, root, &p->info);
     }
     attach_write(o, root, &p->info);

@@ -7,8 +7,10 @@
  * (ISO 19005-2, 6.6.2.3) only where one of its properties is.
  * Refuses nothing.
  *
- * The packet is stored as it is, since programs that know no PDF look for it;
- * a file for screens has it deflated.
+ * What is one text is an attribute, which XMP allows (ISO 16684-1, 7.5) and
+ * which takes half the bytes, apart from the identification, for which some
+ * look without a parser. The packet is stored as it is, since programs that
+ * know no PDF look for it; a file for screens has it deflated.
  */
 #include "xmp.h"
 
@@ -23,21 +25,53 @@
 #define SEQ "<rdf:Seq><rdf:li>", "</rdf:li></rdf:Seq>"
 #define BAG "<rdf:Bag><rdf:li>", "</rdf:li></rdf:Bag>"
 
+/* A white space other than a blank would be one in an attribute. */
+static const char *escape_of(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\n':
+        return "&#10;";
+    case '\t':
+        return "&#9;";
+    default:
+        return NULL;
+    }
+}
+
 static void put_escaped(buf *b, str s)
 {
+    size_t from = 0;
     for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        if (c == '&')
-            buf_puts(b, "&amp;");
-        else if (c == '<')
-            buf_puts(b, "&lt;");
-        else if (c == '>')
-            buf_puts(b, "&gt;");
-        else if (c == '"')
-            buf_puts(b, "&quot;");
-        else
-            buf_char(b, c);
+        const char *escape = escape_of(s.ptr[i]);
+        if (escape == NULL)
+            continue;
+        buf_bytes(b, s.ptr + from, i - from);
+        buf_puts(b, escape);
+        from = i + 1;
     }
+    buf_bytes(b, s.ptr + from, s.len - from);
+}
+
+static void put_open(buf *b, const char *name)
+{
+    buf_char(b, '<');
+    buf_puts(b, name);
+    buf_char(b, '>');
+}
+
+static void put_close(buf *b, const char *name)
+{
+    buf_puts(b, "</");
+    buf_puts(b, name);
+    buf_puts(b, ">\n");
 }
 
 /* <name>before text after</name>; nothing where text is empty. */
@@ -47,9 +81,24 @@ static void put_property(buf *b, const char *name, const char *text,
     str s = meta_clean(b->a, text);
     if (s.len == 0)
         return;
-    buf_printf(b, "<%s>%s", name, before);
+    put_open(b, name);
+    buf_puts(b, before);
     put_escaped(b, s);
-    buf_printf(b, "%s</%s>\n", after, name);
+    buf_puts(b, after);
+    put_close(b, name);
+}
+
+/* name="text"; nothing where text is empty. */
+static void put_simple(buf *b, const char *name, const char *text)
+{
+    str s = meta_clean(b->a, text);
+    if (s.len == 0)
+        return;
+    buf_puts(b, "\n ");
+    buf_puts(b, name);
+    buf_puts(b, "=\"");
+    put_escaped(b, s);
+    buf_char(b, '"');
 }
 
 static void put_in(buf *b, const char *lang, str text)
@@ -69,7 +118,8 @@ static void put_languages(buf *b, const char *name, const pdf_info *info,
     str s = meta_clean(b->a, text);
     if (s.len == 0)
         return;
-    buf_printf(b, "<%s><rdf:Alt>", name);
+    put_open(b, name);
+    buf_puts(b, "<rdf:Alt>");
     put_in(b, "x-default", s);
     if (str_of(info->lang).len > 0)
         put_in(b, info->lang, s);
@@ -80,7 +130,8 @@ static void put_languages(buf *b, const char *name, const pdf_info *info,
         if (s.len > 0)
             put_in(b, e->lang, s);
     }
-    buf_printf(b, "</rdf:Alt></%s>\n", name);
+    buf_puts(b, "</rdf:Alt>");
+    put_close(b, name);
 }
 
 /* True for a code of the IPTC's subjects: eight digits. */
@@ -97,7 +148,8 @@ static void put_subjects(buf *b, const char *name, const pdf_info *info,
                          bool codes)
 {
     size_t start = b->n, count = 0;
-    buf_printf(b, "<%s><rdf:Bag>", name);
+    put_open(b, name);
+    buf_puts(b, "<rdf:Bag>");
     for (size_t i = 0; i < info->nsubjects; i++) {
         str s = meta_clean(b->a, str_chars(b->a, info->subjects[i]));
         if (s.len == 0 || (codes && !is_code(s)))
@@ -107,7 +159,8 @@ static void put_subjects(buf *b, const char *name, const pdf_info *info,
         buf_puts(b, "</rdf:li>");
         count++;
     }
-    buf_printf(b, "</rdf:Bag></%s>\n", name);
+    buf_puts(b, "</rdf:Bag>");
+    put_close(b, name);
     if (count == 0)
         b->n = start;
 }
@@ -138,48 +191,45 @@ static void put_identification(buf *b, const pdf_info *info)
 static void put_dates(buf *b, const pdf_info *info)
 {
     const char *date = meta_date(b->a, info, true);
-    put_property(b, "xmp:CreateDate", date, PLAIN);
-    put_property(b, "xmp:ModifyDate", date, PLAIN);
-    put_property(b, "xmp:MetadataDate", date, PLAIN);
+    put_simple(b, "xmp:CreateDate", date);
+    put_simple(b, "xmp:ModifyDate", date);
+    put_simple(b, "xmp:MetadataDate", date);
 }
 
-static void put_rights(buf *b, const pdf_info *info)
+static void put_texts(buf *b, const pdf_info *info)
 {
+    static const char *const urgencies[] = {NULL, "1", "2", "3", "4",
+                                            "5",  "6", "7", "8"};
+    put_simple(b, "dc:format", "application/pdf");
+    put_simple(b, "dc:identifier", info->url);
     if (str_of(info->rights).len > 0 || str_of(info->owner).len > 0)
-        put_property(b, "xmpRights:Marked", "True", PLAIN);
-    put_languages(b, "dc:rights", info, info->rights,
-                  offsetof(pdf_edition, rights));
-    put_property(b, "xmpRights:Owner", info->owner, BAG);
-    put_languages(b, "xmpRights:UsageTerms", info, info->usage,
-                  offsetof(pdf_edition, usage));
-}
-
-static void put_news(buf *b, const pdf_info *info, const xmp_iptc *used)
-{
-    put_property(b, "photoshop:Headline", info->title, PLAIN);
-    put_property(b, "photoshop:DateCreated", info->published, PLAIN);
-    put_property(b, "photoshop:City", info->city, PLAIN);
-    put_property(b, "photoshop:Credit", info->credit, PLAIN);
-    put_property(b, "photoshop:Instructions", info->instructions, PLAIN);
+        put_simple(b, "xmpRights:Marked", "True");
+    put_simple(b, "photoshop:Headline", info->title);
+    put_simple(b, "photoshop:DateCreated", info->published);
+    put_simple(b, "photoshop:City", info->city);
+    put_simple(b, "photoshop:Credit", info->credit);
+    put_simple(b, "photoshop:Instructions", info->instructions);
     if (info->urgency >= 1 && info->urgency <= 8)
-        put_property(b, "photoshop:Urgency",
-                     arena_printf(b->a, "%d", info->urgency), PLAIN);
-    put_property(b, "Iptc4xmpCore:Location", info->place, PLAIN);
-    put_subjects(b, "Iptc4xmpCore:SubjectCode", info, true);
-    if (!used->contact)
-        return;
-    buf_puts(b, "<Iptc4xmpCore:CreatorContactInfo "
-                "rdf:parseType=\"Resource\">\n");
-    put_property(b, "Iptc4xmpCore:CiEmailWork", info->email, PLAIN);
-    put_property(b, "Iptc4xmpCore:CiTelWork", info->phone, PLAIN);
-    buf_puts(b, "</Iptc4xmpCore:CreatorContactInfo>\n");
+        put_simple(b, "photoshop:Urgency", urgencies[info->urgency]);
+    put_simple(b, "Iptc4xmpCore:Location", info->place);
+    put_dates(b, info);
+    put_simple(b, "xmp:CreatorTool", META_PRODUCER);
+    put_simple(b, "pdf:Producer", META_PRODUCER);
+    put_simple(b, "pdf:Keywords", info->keywords);
+    put_simple(b, "xmpMM:VersionID", info->version);
 }
 
-static void put_fields(buf *b, const pdf_info *info)
+static void put_contact(buf *b, const pdf_info *info)
 {
-    xmp_iptc used = iptc_of(b->a, info);
+    buf_puts(b, "<Iptc4xmpCore:CreatorContactInfo");
+    put_simple(b, "Iptc4xmpCore:CiEmailWork", info->email);
+    put_simple(b, "Iptc4xmpCore:CiTelWork", info->phone);
+    buf_puts(b, "/>\n");
+}
+
+static void put_others(buf *b, const pdf_info *info)
+{
     put_identification(b, info);
-    put_property(b, "dc:format", "application/pdf", PLAIN);
     put_languages(b, "dc:title", info, info->title,
                   offsetof(pdf_edition, title));
     put_property(b, "dc:creator", info->author, SEQ);
@@ -188,30 +238,42 @@ static void put_fields(buf *b, const pdf_info *info)
                   offsetof(pdf_edition, subject));
     put_subjects(b, "dc:subject", info, false);
     put_property(b, "dc:language", info->lang, BAG);
-    put_property(b, "dc:identifier", info->url, PLAIN);
-    put_rights(b, info);
-    put_news(b, info, &used);
-    put_dates(b, info);
-    put_property(b, "xmp:CreatorTool", META_PRODUCER, PLAIN);
-    put_property(b, "pdf:Producer", META_PRODUCER, PLAIN);
-    put_property(b, "pdf:Keywords", info->keywords, PLAIN);
-    put_property(b, "xmpMM:VersionID", info->version, PLAIN);
+    put_languages(b, "dc:rights", info, info->rights,
+                  offsetof(pdf_edition, rights));
+    put_property(b, "xmpRights:Owner", info->owner, BAG);
+    put_languages(b, "xmpRights:UsageTerms", info, info->usage,
+                  offsetof(pdf_edition, usage));
+    put_subjects(b, "Iptc4xmpCore:SubjectCode", info, true);
+    if (iptc_of(b->a, info).contact)
+        put_contact(b, info);
+}
+
+meta_fields meta_fields_of(arena *a, const pdf_info *info)
+{
+    buf simple = buf_new(a), others = buf_new(a);
+    put_texts(&simple, info);
+    put_others(&others, info);
+    return (meta_fields){buf_str(&simple), buf_str(&others)};
 }
 
 /* 16 bytes as a UUID made by our own rule (version 8, RFC 9562). */
 static void put_uuid(buf *b, const char *name, const uint8_t bytes[16])
 {
-    buf_printf(b, "<%s>uuid:", name);
+    static const char digits[] = "0123456789abcdef";
+    char uuid[5 + 36 + 1] = "uuid:";
+    size_t n = 5;
     for (int i = 0; i < 16; i++) {
         unsigned byte = bytes[i];
         if (i == 6)
             byte = (byte & 0x0F) | 0x80;
         if (i == 8)
             byte = (byte & 0x3F) | 0x80;
-        const char *dash = i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "";
-        buf_printf(b, "%s%02x", dash, byte);
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            uuid[n++] = '-';
+        uuid[n++] = digits[byte >> 4];
+        uuid[n++] = digits[byte & 15];
     }
-    buf_printf(b, "</%s>\n", name);
+    put_simple(b, name, uuid);
 }
 
 /* What a namespace is there for, apart from what every packet has. */
@@ -237,19 +299,21 @@ static const struct {
     {"pdfaField", "http://www.aiim.org/pdfa/ns/field#", ARCHIVE | CONTACT},
 };
 
-static void put_namespaces(buf *b, const pdf_info *info)
+static void put_namespaces(buf *b, const pdf_info *info, xmp_iptc used)
 {
-    xmp_iptc used = iptc_of(b->a, info);
     unsigned has = info->profile == PROFILE_SCREEN ? 0 : ARCHIVE;
     if (used.place || used.codes || used.contact)
         has |= IPTC;
     if (used.contact)
         has |= CONTACT;
     for (size_t i = 0; i < sizeof namespaces / sizeof *namespaces; i++)
-        if ((namespaces[i].needs & has) == namespaces[i].needs)
-            buf_printf(b, "\n xmlns:%s=\"%s\"", namespaces[i].prefix,
-                       namespaces[i].uri);
-    buf_puts(b, ">\n");
+        if ((namespaces[i].needs & has) == namespaces[i].needs) {
+            buf_puts(b, "\n xmlns:");
+            buf_puts(b, namespaces[i].prefix);
+            buf_puts(b, "=\"");
+            buf_puts(b, namespaces[i].uri);
+            buf_char(b, '"');
+        }
 }
 
 static const char packet_head[] =
@@ -260,28 +324,24 @@ static const char packet_head[] =
 static const char packet_foot[] = "</rdf:Description>\n</rdf:RDF>\n"
                                   "</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
 
-pdf_dict *meta_xmp(objects *o, const pdf_info *info, const uint8_t digest[32])
+pdf_dict *meta_xmp(objects *o, const pdf_info *info, const meta_fields *fields,
+                   const uint8_t digest[32])
 {
     buf b = buf_new(objects_arena(o));
+    bool screen = info->profile == PROFILE_SCREEN;
+    xmp_iptc used = iptc_of(b.a, info);
     buf_puts(&b, packet_head);
-    put_namespaces(&b, info);
-    put_fields(&b, info);
+    put_namespaces(&b, info, used);
+    buf_add(&b, fields->simple);
     put_uuid(&b, "xmpMM:DocumentID", digest);
     put_uuid(&b, "xmpMM:InstanceID", digest + 16);
-    bool screen = info->profile == PROFILE_SCREEN;
-    if (!screen) {
-        xmp_iptc used = iptc_of(b.a, info);
+    buf_puts(&b, ">\n");
+    buf_add(&b, fields->others);
+    if (!screen)
         xmp_schemas(&b, &used);
-    }
     buf_puts(&b, packet_foot);
     pdf_dict *d = screen ? stream_new_deflated(o, buf_str(&b))
                          : stream_new(o, buf_str(&b), NULL);
-    dict_name(o, d, "Type", "Metadata");
-    dict_name(o, d, "Subtype", "XML");
+    buf_puts(dict_entries(o, d), "/Type/Metadata/Subtype/XML");
     return d;
-}
-
-void meta_digest(const pdf_info *info, buf *out)
-{
-    put_fields(out, info);
 }

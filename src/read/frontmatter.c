@@ -72,7 +72,8 @@ enum { NROWS = sizeof rows / sizeof rows[0] };
 
 static char squeeze(str s, size_t *i)
 {
-    while (*i < s.len && strchr("-_ ", s.ptr[*i]))
+    while (*i < s.len &&
+           (s.ptr[*i] == '-' || s.ptr[*i] == '_' || s.ptr[*i] == ' '))
         ++*i;
     if (*i >= s.len)
         return '\0';

@@ -64,11 +64,13 @@ static const struct {
     {"body_html", RANK_ARTICLE},
     {"bodies", RANK_ARTICLE},
     {"content", RANK_ARTICLE},
+    {"post_content", RANK_ARTICLE},
     {"id", 2},
     {"guid", 3},
     {"uri", 4},
     {"slugline", 5},
     {"slug", 6},
+    {"post_name", 6},
 };
 
 /* What lists of releases are called in envelopes. */

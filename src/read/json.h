@@ -34,10 +34,12 @@ jnode *json_get(const jnode *map, const char *name);
 /* "a text", "a list", … for complaints. */
 const char *json_kind_name(const jnode *n);
 
-/* The blocks of a text: HTML, or (html = false) lines of plain text; all
- * places are those of the file. NULL where it has none or an error was
- * added. */
-block *json_blocks(const source *src, const jnode *n, bool html);
+/* The blocks of a text that is HTML; all places are those of the file. NULL
+ * where it has none or an error was added. */
+block *json_blocks(const source *src, const jnode *n);
+/* The plain text is the story of r, as of text_story; before anything else
+ * has given r contacts or boilerplates. */
+void json_story(const source *src, const jnode *n, release *r);
 
 /* ---- files of many releases ---------------------------------------------- */
 

@@ -98,7 +98,7 @@ bool jtake_inls(jtake *t, jnode *n, bool html, inl **out)
     if (s.len == 0)
         return true;
     if (n->kind == J_TEXT && html) {
-        *out = joined(t, json_blocks(t->src, n, true));
+        *out = joined(t, json_blocks(t->src, n));
         return true;
     }
     where at = n->at;
@@ -172,6 +172,19 @@ str jtake_beside(jtake *t, str href)
     return str_of(name);
 }
 
+void jtake_beside_all(jtake *t, block *b)
+{
+    for (; b; b = b->next) {
+        jtake_beside_all(t, b->first);
+        if (!b->picture)
+            continue;
+        picture *p = ARENA_NEW(t->a, picture);
+        *p = *b->picture;
+        p->href = jtake_beside(t, p->href);
+        b->picture = p;
+    }
+}
+
 /* ---- what nobody took
  * ---------------------------------------------------------- */
 
@@ -180,7 +193,6 @@ enum { REST_MAX = 200 };
 
 typedef struct rest {
     jtake *t;
-    const char *standard;
     bool named; /* the field that is looked at is of the standard */
     VEC(field) fields;
     buf kept; /* names of the standard's fields */
@@ -258,9 +270,9 @@ static void look_into(rest *k, const jnode *n, str path, bool deep)
 void jtake_rest(jtake *t, const jnode *root, const char *standard)
 {
     release *r = t->r;
-    rest k = {.t = t, .standard = standard, .kept = buf_new(t->a)};
+    rest k = {.t = t, .kept = buf_new(t->a)};
     where first = NOWHERE;
-    for (const jnode *n = root->first; n; n = n->next) {
+    for (const jnode *n = root->used ? NULL : root->first; n; n = n->next) {
         size_t before = k.kept.n;
         k.named = front_is_named(n->key, standard);
         look_into(&k, n, n->key, false);

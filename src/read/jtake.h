@@ -33,6 +33,9 @@ void jtake_picture(jtake *t, const picture *p);
  * release, that name. */
 str jtake_beside(jtake *t, str href);
 
+/* The same for the pictures among blocks. */
+void jtake_beside_all(jtake *t, block *b);
+
 /* The value is known, and nothing on a page depends on it. */
 void jtake_ignore(jnode *n);
 

@@ -9,8 +9,9 @@
 #include "json.h"
 
 #include "fragment.h"
-#include "lines.h"
+
 #include "source.h"
+#include "text.h"
 
 /* Which column each character of the text has in the file. */
 typedef struct jmap {
@@ -97,30 +98,70 @@ static void place_blocks(const jmap *m, block *b)
     }
 }
 
-static block *plain_blocks(const source *src)
+/* ---- a text as a file of its own
+ * ---------------------------------------------- */
+
+static source inner_source(const source *src, const jnode *n, diags *said)
 {
-    text_lines lines = lines_cut(src->a, source_start(src), src->bytes);
-    groups g = lines_group(src->a, &lines);
-    chain c = {0};
-    for (size_t i = 0; i < g.n; i++)
-        group_blocks(src->a, g.v[i], lines.wrap, &c);
-    return c.first;
+    source inner = *src;
+    *said = diags_new(src->a);
+    inner.bytes = n->text;
+    inner.d = said;
+    inner.line = inner.col = 1;
+    return inner;
 }
 
-block *json_blocks(const source *src, const jnode *n, bool html)
+static void say_again(const jmap *m, const diags *said, diags *d)
 {
-    diags said = diags_new(src->a);
-    source inner = *src;
-    inner.bytes = n->text;
-    inner.d = &said;
-    inner.line = inner.col = 1;
+    for (size_t i = 0; i < said->list.n; i++)
+        diag_again(d, &said->list.v[i], map_place(m, said->list.v[i].at));
+}
+
+block *json_blocks(const source *src, const jnode *n)
+{
+    diags said;
+    source inner = inner_source(src, n, &said);
     if (str_trim(n->text).len == 0)
         return NULL;
-    block *b = html ? html_blocks(&inner, inner.bytes, source_start(&inner))
-                    : plain_blocks(&inner);
+    block *b = html_blocks(&inner, inner.bytes, source_start(&inner));
     jmap m = map_new(src->a, n);
-    for (size_t i = 0; i < said.list.n; i++)
-        diag_again(src->d, &said.list.v[i], map_place(&m, said.list.v[i].at));
+    say_again(&m, &said, src->d);
     place_blocks(&m, b);
     return b;
+}
+
+static void place_story(const jmap *m, release *r)
+{
+    place_blocks(m, r->body);
+    place_blocks(m, r->notes_to_editors);
+    for (size_t i = 0; i < r->nboilerplates; i++) {
+        boilerplate *b = &r->boilerplates[i];
+        b->at = map_place(m, b->at);
+        place_inls(m, b->heading);
+        place_blocks(m, b->blocks);
+    }
+    for (size_t i = 0; i < r->ncontacts; i++) {
+        r->contacts[i].at = map_place(m, r->contacts[i].at);
+        place_inls(m, r->contacts[i].more);
+    }
+}
+
+void json_story(const source *src, const jnode *n, release *r)
+{
+    diags said;
+    source inner = inner_source(src, n, &said);
+    moment published = r->published, embargo = r->embargoed_until;
+    size_t took = r->ntook;
+    if (str_trim(n->text).len == 0)
+        return;
+    text_story(&inner, r);
+    jmap m = map_new(src->a, n);
+    say_again(&m, &said, src->d);
+    place_story(&m, r);
+    for (; took < r->ntook; took++)
+        r->took[took].at = map_place(&m, r->took[took].at);
+    if (!published.set)
+        r->published.at = map_place(&m, r->published.at);
+    if (!embargo.set)
+        r->embargoed_until.at = map_place(&m, r->embargoed_until.at);
 }

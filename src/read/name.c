@@ -3,11 +3,12 @@
  *
  * YYYY-MM-DD-slug.lang.ext, each part but the stem optional. Editions of one
  * release lie beside each other and differ in .lang alone; they are looked up
- * by name, tag by tag, so that a folder of a hundred thousand releases is
- * not listed for each of them.
+ * in a list of the folder's names where these are few, or else tag by tag, so
+ * that a folder of a hundred thousand releases is not listed for each of them.
  */
 #include "source.h"
 
+#include <dirent.h>
 #include <string.h>
 
 /* ISO 639-1, and what it lacks for the languages of releases. */
@@ -102,19 +103,64 @@ typedef struct search {
     arena *a;
     const char *dir;
     file_name name;
+    bool listed; /* tags are all that there are */
+    VEC(str) tags;
     VEC(edition) found;
 } search;
 
+/* Names of a folder that are read at most. To ask for every tag costs as much
+ * as to read a few hundred. */
+enum { NAMES_MAX = 512 };
+
+/* Keeps the tag of a file that differs from the release's in that alone. */
+static void keep_tag(search *s, str base)
+{
+    str stem = s->name.stem, ending = s->name.ending;
+    if (base.len <= stem.len + ending.len + 2 ||
+        memcmp(base.ptr, stem.ptr, stem.len) != 0 || base.ptr[stem.len] != '.')
+        return;
+    size_t end = base.len - ending.len;
+    if (base.ptr[end - 1] == '.' &&
+        memcmp(base.ptr + end, ending.ptr, ending.len) == 0)
+        VEC_PUSH(s->a, &s->tags,
+                 str_dup(s->a, str_slice(base, stem.len + 1, end - 1)));
+}
+
+static void list_tags(search *s)
+{
+    DIR *open = opendir(s->dir);
+    struct dirent *e = NULL;
+    for (int n = 0; open != NULL && n < NAMES_MAX; n++) {
+        e = readdir(open);
+        if (e == NULL)
+            break;
+        keep_tag(s, str_of(e->d_name));
+    }
+    s->listed = open != NULL && e == NULL;
+    if (open != NULL)
+        closedir(open);
+}
+
+static bool may_exist(const search *s, str tag)
+{
+    bool found = !s->listed;
+    for (size_t i = 0; i < s->tags.n && !found; i++)
+        found = str_eq(s->tags.v[i], tag);
+    return found;
+}
+
 static void look_for(search *s, str tag)
 {
+    if (!may_exist(s, tag) || str_eq(tag, s->name.lang))
+        return;
     const char *base = arena_printf(
         s->a, "%.*s.%.*s.%.*s", (int)s->name.stem.len, s->name.stem.ptr,
         (int)tag.len, tag.ptr, (int)s->name.ending.len, s->name.ending.ptr);
-    const char *lang = lang_canonical(s->a, tag);
-    if (!lang || str_eq(tag, s->name.lang) ||
-        !file_exists(path_join(s->a, s->dir, base)))
+    if (!file_exists(path_join(s->a, s->dir, base)))
         return;
-    VEC_PUSH(s->a, &s->found, (edition){str_of(lang), str_of(base)});
+    const char *lang = lang_canonical(s->a, tag);
+    if (lang)
+        VEC_PUSH(s->a, &s->found, (edition){str_of(lang), str_of(base)});
 }
 
 static void look_for_all(search *s, str list)
@@ -141,9 +187,11 @@ static void sort(edition *v, size_t n)
 
 static search search_beside(arena *a, const char *path)
 {
-    search s = {a, path_dir(a, path), file_name_parse(path), {0}};
+    search s = {
+        .a = a, .dir = path_dir(a, path), .name = file_name_parse(path)};
     if (s.name.lang.len == 0)
         return s;
+    list_tags(&s);
     look_for_all(&s, str_of(languages));
     look_for_all(&s, str_of(regional));
     sort(s.found.v, s.found.n);

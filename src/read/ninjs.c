@@ -34,7 +34,8 @@ static const char standard_names[] =
     "associations|altids|description|descriptions|description_text|"
     "description_xhtml|description_html|body_text|body_xhtml|body_html|bodies|"
     "genre|genres|signals|keywords|contentlength|plannedevents|"
-    "accesscategory|taskcredits|digitalsourcetype|";
+    "accesscategory|eventdetails|embargoedreason|taskcredits|"
+    "digitalsourcetype|";
 
 /* ---- texts that have variants
  * ------------------------------------------------ */
@@ -157,25 +158,25 @@ jnode *ninjs_text(const jnode *item, const char *stem, const char *list,
 
 static bool read_headlines(jtake *t, const jnode *item)
 {
-    bool html = false;
-    jnode *n = ninjs_text(item, "headline", "headlines|",
-                          "main|headline|primary|title|", &html);
-    jnode *single = jtake_find(item, "headline|");
+    static const char main_roles[] = "main|headline|primary|title|";
+    static const char sub_roles[] =
+        "sub|subheadline|subhead|subtitle|secondary|deck|";
+    bool html, sub_html;
+    jnode *n = ninjs_text(item, "headline", "headlines|", main_roles, &html);
     jnode *sub =
-        ninjs_text(item, "headline", "headlines|",
-                   "sub|subheadline|subhead|subtitle|secondary|deck|", &html);
+        ninjs_text(item, "headline", "headlines|", sub_roles, &sub_html);
     if (!n)
-        n = single;
+        n = jtake_find(item, "headline|");
     if (!n)
         n = ninjs_text(item, "headline", "headlines|", "", &html);
     if (!n)
         n = jtake_find(item, "title|");
     if (n)
         t->r->headline_at = n->at;
-    bool ok = jtake_inls(t, n, n && looks_marked_up(n->text), &t->r->headline);
     if (!sub)
         sub = jtake_find(item, "subheadline|subtitle|");
-    return jtake_inls(t, sub, false, &t->r->subheadline) && ok;
+    bool ok = jtake_inls(t, n, html, &t->r->headline);
+    return jtake_inls(t, sub, sub_html, &t->r->subheadline) && ok;
 }
 
 /* ---- the body
@@ -188,8 +189,11 @@ static void read_body(jtake *t, const jnode *item)
         ninjs_text(item, "body", "bodies|", "main|body|full|story|", &html);
     if (!n)
         n = ninjs_text(item, "body", "bodies|", "", &html);
-    if (n)
-        t->r->body = json_blocks(t->src, n, html);
+    if (n && html)
+        t->r->body = json_blocks(t->src, n);
+    else if (n)
+        json_story(t->src, n, t->r);
+    jtake_beside_all(t, t->r->body);
 }
 
 /* Plain, since it is for lists and search engines. */
@@ -236,19 +240,23 @@ static bool read_rows(jtake *t, const jnode *item)
     return ok;
 }
 
-/* A release is dated by its first appearance. */
+/* A release is dated by its first appearance: the first version, which is this
+ * one unless its number is another. */
 static bool read_dates(jtake *t, const jnode *item)
 {
     release *r = t->r;
-    jnode *version = jtake_find(item, "versioncreated|");
-    bool ok = jtake_moment(t, version, &r->version_created);
-    jnode *first = jtake_find(item, "firstcreated|");
+    moment made = {.set = false};
     jnode *content = jtake_find(item, "contentcreated|");
-    ok = jtake_moment(t, first, &r->published) && ok;
-    if (!r->published.set)
+    bool later = r->version.len > 0 && !str_is(r->version, "1");
+    bool ok = jtake_moment(t, jtake_find(item, "versioncreated|"), &made);
+    ok =
+        jtake_moment(t, jtake_find(item, "firstcreated|"), &r->published) && ok;
+    if (r->published.set || later)
+        r->version_created = made;
+    if (!r->published.set && (later || !made.set))
         ok = jtake_moment(t, content, &r->published) && ok;
     if (!r->published.set)
-        r->published = r->version_created;
+        r->published = made;
     return jtake_moment(t, jtake_find(item, "embargoeduntil|embargoed|"),
                         &r->embargoed_until) &&
            ok;
@@ -362,6 +370,8 @@ static bool ninjs_read(const source *src, release *r)
         return false;
     }
     bool ok = read_item(&t, item);
+    jtake_rest(&t, item, standard_names);
+    item->used = true;
     jtake_rest(&t, root, standard_names);
     body_sort(src, r);
     return ok && diags_ok(src->d);

@@ -72,6 +72,10 @@ static void take_way(jtake *t, jnode *way, contact *c)
              is_type(type, "phone|telephone|tel|mobile|cell|"))
         c->phone = value;
     else {
+        if (type.len > 0 && !is_type(type, "web|url|website|"))
+            value = str_of(arena_printf(t->a, "%s: %s",
+                                        str_chars(t->a, local_name(type)),
+                                        str_chars(t->a, value)));
         str parts[] = {inl_plain(t->a, c->more), value};
         str text = c->more ? str_join(t->a, parts, 2, ", ") : value;
         c->more = ARENA_NEW(t->a, inl);

@@ -13,6 +13,7 @@
 
 #include "fold.h"
 #include "readers.h"
+#include "source.h"
 
 void text_took(reading *k, const char *what, group g)
 {
@@ -323,6 +324,18 @@ static void finish(reading *k)
     r->ncontacts = k->contacts.n;
     r->unknown = k->unknown.v;
     r->nunknown = k->unknown.n;
+}
+
+void text_story(const source *src, release *r)
+{
+    reading k = {.src = src, .a = src->a, .r = r};
+    k.mail.body = src->bytes;
+    k.mail.body_at = source_start(src);
+    k.lines = lines_cut(k.a, k.mail.body_at, k.mail.body);
+    text_join_embargoes(&k);
+    k.g = lines_group(k.a, &k.lines);
+    read_groups(&k);
+    finish(&k);
 }
 
 static bool text_read(const source *src, release *r)

@@ -42,6 +42,11 @@ typedef struct reading {
     bool signature; /* all that follows is one, of a mail */
 } reading;
 
+/* The bytes of src are the story of r, which has its head from elsewhere: body,
+ * boilerplates, contacts and notes are replaced, the dateline and what else
+ * the story says of itself is filled in. */
+void text_story(const source *src, release *r);
+
 /* Groups. */
 str group_text(group g); /* of its first line */
 where group_at(group g);

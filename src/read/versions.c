@@ -4,8 +4,10 @@
 #include "read.h"
 
 #include <cmark-gfm.h>
+#include <jansson.h>
 
 void read_versions(buf *out)
 {
     buf_printf(out, "cmark-gfm %s\n", cmark_version_string());
+    buf_printf(out, "jansson %s\n", jansson_version_str());
 }

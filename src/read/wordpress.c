@@ -24,6 +24,10 @@ static const char standard_names[] =
     "class_list|generated_slug|permalink_template|password|excerpt|"
     "jetpack_featured_media_url|_links|_embedded|";
 
+/* As the interface names them, and as tables of the site's database do. */
+static const char title_names[] = "title|post_title|";
+static const char content_names[] = "content|post_content|";
+
 /* {rendered: html}, or the text itself. */
 static jnode *rendered_of(const jnode *map, const char *name)
 {
@@ -51,8 +55,9 @@ static void take_zone(moment *local, const moment *gmt)
 static bool read_dates(jtake *t, const jnode *post)
 {
     moment gmt = {.set = false};
-    jnode *date_gmt = jtake_find(post, "date_gmt|");
-    bool ok = jtake_moment(t, jtake_find(post, "date|"), &t->r->published);
+    jnode *date_gmt = jtake_find(post, "date_gmt|post_date_gmt|");
+    bool ok =
+        jtake_moment(t, jtake_find(post, "date|post_date|"), &t->r->published);
     if (!date_gmt || str_starts(date_gmt->text, "0000")) /* a draft */
         jtake_ignore(date_gmt);
     else
@@ -68,7 +73,7 @@ static bool read_dates(jtake *t, const jnode *post)
 static bool read_status(jtake *t, const jnode *post)
 {
     str s = STR_NONE;
-    jnode *n = jtake_find(post, "status|");
+    jnode *n = jtake_find(post, "status|post_status|");
     if (!jtake_str(t, n, &s))
         return false;
     if (str_is(s, "future"))
@@ -134,6 +139,7 @@ static bool read_embedded(jtake *t, const jnode *post)
 static bool is_made(str excerpt)
 {
     return str_find(excerpt, "[&hellip;]", 0) != SIZE_MAX ||
+           str_find(excerpt, "[&#8230;]", 0) != SIZE_MAX ||
            str_find(excerpt, "[…]", 0) != SIZE_MAX ||
            str_find(excerpt, "[...]", 0) != SIZE_MAX;
 }
@@ -141,9 +147,9 @@ static bool is_made(str excerpt)
 static bool read_texts(jtake *t, const jnode *post)
 {
     inl *summary = NULL;
-    jnode *title = rendered_of(post, "title|");
-    jnode *excerpt = rendered_of(post, "excerpt|");
-    jnode *content = rendered_of(post, "content|");
+    jnode *title = rendered_of(post, title_names);
+    jnode *excerpt = rendered_of(post, "excerpt|post_excerpt|");
+    jnode *content = rendered_of(post, content_names);
     bool ok = jtake_inls(t, title, true, &t->r->headline);
     if (title)
         t->r->headline_at = title->at;
@@ -155,7 +161,8 @@ static bool read_texts(jtake *t, const jnode *post)
     str text = STR_NONE;
     ok = jtake_str(t, content, &text) && ok;
     if (text.len > 0)
-        t->r->body = json_blocks(t->src, content, true);
+        t->r->body = json_blocks(t->src, content);
+    jtake_beside_all(t, t->r->body);
     return ok;
 }
 
@@ -167,7 +174,8 @@ static bool read_post(jtake *t, const jnode *post)
     bool ok = read_dates(t, post);
     ok = read_status(t, post) && ok;
     ok = jtake_language(t, jtake_find(post, "lang|language|locale|")) && ok;
-    ok = jtake_str(t, jtake_find(post, "slug|"), &t->r->slugline) && ok;
+    ok = jtake_str(t, jtake_find(post, "slug|post_name|"), &t->r->slugline) &&
+         ok;
     ok = jtake_str(t, jtake_find(post, "link|url|"), &t->r->url) && ok;
     ok = read_texts(t, post) && ok;
     return read_embedded(t, post) && ok;
@@ -183,7 +191,7 @@ static bool wordpress_read(const source *src, release *r)
         diag_add(src->d, D_JSON_SHAPE, post->at, json_kind_name(post));
         return false;
     }
-    if (!jtake_find(post, "title|") && !jtake_find(post, "content|")) {
+    if (!jtake_find(post, title_names) && !jtake_find(post, content_names)) {
         diag_add(src->d, D_JSON_FOREIGN, post->at);
         return false;
     }
@@ -199,11 +207,14 @@ static int wordpress_sniff(str bytes)
     str s = str_trim(bytes);
     if (s.len == 0 || (s.ptr[0] != '{' && s.ptr[0] != '['))
         return 0;
-    bool content = str_find(s, "\"content\"", 0) != SIZE_MAX;
     bool rendered = str_find(s, "\"rendered\"", 0) != SIZE_MAX;
-    bool excerpt = str_find(s, "\"excerpt\"", 0) != SIZE_MAX &&
-                   str_find(s, "\"slug\"", 0) != SIZE_MAX;
-    return content && rendered ? 95 : content && excerpt ? 92 : 0;
+    bool title = str_find(s, "\"title\"", 0) != SIZE_MAX;
+    bool content = str_find(s, "\"content\"", 0) != SIZE_MAX;
+    bool slug = str_find(s, "\"slug\"", 0) != SIZE_MAX;
+    if (rendered && (title || content))
+        return 95;
+    bool table = str_find(s, "\"post_content\"", 0) != SIZE_MAX;
+    return table || (title && content && slug) ? 92 : 0;
 }
 
 const reader read_wordpress = {.name = "wordpress",

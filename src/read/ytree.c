@@ -114,6 +114,11 @@ static void place_text(loader *l, ynode *n, const yaml_event_t *e)
 /* YAML can write "\\0" for what the file itself must not have. */
 static str without_controls(loader *l, str s, where at)
 {
+    size_t plain = 0;
+    while (plain < s.len && s.ptr[plain] >= ' ' && s.ptr[plain] < 0x7F)
+        plain++;
+    if (plain == s.len) /* as most of them */
+        return str_dup(l->a, s);
     buf b = buf_new(l->a);
     for (size_t i = 0; i < s.len;) {
         size_t from = i;

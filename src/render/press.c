@@ -1,7 +1,7 @@
 /*
- * The press: layouts, their pictures as files carry them, the fonts they name
- * and hyphenation patterns, each loaded when a document first asks for it and
- * then shared by all.
+ * The press: layouts, their pictures as files carry them, the fonts they name,
+ * outlines as files carry them and hyphenation patterns, each loaded when a
+ * document first asks for it and then shared by all.
  *
  * One lock guards the list; what is in it never changes.
  */
@@ -25,11 +25,13 @@ struct press {
     struct font_options fonts;
     hyphens *hyphens;
     plates *plates;
+    foundry *foundry;
     VEC(struct loaded) list;
 };
 
 press *press_open(const struct press_options *o)
 {
+    arena_keep_pages();
     arena *a = arena_new();
     press *p = ARENA_NEW(a, press);
     p->a = a;
@@ -37,6 +39,7 @@ press *press_open(const struct press_options *o)
     p->fonts.ignore_lock = o->ignore_lock;
     p->hyphens = hyphens_open(HYPHENS_DIR);
     p->plates = plates_open();
+    p->foundry = foundry_open();
     pthread_mutex_init(&p->lock, NULL);
     return p;
 }
@@ -44,6 +47,7 @@ press *press_open(const struct press_options *o)
 void press_drop(press *p)
 {
     plates_drop(p->plates);
+    foundry_drop(p->foundry);
     for (size_t i = 0; i < p->list.n; i++) {
         fontbook_drop(p->list.v[i].fonts);
         arena_drop(p->list.v[i].a);
@@ -61,6 +65,11 @@ hyphens *press_hyphens(press *p)
 plates *press_plates(press *p)
 {
     return p->plates;
+}
+
+foundry *press_foundry(press *p)
+{
+    return p->foundry;
 }
 
 static struct loaded *find(const press *p, const char *name)

@@ -19,6 +19,7 @@ typedef struct job {
     const layout *layout;
     fontbook *fonts;
     plates *plates;
+    foundry *foundry;
     shaper *shaper;
     breaker *breaker;
 } job;
@@ -55,7 +56,7 @@ static bool draw_pdf(const job *j, const styled *s, const pages *pp, str *out)
     pdf_info info = info_of(j->a, s, j->o, j->d);
     attach_files(j->a, s, j->o, &info);
     pdf *file = pdf_new(j->a, &info, j->d);
-    pdf_share(file, j->plates);
+    pdf_share(file, j->plates, j->foundry);
     draw_pages(pp, pdf_canvas(file));
     return pdf_finish(file, out);
 }
@@ -132,7 +133,9 @@ static bool compose(job *j, const release *r, rendered *out)
 bool render_release(arena *a, press *p, const release *r,
                     const render_options *o, diags *d, rendered *out)
 {
-    job j = {.a = a, .d = d, .o = o, .plates = press_plates(p)};
+    job j = {.a = a, .d = d, .o = o};
+    j.plates = press_plates(p);
+    j.foundry = press_foundry(p);
     *out = (rendered){.release = r};
     if (!r)
         return false;

@@ -32,6 +32,7 @@ bool press_layout_hash(press *p, const char *name, diags *d, char out[65]);
 hyphens *press_hyphens(press *p);
 /* The pictures of its layouts as files carry them. */
 plates *press_plates(press *p);
+foundry *press_foundry(press *p);
 
 /* What a stage made, for --dump. */
 enum dump {

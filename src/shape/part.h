@@ -80,9 +80,10 @@ struct fontbook {
     const lock_entry *lock; /* NULL: not locked */
     size_t nlock;
     bool locked;
-    pthread_mutex_t mutex; /* over a, faces, files, source.opened */
+    pthread_mutex_t mutex; /* over a, faces, files, kits, source.opened */
     VEC(face *) faces;
     VEC(font_file *) files;
+    struct kit *kits; /* that no shaper has */
 };
 
 /* Reads what fontconfig knows of the families that the roles name. */
@@ -109,6 +110,29 @@ bool lock_holds(const fontbook *fb, const font_source *s, font_file *file,
 char *version_text(arena *a, int version); /* 16.16 as "2.001" */
 /* The first digits of a hash, which people compare. */
 const char *hash_short(arena *a, const char *hash);
+
+/* ---- kits: what shapers leave to each other (kit.c) -------------------- */
+
+typedef struct font_of_face {
+    const face *face;
+    hb_font_t *font;
+} font_of_face;
+
+typedef struct kit kit;
+struct kit {
+    arena *a;
+    hb_buffer_t *buffer;
+    VEC(font_of_face) fonts;
+    void *graphemes;     /* UBreakIterator *, or NULL */
+    void *bidi;          /* UBiDi *, or NULL */
+    struct words *words; /* words.h */
+    kit *next;
+};
+
+kit *kit_take(fontbook *fb);
+void kit_give(fontbook *fb, kit *k);
+hb_font_t *kit_font(kit *k, const face *f); /* the kit's own, of f */
+void kits_drop(fontbook *fb);
 
 /* ---- stacks: which face has a character (stack.c) ----------------------- */
 
@@ -176,11 +200,6 @@ typedef struct besides {
     int scale, shift; /* as in latin_beside, never "measured" */
 } besides;
 
-typedef struct font_of_face {
-    const face *face;
-    hb_font_t *font;
-} font_of_face;
-
 struct found {
     const stack *stack;
     uint32_t cp;
@@ -198,12 +217,14 @@ struct shaper {
     arena *a;
     fontbook *fb;
     diags *d;
-    hb_buffer_t *buffer;
+    kit *kit;
     hb_unicode_funcs_t *unicode;
-    void *graphemes; /* UBreakIterator *, or NULL */
-    void *bidi;      /* UBiDi *, or NULL */
     VEC(stack *) stacks;
-    VEC(font_of_face) fonts;
+    struct {
+        const style *style;
+        enum font_lang lang;
+        stack *stack;
+    } last; /* that was asked for */
     struct found found[FOUND_SLOTS];
     VEC(cluster) clusters; /* of the paragraph at hand; used again */
     bool has_rtl, has_cjk; /* something of the kind is among them */

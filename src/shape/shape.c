@@ -7,7 +7,7 @@
  * around it as context. Advances are rounded one by one, so that sums of them
  * are exact for everybody behind.
  */
-#include "part.h"
+#include "words.h"
 
 #include <string.h>
 #include <unicode/ubidi.h>
@@ -28,7 +28,7 @@ shaper *shaper_new(arena *a, fontbook *fb, diags *d)
     s->a = a;
     s->fb = fb;
     s->d = d;
-    s->buffer = hb_buffer_create();
+    s->kit = kit_take(fb);
     s->unicode = hb_unicode_funcs_get_default();
     return s;
 }
@@ -37,19 +37,13 @@ void shaper_drop(shaper *s)
 {
     if (s == NULL)
         return;
-    for (size_t i = 0; i < s->fonts.n; i++)
-        hb_font_destroy(s->fonts.v[i].font);
-    hb_buffer_destroy(s->buffer);
-    if (s->graphemes != NULL)
-        ubrk_close(s->graphemes);
-    if (s->bidi != NULL)
-        ubidi_close(s->bidi);
+    kit_give(s->fb, s->kit);
 }
 
 /* ---- a run's text
  * --------------------------------------------------------------- */
 
-static bool needs_change(const cluster *c)
+bool cluster_changes(const cluster *c)
 {
     return c->base_only || c->small || c->to - c->from > CLUSTER_MAX ||
            c->cp == '\t' || c->cp == 0x2010 || c->cp == 0x2011 ||
@@ -76,7 +70,7 @@ static uint32_t changed(const cluster *c, uint32_t cp, unsigned nth)
 static void change_text(shaper *s, const cluster *v, size_t n)
 {
     unsigned count;
-    hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &count);
+    hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->kit->buffer, &count);
     size_t k = 0;
     unsigned nth = 0;
     for (unsigned i = 0; i < count; i++, nth++) {
@@ -84,7 +78,7 @@ static void change_text(shaper *s, const cluster *v, size_t n)
             k++;
         if (info[i].cluster == v[k].from)
             nth = 0;
-        if (needs_change(&v[k]))
+        if (cluster_changes(&v[k]))
             info[i].codepoint = changed(&v[k], info[i].codepoint, nth);
     }
 }
@@ -94,9 +88,9 @@ static void fill_buffer(shaper *s, const para *p, const cluster *v, size_t n)
     unsigned from = v[0].from, to = v[n - 1].to;
     bool change = false;
     for (size_t i = 0; i < n; i++)
-        change = change || needs_change(&v[i]);
-    hb_buffer_clear_contents(s->buffer);
-    hb_buffer_add_utf8(s->buffer, p->text.ptr, (int)p->text.len, from,
+        change = change || cluster_changes(&v[i]);
+    hb_buffer_clear_contents(s->kit->buffer);
+    hb_buffer_add_utf8(s->kit->buffer, p->text.ptr, (int)p->text.len, from,
                        (int)(to - from));
     if (change)
         change_text(s, v, n);
@@ -105,23 +99,29 @@ static void fill_buffer(shaper *s, const para *p, const cluster *v, size_t n)
 /* ---- properties
  * ------------------------------------------------------------------- */
 
+static hb_language_t language_of(shaper *s, const char *lang)
+{
+    if (s->lang_of == NULL || strcmp(s->lang_of, lang) != 0) {
+        s->lang = hb_language_from_string(lang, -1);
+        s->lang_of = lang;
+    }
+    return s->lang;
+}
+
 static void set_properties(shaper *s, const run *r, hb_script_t script,
                            size_t text_len)
 {
     unsigned flags = HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES;
     flags |= r->from == 0 ? HB_BUFFER_FLAG_BOT : 0;
     flags |= r->to == text_len ? HB_BUFFER_FLAG_EOT : 0;
-    hb_buffer_set_flags(s->buffer, (hb_buffer_flags_t)flags);
-    hb_buffer_set_cluster_level(s->buffer,
+    hb_buffer_set_flags(s->kit->buffer, (hb_buffer_flags_t)flags);
+    hb_buffer_set_cluster_level(s->kit->buffer,
                                 HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-    hb_buffer_set_direction(s->buffer, r->level % 2 != 0 ? HB_DIRECTION_RTL
-                                                         : HB_DIRECTION_LTR);
-    hb_buffer_set_script(s->buffer, script);
-    if (s->lang_of == NULL || strcmp(s->lang_of, r->lang) != 0) {
-        s->lang = hb_language_from_string(r->lang, -1);
-        s->lang_of = r->lang;
-    }
-    hb_buffer_set_language(s->buffer, s->lang);
+    hb_buffer_set_direction(s->kit->buffer, r->level % 2 != 0
+                                                ? HB_DIRECTION_RTL
+                                                : HB_DIRECTION_LTR);
+    hb_buffer_set_script(s->kit->buffer, script);
+    hb_buffer_set_language(s->kit->buffer, language_of(s, r->lang));
 }
 
 /* ---- glyphs
@@ -132,7 +132,8 @@ static mpt scaled(hb_position_t units, const run *r)
     return units == 0 ? 0 : mpt_scale(r->size, units, r->face->upem);
 }
 
-/* What is added behind a cluster. Letters that join are never parted. */
+/* What is added behind a cluster, its last glyph. Letters that join are never
+ * parted. */
 static mpt tracking_of(const cluster *c)
 {
     const style *st = c->span->style;
@@ -155,31 +156,44 @@ static size_t cluster_of(const cluster *v, size_t n, size_t i, uint32_t at)
     return i;
 }
 
-/* Copies the buffer; tracking goes behind the last glyph of a cluster. v[0..n)
- * are the run's clusters. */
-static void take_glyphs(shaper *s, run *r, const cluster *v, size_t count)
+void run_finish(run *r, glyph *v, size_t n, const cluster *c, size_t count)
 {
     size_t k = 0;
-    unsigned n;
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
+    const style *st = r->span->style;
+    bool tracks = c->small || st->tracking != 0 || st->caps_tracking != 0;
+    for (size_t i = 0; i < n; i++) {
+        v[i].adv = scaled(v[i].adv, r);
+        v[i].dx = scaled(v[i].dx, r);
+        v[i].dy = scaled(v[i].dy, r);
+    }
+    for (size_t i = 0; tracks && i < n; i++) {
+        k = cluster_of(c, count, k, v[i].cluster);
+        if (i + 1 == n || v[i + 1].cluster != v[i].cluster)
+            v[i].adv += tracking_of(&c[k]);
+    }
+    r->glyphs = v;
+    r->nglyphs = n;
+}
+
+/* Copies the buffer. */
+static glyph *take_glyphs(shaper *s, unsigned *n)
+{
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->kit->buffer, n);
     const hb_glyph_position_t *at =
-        hb_buffer_get_glyph_positions(s->buffer, NULL);
-    glyph *out = ARENA_ARRAY(s->a, glyph, n);
-    for (unsigned i = 0; i < n; i++) {
-        k = cluster_of(v, count, k, info[i].cluster);
-        bool ends = i + 1 == n || info[i + 1].cluster != info[i].cluster;
+        hb_buffer_get_glyph_positions(s->kit->buffer, NULL);
+    glyph *out = ARENA_ARRAY(s->a, glyph, *n);
+    for (unsigned i = 0; i < *n; i++) {
         hb_glyph_flags_t flags = hb_glyph_info_get_glyph_flags(&info[i]);
         out[i] = (glyph){
             .gid = info[i].codepoint,
             .cluster = info[i].cluster,
-            .adv = scaled(at[i].x_advance, r) + (ends ? tracking_of(&v[k]) : 0),
-            .dx = scaled(at[i].x_offset, r),
-            .dy = scaled(at[i].y_offset, r),
+            .adv = at[i].x_advance,
+            .dx = at[i].x_offset,
+            .dy = at[i].y_offset,
             .unsafe = (flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0,
         };
     }
-    r->glyphs = out;
-    r->nglyphs = n;
+    return out;
 }
 
 static run shape_run(shaper *s, const para *p, const cluster *v, size_t n)
@@ -197,12 +211,19 @@ static run shape_run(shaper *s, const para *p, const cluster *v, size_t n)
                              : v[0].span->lang,
     };
     hb_tag_to_string(hb_script_to_iso15924_tag(v[0].script), r.script);
+    voice of = {.face = r.face,
+                .font = v[0].font,
+                .script = v[0].script,
+                .lang = language_of(s, r.lang)};
+    of.nfeatures = features_of(st, v[0].script, of.features);
+    if (pieces_shape(s, p, v, n, &of, &r))
+        return r;
     fill_buffer(s, p, v, n);
     set_properties(s, &r, v[0].script, p->text.len);
-    hb_feature_t features[FEATURES_MAX];
-    unsigned nfeatures = features_of(st, v[0].script, features);
-    hb_shape(v[0].font, s->buffer, features, nfeatures);
-    take_glyphs(s, &r, v, n);
+    hb_shape(of.font, s->kit->buffer, of.features, of.nfeatures);
+    unsigned nglyphs;
+    glyph *glyphs = take_glyphs(s, &nglyphs);
+    run_finish(&r, glyphs, nglyphs, v, n);
     return r;
 }
 

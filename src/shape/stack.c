@@ -84,11 +84,15 @@ static stack *make_stack(shaper *s, const style *st, enum font_lang lang)
 stack *stack_of(shaper *s, const style *st, enum font_lang lang, const para *p,
                 const cluster *c)
 {
+    if (s->last.style == st && s->last.lang == lang)
+        return s->last.stack;
     for (size_t i = 0; i < s->stacks.n; i++) {
         stack *k = s->stacks.v[i];
         if (k->lang == lang && k->role == st->role && k->weight == st->weight &&
-            k->italic == st->italic)
+            k->italic == st->italic) {
+            s->last.style = st, s->last.lang = lang, s->last.stack = k;
             return k;
+        }
     }
     stack *k = make_stack(s, st, lang);
     VEC_PUSH(s->a, &s->stacks, k);
@@ -98,18 +102,6 @@ stack *stack_of(shaper *s, const style *st, enum font_lang lang, const para *p,
 
 /* ---- what a font has ------------------------------------------------------
  */
-
-/* The shaper's own font of f, made once. */
-static hb_font_t *font_of(shaper *s, const face *f)
-{
-    for (size_t i = 0; i < s->fonts.n; i++) {
-        if (s->fonts.v[i].face == f)
-            return s->fonts.v[i].font;
-    }
-    hb_font_t *font = hb_font_create(((const face_own *)f->hb)->hb);
-    VEC_PUSH(s->a, &s->fonts, (font_of_face){f, font});
-    return font;
-}
 
 static bool has_glyph(hb_font_t *font, uint32_t cp)
 {
@@ -189,7 +181,7 @@ static bool ready(shaper *s, struct stack_face *f, const para *p,
         f->face = fontbook_face(s->fb, f->source, s->d, place(p, c));
         f->failed = f->face == NULL;
         if (!f->failed)
-            f->font = font_of(s, f->face);
+            f->font = kit_font(s->kit, f->face);
     }
     return !f->failed;
 }

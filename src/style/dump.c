@@ -148,7 +148,7 @@ static void put_table(buf *out, const table *t, const char *pad)
 static void put_figure(buf *out, const figure *f, const char *pad)
 {
     buf_printf(out, "%sfigure ", pad);
-    buf_json(out, f->picture->href);
+    buf_json(out, f->picture != NULL ? f->picture->href : STR("qr"));
     put_mpt(out, "width", f->width);
     if (f->asset.image != NULL)
         buf_printf(out, " image %d x %d", f->asset.image->width,
@@ -156,7 +156,7 @@ static void put_figure(buf *out, const figure *f, const char *pad)
     else
         buf_printf(out, " drawing, %zu paths", f->asset.drawing->npaths);
     buf_puts(out, " alt ");
-    buf_json(out, f->picture->alt);
+    buf_json(out, f->picture != NULL ? f->picture->alt : f->elem->alt);
     buf_char(out, '\n');
     put_paras(out, f->paras, f->nparas, arena_printf(out->a, "%s  ", pad));
 }

@@ -81,7 +81,11 @@ struct elem {
     uint32_t order;       /* among its brothers and its parent's text, which
                              counts by bytes of the paragraph */
     const char *lang;     /* BCP 47, or NULL: as around */
-    str alt;              /* ELEM_FIGURE: what it shows; never empty */
+    str alt;              /* ELEM_FIGURE: what it shows; never empty. Others:
+                             what to say in place of their text, or empty */
+    const elem *to;       /* ELEM_LINK: the one that it leads to, NULL: it
+                             leads out of the document */
+    str words;            /* with `to`: what somebody finds there */
     bool ordered;         /* ELEM_L: its labels count */
     bool lined;           /* of a letterhead: the next lines of the text have
                              the next elements */

@@ -182,6 +182,11 @@ static const spec keys_fit[] = {
 #undef X
         {0}};
 
+static const spec keys_qr[] = {
+    {"show", NODE_SCALAR, NULL, words_qr, NULL, NULL},
+    {"width", NODE_SCALAR, "a length from 10mm to 100mm", NULL, NULL, NULL},
+    {0}};
+
 #define X(field, name, kind, words, least, hint) \
     {name, NODE_SCALAR, hint, words, NULL, NULL},
 static const spec keys_inline_own[] = {PROPS_INLINE(X){0}};
@@ -263,6 +268,7 @@ static const spec keys_layout[] = {
     {"palette", NODE_MAP, HINT_MAP, NULL, NULL, &each_color},
     {"composition", NODE_MAP, HINT_MAP, NULL, keys_composition, NULL},
     {"fit", NODE_MAP, HINT_MAP, NULL, keys_fit, NULL},
+    {"qr", NODE_MAP, HINT_MAP, NULL, keys_qr, NULL},
     {"styles", NODE_MAP, HINT_MAP, NULL, keys_styles, NULL},
     {"labels", NODE_MAP, HINT_MAP, NULL, NULL, &each_labels},
     {"boilerplates", NODE_MAP, HINT_MAP, NULL, NULL, &each_boilerplate},

@@ -249,6 +249,7 @@ static void read_parts(loading *ld, size_t before)
     styles_load(ld);
     composition_load(ld);
     fitting_load(ld);
+    qr_load(ld);
     if (layout_errors(ld->d) == before)
         frames_load(ld);
     masters_mirror(ld->a, l);

@@ -147,7 +147,8 @@ extern const char *const words_caps[],
     X(BOILERPLATE, "boilerplate")   \
     X(NOTES, "notes")               \
     X(CONTACTS, "contacts")         \
-    X(COPYRIGHT, "copyright")
+    X(COPYRIGHT, "copyright")       \
+    X(QR, "qr")
 enum part {
 #define X(id, name) PART_##id,
     SECTION_LIST(X)
@@ -163,6 +164,13 @@ typedef struct flowdef {
     size_t nparts;
     mpt width; /* of its frames; 0 = it has none */
 } flowdef;
+
+/* Codes of a release's address: when there is one, and its width. */
+enum qr_show { QR_ASKED, QR_ALWAYS, QR_NEVER };
+typedef struct qr_choice {
+    enum qr_show show;
+    mpt width;
+} qr_choice;
 
 struct layout {
     const char *name, *dir;
@@ -180,6 +188,7 @@ struct layout {
     styledef styles[STYLE_COUNT];
     composition composition;
     fitting fitting;
+    qr_choice qr;
     const adjust *by;   /* in an adjusted view, else NULL */
     const layout *base; /* what it is a view of, else NULL */
     const flowdef *flows;
@@ -215,6 +224,7 @@ void frames_load(loading *ld); /* page, masters, furniture, flows */
 void masters_mirror(arena *a, layout *l);
 void composition_load(loading *ld);
 void fitting_load(loading *ld);
+void qr_load(loading *ld);
 void labels_load(loading *ld);
 void house_load(loading *ld);
 
@@ -236,7 +246,8 @@ struct spec {
 void keys_check(loading *ld, const node *root);
 extern const char *const sizes_page[]; /* "A4" ... */
 extern const char *const words_when[],
-    *const words_kinsoku[], *const words_hangul[], *const words_style[];
+    *const words_kinsoku[], *const words_hangul[], *const words_style[],
+                                                       *const words_qr[];
 
 /* The entry of words nearest to s, or NULL if none is near. */
 const char *keys_nearest(str s, const char *const *words);
@@ -331,6 +342,7 @@ bool lang_primary_is(const char *lang, const char *primary);
     X(CONTACTS_HEADING, "contacts-heading", "")                          \
     X(FACTS_HEADING, "facts-heading", "")                                \
     X(CREDIT, "credit", "credit")                                        \
+    X(QR_CODE, "qr-code", "url")                                         \
     X(BYLINE, "byline", "by")                                            \
     X(NAME_ROLE, "name-role", "name role")                               \
     X(PHONE, "phone", "phone")                                           \
@@ -338,6 +350,7 @@ bool lang_primary_is(const char *lang, const char *primary);
     X(HOURS, "hours", "hours")                                           \
     X(COPYRIGHT, "copyright", "holder year")                             \
     X(END_MARK, "end-mark", "")                                          \
+    X(END_MARK_SPOKEN, "end-mark-spoken", "")                            \
     X(MORE, "more", "page pages")                                        \
     X(PAGE_LINE, "page-line", "page pages")                              \
     X(LIST_MARKERS, "list-markers", NULL) /* from here: not filled in */ \

@@ -5,6 +5,7 @@
  * house texts or tables cannot be set.
  */
 #include "resolve.h"
+#include "tongue.h"
 
 #include <string.h>
 
@@ -87,6 +88,61 @@ static void add_flows(ctx *c, styled *s)
     s->flows = flows;
 }
 
+/* The first words in blocks, depth first; code and pictures too. */
+static str first_words(arena *a, const block *b)
+{
+    str words = STR("");
+    for (; b != NULL && words.len == 0; b = b->next) {
+        words =
+            str_trim(b->kind == BLOCK_CODE ? b->text : inl_plain(a, b->inls));
+        if (!tongue_shows(words))
+            words = first_words(a, b->first);
+        if (words.len == 0 && b->picture != NULL)
+            words = str_trim(b->picture->alt);
+    }
+    return words;
+}
+
+/* At most as many characters as a window's title bar has, in whole words. */
+static str shortened(arena *a, str text)
+{
+    enum { MOST = 80 };
+    size_t end = 0, blank = 0;
+    for (int n = 0; end < text.len && n < MOST; n++) {
+        if (text.ptr[end] == ' ' || text.ptr[end] == '\n')
+            blank = end;
+        utf8_next(text, &end);
+    }
+    if (end >= text.len)
+        return text;
+    const char *cut = str_chars(a, str_slice(text, 0, blank > 0 ? blank : end));
+    return str_of(arena_printf(a, "%s\u2026", cut));
+}
+
+/* ---- notes --------------------------------------------------------------- */
+
+/* What the number of note i stands in: a link back to its mark, if the note
+ * has one, and each mark is a link to that. */
+static elem *number_elem(ctx *c, size_t i, str number)
+{
+    const note_calls *of = &c->note_links[i];
+    elem *label = elem_new(c, ELEM_LBL);
+    label->order = 0; /* before the note's text */
+    if (of->marks.n == 0)
+        return label;
+    elem *back = elem_under(c, label, ELEM_LINK);
+    back->to = of->marks.v[0];
+    back->words = tongue_shows(of->words) ? of->words : number;
+    str words = shortened(c->a, first_words(c->a, c->r->notes[i].blocks));
+    if (!tongue_shows(words))
+        words = number;
+    for (size_t k = 0; k < of->marks.n; k++) {
+        of->marks.v[k]->to = back;
+        of->marks.v[k]->words = words;
+    }
+    return back;
+}
+
 /* The footnotes, numbered in the margin. */
 static void add_notes(ctx *c, styled *s)
 {
@@ -105,9 +161,8 @@ static void add_notes(ctx *c, styled *s)
         if (c->note_elems[i] == NULL) /* no text calls it */
             c->note_elems[i] = elem_under(c, document, ELEM_NOTE);
         c->elem = c->note_elems[i];
-        elem *label = elem_new(c, ELEM_LBL);
-        label->order = 0; /* before the note's text */
-        c->label = (marker){number, STYLE_FOOTNOTE, r->notes[i].at, label};
+        c->label = (marker){number, STYLE_FOOTNOTE, r->notes[i].at,
+                            number_elem(c, i, number)};
         c->marked = true;
         if (flow_is_sole(r->notes[i].blocks))
             c->sole = c->note_elems[i];
@@ -164,51 +219,19 @@ const char *style_subject(arena *a, const release *r, const layout *l)
     return meta_text(a, r, l, str_trim(subject));
 }
 
-/* The first words in blocks, depth first; code and pictures too. */
-static str first_words(arena *a, const block *b)
-{
-    str words = STR("");
-    for (; b != NULL && words.len == 0; b = b->next) {
-        words =
-            str_trim(b->kind == BLOCK_CODE ? b->text : inl_plain(a, b->inls));
-        if (words.len == 0)
-            words = first_words(a, b->first);
-        if (words.len == 0 && b->picture != NULL)
-            words = str_trim(b->picture->alt);
-    }
-    return words;
-}
-
-/* At most as many characters as a window's title bar has, in whole words. */
-static str shortened(arena *a, str text)
-{
-    enum { MOST = 80 };
-    size_t end = 0, blank = 0;
-    for (int n = 0; end < text.len && n < MOST; n++) {
-        if (text.ptr[end] == ' ' || text.ptr[end] == '\n')
-            blank = end;
-        utf8_next(text, &end);
-    }
-    if (end >= text.len)
-        return text;
-    const char *cut = str_chars(a, str_slice(text, 0, blank > 0 ? blank : end));
-    return str_of(arena_printf(a, "%s\u2026", cut));
-}
-
-/* Without a headline the document is called by what else it has, since PDF/UA
- * wants every file to have a title. */
+/* Without a headline that anybody sees the document is called by what else it
+ * has, since PDF/UA wants every file to have a title. */
 static const char *title_of(arena *a, const styled *s)
 {
     const release *r = s->release;
-    str text = inl_plain(a, r->headline);
-    if (str_trim(text).len > 0)
+    if (tongue_shows(inl_plain(a, r->headline)))
         return style_title(a, r, s->layout);
-    text = str_trim(r->slugline);
-    if (text.len == 0)
+    str text = str_trim(r->slugline);
+    if (!tongue_shows(text))
         text = first_words(a, r->body);
-    if (text.len == 0)
+    if (!tongue_shows(text))
         text = fields_issuers(a, r, true);
-    if (text.len == 0)
+    if (!tongue_shows(text))
         text = STR("\u2013");
     return meta_text(a, r, s->layout, shortened(a, text));
 }
@@ -225,6 +248,23 @@ static void add_meta(arena *a, styled *s)
         s->instructions = section_status(a, r, s->layout).ptr;
 }
 
+/* The language of Han in a text of other letters: that of the release's only
+ * translation into one that has Han. */
+static const char *han_hint(arena *a, const release *r)
+{
+    const char *hint = NULL;
+    for (size_t i = 0; i < r->ntranslations; i++) {
+        const char *lang = lang_canonical(a, r->translations[i].lang);
+        enum font_lang of = lang != NULL ? font_lang_of(lang) : FONT_LATIN;
+        if (of < FONT_HANS || of > FONT_KO)
+            continue;
+        if (hint != NULL && font_lang_of(hint) != of)
+            return NULL;
+        hint = lang;
+    }
+    return hint;
+}
+
 /* What is known before anything is set. */
 static ctx begin(arena *a, const release *r, const layout *l, diags *d)
 {
@@ -233,6 +273,7 @@ static ctx begin(arena *a, const release *r, const layout *l, diags *d)
                  .r = r,
                  .l = l,
                  .lang = r->lang,
+                 .han = han_hint(a, r),
                  .cell_set = -1,
                  .smart = para_smart(r, l)};
 }
@@ -249,6 +290,7 @@ static const styled *resolve(ctx c)
     check_dropped(&c);
     c.elem = elem_under(&c, NULL, ELEM_DOCUMENT);
     c.note_elems = ARENA_ARRAY(a, elem *, r->nnotes + 1);
+    c.note_links = ARENA_ARRAY(a, note_calls, r->nnotes + 1);
     s->letterhead = elem_letterhead(&c, styled_master(s, true));
     add_flows(&c, s);
     add_notes(&c, s);

@@ -26,6 +26,12 @@ typedef struct marker {
     elem *elem;
 } marker;
 
+/* The marks that call a footnote, and the words before the first. */
+typedef struct note_calls {
+    VEC(elem *) marks;
+    str words;
+} note_calls;
+
 typedef struct ctx {
     arena *a;
     diags *d;
@@ -37,10 +43,13 @@ typedef struct ctx {
     VEC(picture_read) pictures;
     bool keep_files; /* of pictures */
     VEC(elem *) elems;
-    elem **note_elems;   /* by footnote less 1; NULL: not called yet */
-    VEC(contact) people; /* printed so far */
-    items *out;          /* where items go now */
-    mpt measure;         /* of the flow that they go to */
+    elem **note_elems;      /* by footnote less 1; NULL: not called yet */
+    note_calls *note_links; /* the same */
+    const char *han;        /* language of Han that nothing in a text tells, or
+                               NULL */
+    VEC(contact) people;    /* printed so far */
+    items *out;             /* where items go now */
+    mpt measure;            /* of the flow that they go to */
     /* nesting: */
     mpt left, right;    /* of the blocks around */
     enum style_id nest; /* the style whose own indents are among them */
@@ -71,17 +80,17 @@ const style *para_inline(ctx *c, const style *base, enum style_id id,
  * layout's. */
 bool para_smart(const release *r, const layout *l);
 
-/* ---- elements (element.c)
- * ------------------------------------------------------ */
+/* ---- elements (elem.c) ------------------------------------------------ */
 
 #define SLOT_SHIFT 24 /* order = slot << this | number of making */
 
 /* A element in the container around, and one under another. */
 elem *elem_new(ctx *c, enum elem_type type);
 elem *elem_under(ctx *c, const elem *parent, enum elem_type type);
-/* The elements of p and its spans; those of the footnotes that it calls. */
+/* The element of p (elem_para.c), those of what is in it, and those of the
+ * footnotes that it calls. */
 void elem_para(ctx *c, para *p, int heading);
-/* p is t's text: the elements of its spans. */
+/* p is t's text: the elements of what is in it. */
 void elem_spans(ctx *c, para *p, const elem *t);
 /* What of the first page's furniture is heard: by index, NULL = nothing. */
 const elem *const *elem_letterhead(ctx *c, const master *m);
@@ -146,6 +155,9 @@ void figure_add(ctx *c, const picture *p); /* figure.c */
 /* ---- sections (section.c, people.c) ------------------------------------- */
 
 void section_add(ctx *c, enum part part);
+/* The code of the release's address, where release and layout want one. */
+bool qr_wanted(const release *r, const layout *l);
+void qr_add(ctx *c);
 bool section_has_text(const release *r, enum part part);
 void people_contacts(ctx *c);
 void people_boilerplates(ctx *c);

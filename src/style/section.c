@@ -4,6 +4,7 @@
  * each section, in a table. Drops sections that the release does not have.
  */
 #include "resolve.h"
+#include "tongue.h"
 
 #include <string.h>
 
@@ -228,13 +229,30 @@ static void add_end_pictures(ctx *c)
 /* ---- what follows ----------------------------------------------------------
  */
 
+/* Nobody wants to hear "number sign, number sign, number sign". */
+static void say_end_mark(ctx *c, const para *p)
+{
+    const char *lang;
+    str words =
+        label_text(c->a, c->r, c->l, LABEL_END_MARK_SPOKEN, NULL, 0, &lang);
+    if (tongue_speaks(p->text) || words.len == 0)
+        return;
+    elem *e = c->elems.v[p->elem->id];
+    e->alt = words;
+    if (strcmp(lang, c->r->lang) != 0)
+        e->lang = lang;
+}
+
 static void add_end_mark(ctx *c)
 {
-    if (!c->r->has_end_mark) {
+    size_t i = c->paras.n;
+    if (!c->r->has_end_mark)
         section_label(c, STYLE_END_MARK, LABEL_END_MARK, NULL, 0, 0);
-        return;
-    }
-    flow_text(c, STYLE_END_MARK, c->r->end_mark, c->lang, c->r->headline_at);
+    else
+        flow_text(c, STYLE_END_MARK, c->r->end_mark, c->lang,
+                  c->r->headline_at);
+    for (; i < c->paras.n; i++)
+        say_end_mark(c, c->paras.v[i]);
 }
 
 static void add_boilerplate_part(ctx *c)
@@ -269,7 +287,8 @@ static void add_url(ctx *c)
 {
     const release *r = c->r;
     str url = str_trim(r->url);
-    if (url.len == 0 || shows_url(&c->l->first) || shows_url(&c->l->running))
+    if (url.len == 0 || qr_wanted(r, c->l) || shows_url(&c->l->first) ||
+        shows_url(&c->l->running))
         return;
     bool whole = str_starts(url, "https://") || str_starts(url, "http://");
     growing g = grow(c, STYLE_COPYRIGHT, c->lang);
@@ -314,6 +333,7 @@ void section_add(ctx *c, enum part part)
         [PART_NOTES] = add_notes,
         [PART_CONTACTS] = people_contacts,
         [PART_COPYRIGHT] = add_copyright,
+        [PART_QR] = qr_add,
     };
     parts[part](c);
 }
@@ -370,6 +390,8 @@ bool section_has_text(const release *r, enum part part)
     case PART_COPYRIGHT:
         return r->copyright_notice.len > 0 || r->usage_terms.len > 0 ||
                r->copyright_holder.len > 0 || r->url.len > 0;
+    case PART_QR:
+        return r->qr && r->url.len > 0;
     default:
         return false; /* made by the layout, or required in every flow */
     }

@@ -162,6 +162,14 @@ static void show_style(const layout *l, enum style_id id, buf *out)
     buf_char(out, '\n');
 }
 
+static void show_qr(const layout *l, buf *out)
+{
+    buf_printf(out, "\nqr\n  %-16s %s\n  %-16s ", "show", words_qr[l->qr.show],
+               "width");
+    buf_milli(out, l->qr.width);
+    buf_puts(out, " pt\n");
+}
+
 static void show_fit(const layout *l, buf *out)
 {
     const fitting *f = &l->fitting;
@@ -212,6 +220,7 @@ void layout_show(const layout *l, buf *out)
     show_master(out, "other pages", &l->running);
     show_flows(l, out);
     show_fit(l, out);
+    show_qr(l, out);
     show_palette(l, out);
     show_fonts(l, out);
     buf_puts(out, "\nstyles (in English)\n");

@@ -306,6 +306,13 @@ typedef struct span {
     int ruby;         /* > 0: of the base of para.rubies[ruby - 1] */
 } span;
 
+/* Text of a paragraph up to a byte, from where the one before ends, and the
+ * element that it stands in. */
+typedef struct spoken {
+    uint32_t to;
+    const elem *elem;
+} spoken;
+
 typedef struct para para;
 struct para {
     uint32_t id; /* index into styled.paras; NO_ID for furniture */
@@ -329,9 +336,11 @@ struct para {
     const para *const *rubies; /* set small above the spans that name them, in
                                   their order; none has spans but one */
     size_t nrubies;
-    int heading;                   /* 1..6 for the outline, 0 = none */
-    const elem *elem;              /* NULL for furniture */
-    const elem *const *span_elems; /* what each span stands in; NULL: elem */
+    int heading;         /* 1..6 for the outline, 0 = none */
+    const elem *elem;    /* NULL for furniture */
+    const spoken *heard; /* covers text; NULL: it is all elem's */
+    size_t nheard;
+    bool jumps; /* one of these leads to another place in the document */
     const elem *const *ruby_elems; /* of each of the rubies */
 };
 #define NO_ID UINT32_MAX
@@ -354,7 +363,7 @@ typedef struct table {
 } table;
 
 typedef struct figure {
-    const picture *picture;
+    const picture *picture; /* NULL: a code, which keeps its size */
     asset asset;
     const elem *elem;         /* NULL: it is decoration */
     mpt width;                /* asked for; 0 = natural, at most measure */

@@ -137,7 +137,7 @@ def table(r, han):
 def body(r, han, mixed):
     blocks = []
     size, want = 0, r.choice([1, 2, 2, 3, 3, 3, 3, 4, 4, 6]) * \
-        (620 if han else 1500)
+        (430 if han else 1150)
     while size < want:
         blocks.append(paragraph(r, han, mixed and r.random() < 0.5))
         size += len(blocks[-1])

@@ -30,7 +30,8 @@ def releases(profile, layout):
     found += glob.glob(os.environ.get('GALLEY_SEED', '../shared/seed') + '/*')
     found += glob.glob(FOLDER + '/source/*.*')
     for path in sorted(found):
-        if path.endswith(('.md', '.txt')) and is_wanted(profile, layout, path):
+        if (path.endswith(('.md', '.txt', '.json')) and
+                is_wanted(profile, layout, path)):
             yield path
 
 

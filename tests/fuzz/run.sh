@@ -26,6 +26,8 @@ for target in tests/fuzz/*.c; do
     case $name in
     markdown) find samples -name '*.md' ;;
     text) find samples -name '*.txt' ;;
+    json) find samples tests/read tests/diag -name '*.json' \
+        -o -name '*.jsonl' ;;
     layout) find layouts -name '*.yaml' ;;
     asset) find samples layouts -name '*.svg' -o -name '*.png' \
         -o -name '*.jpg' ;;

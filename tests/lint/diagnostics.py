@@ -17,7 +17,9 @@ entries = re.findall(r'^\.It (?:Sy )?([a-z0-9-]+)', manual, re.M)
 others = '\n'.join(open(f, encoding='utf-8').read()
                    for f in glob.glob('tests/unit/*.c') +
                    glob.glob('tests/cli/*.sh') +
-                   glob.glob('tests/paper/*.sh'))
+                   glob.glob('tests/batch/*.py') +
+                   glob.glob('tests/paper/*.sh') +
+                   glob.glob('tests/pdf/*.sh'))
 stages = ' '.join(open(f, encoding='utf-8').read()
                   for f in glob.glob('src/*/*.c'))
 bad = 0

@@ -17,6 +17,7 @@ LIBRARIES = {
     'jpeglib.h': ['asset'],
     'jerror.h': ['asset'],
     'lcms2.h': ['asset'],
+    'qrencode.h': ['asset'],
     'libxml/': ['asset'],
     'cmark-gfm': ['read'],
     'jansson.h': ['read'],
@@ -29,6 +30,7 @@ LIBRARIES = {
     'hb-subset.h': ['pdf'],
     'hb': ['shape', 'pdf'],
     'hpdf': ['pdf'],
+    'libdeflate.h': ['pdf'],
     'zlib.h': ['pdf'],
     'cups/': ['print'],
 }

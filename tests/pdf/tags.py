@@ -129,6 +129,30 @@ def check_parents(doc, owners, faults):
         faults.append('the parent tree has more than there is')
 
 
+def top_of(doc, link):
+    """Where a link stands: page and upper edge."""
+    return link.page, doc.get(link.ref)['/Rect'][3]
+
+
+def check_jumps(doc, owners, faults):
+    """A note's mark leads to its number, and that back to the first mark."""
+    links = [k for k in owners if isinstance(k, Link)]
+    inside = {k: owners[k].parent.type for k in links}
+    places = {kind: {top_of(doc, k) for k in links if inside[k] == kind}
+              for kind in ('Reference', 'Lbl')}
+    other = {'Reference': 'Lbl', 'Lbl': 'Reference'}
+    for link in links:
+        dest = doc.get(link.ref).get('/Dest')
+        if (dest is None) != (inside[link] not in other):
+            faults.append(f'a link in {inside[link]} leads to {dest}')
+        elif dest is not None and (doc.pages.index(dest[0]), dest[3]) \
+                not in places[other[inside[link]]]:
+            faults.append(f'a link in {inside[link]} leads past its note')
+    for e in doc.document.each():
+        if e.type == 'Reference' and [k.type for k in e.kids] != ['Link']:
+            faults.append('a mark of a note that is no link')
+
+
 def check_names(doc, faults):
     named = {}
     for e in doc.document.each():
@@ -214,6 +238,7 @@ def faults_of(doc, contents):
         faults.append('the file has no language')
     owners = check_pages(doc, contents, faults)
     check_parents(doc, owners, faults)
+    check_jumps(doc, owners, faults)
     check_names(doc, faults)
     check_elements(doc, faults)
     return faults
@@ -247,6 +272,13 @@ def renumber(doc, contents):
 def link_of(doc):
     return doc.get(next(doc.annotations(i)[0] for i in range(len(doc.pages))
                         if doc.annotations(i)))
+
+
+def jump_of(doc, inside):
+    """The destination of the first link in such an element."""
+    e = next(e for e in doc.document.each()
+             if e.type == 'Link' and e.parent.type == inside)
+    return doc.get(next(k.ref for k in e.kids if isinstance(k, Link)))['/Dest']
 
 
 def nums(doc):
@@ -283,6 +315,12 @@ BREAKS = {
         {'/ParentTreeNextKey': 0}),
     'an annotation of nobody': lambda d, c: link_of(d).pop('/StructParent'),
     'an annotation without words': lambda d, c: link_of(d).pop('/Contents'),
+    'a mark that leads past its note':
+        lambda d, c: jump_of(d, 'Reference').__setitem__(3, 1),
+    'a note that leads back to nothing':
+        lambda d, c: jump_of(d, 'Lbl').__setitem__(3, 1),
+    'a mark that is no link':
+        lambda d, c: setattr(first(d, 'Reference').kids[0], 'type', 'Span'),
     'tabs at will': lambda d, c: [d.get(p).pop('/Tabs', 0) for p in d.pages],
     'a note without a name':
         lambda d, c: first(d, 'Note').entries.pop('/ID'),

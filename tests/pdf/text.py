@@ -115,6 +115,8 @@ def source_texts(fields, body):
         anywhere += [contact[k] for k in
                      ('name', 'role', 'organisation', 'phone', 'email',
                       'hours') if k in contact]
+    if fields.get('qr'):
+        anywhere.append(fields['url'])
     for fact in fields.get('factSheet', []):
         anywhere += [md.inline(fact['label']), md.inline(fact['value'])]
     for picture in fields.get('renditions', []):

@@ -55,6 +55,8 @@ def short(tag):
 
 def value_of(node):
     """A text, a list, a dictionary by language or one of fields."""
+    if node.attrib:
+        return {short(name): text for name, text in node.attrib.items()}
     if len(node) == 0:
         return node.text or ''
     kind = node[0].tag
@@ -62,7 +64,7 @@ def value_of(node):
         return {li.get(LANG): li.text or '' for li in node[0]}
     if kind in (RDF + 'Seq', RDF + 'Bag'):
         return [li.text or '' for li in node[0]]
-    return {short(child.tag): child.text for child in node}
+    raise ValueError(f'{kind} in {node.tag}')
 
 
 def text_of(value):
@@ -83,7 +85,8 @@ class Pdf:
                      self.value(trailer['/Info']).items()}
         self.packet = self.stream(self.root['/Metadata'])
         rdf = ET.fromstring(self.packet)[0]
-        self.xmp = {}
+        self.xmp = {short(name): text for name, text in rdf[0].attrib.items()
+                    if not name.startswith(RDF)}
         for node in rdf[0]:
             name = short(node.tag)
             assert name not in self.xmp, f'{name} twice'
@@ -327,6 +330,10 @@ def nothing():
     identified('no field', pdf, '2')
     same('no field: no date', pdf.xmp.get('xmp:CreateDate'), None)
     same('no field: no claim of rights', pdf.xmp.get('xmpRights:Marked'), None)
+    pdf = Pdf(render(write('city.md', '---\nheadline: H\nlanguage: en\n'
+                           'located: "A\\tB\\n\\"C\\" & <D>"\n---\n\nText.\n')))
+    same('an attribute as it was', pdf.xmp['photoshop:City'],
+         'A\tB\n"C" & <D>')
 
 
 # Files that a list of translations may name, and the title that each gives.

@@ -160,6 +160,28 @@ static void test_hash(void)
     arena_drop(a);
 }
 
+/* Each bit counts, and so does how long it is; the same on every machine. */
+static void test_fingerprint(void)
+{
+    char bytes[40] = "The quick brown fox jumps over a dog.";
+    uint8_t first[16], other[16];
+    static const uint8_t want[16] = {0xA1, 0x48, 0xFA, 0xDB, 0xE9, 0xFB,
+                                     0x31, 0xFA, 0x34, 0xA4, 0x8A, 0x12,
+                                     0x57, 0xC2, 0x9B, 0xE7};
+    fingerprint((str){bytes, sizeof bytes}, first);
+    CHECK(memcmp(first, want, sizeof want) == 0);
+    for (size_t i = 0; i < 8 * sizeof bytes; i++) {
+        bytes[i / 8] = (char)(bytes[i / 8] ^ 1 << i % 8);
+        fingerprint((str){bytes, sizeof bytes}, other);
+        CHECK(memcmp(first, other, 8) != 0 && memcmp(first + 8, other + 8, 8));
+        bytes[i / 8] = (char)(bytes[i / 8] ^ 1 << i % 8);
+    }
+    for (size_t n = 0; n < sizeof bytes; n++) {
+        fingerprint((str){bytes, n}, other);
+        CHECK(memcmp(first, other, sizeof first) != 0);
+    }
+}
+
 int main(void)
 {
     test_units();
@@ -169,5 +191,6 @@ int main(void)
     test_arena_reset();
     test_out_of_memory();
     test_hash();
+    test_fingerprint();
     return test_end();
 }

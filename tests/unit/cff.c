@@ -7,6 +7,7 @@
 #include "faces.h"
 
 #include "../../src/pdf/cff.h"
+#include "../../src/pdf/foundry.h"
 #include "../../src/pdf/program.h"
 
 #include <ft2build.h>
@@ -106,6 +107,23 @@ static void check_widths(str program, const uint16_t *widths, uint32_t n)
     FT_Done_FreeType(library);
 }
 
+/* What is kept gives the same bytes as what is made: now, when it is there,
+ * and when no more is kept. */
+static void check_foundry(str bytes, const uint32_t *gids,
+                          const uint16_t *widths, uint32_t n, str want)
+{
+    foundry *all = foundry_open();
+    for (int i = 0; i < 3; i++) {
+        arena *a = arena_new();
+        str got;
+        cff_order order = {"ABCDEF+Test", gids, widths, n};
+        CHECK(foundry_subset(all, a, bytes, &order, &got));
+        CHECK(str_eq(got, want));
+        arena_drop(a);
+    }
+    foundry_drop(all);
+}
+
 /* Outlines of every step-th glyph: the font's own against the program's, in
  * which some have a width that is not theirs. */
 static void cff_outlines(const char *path, unsigned index, uint32_t step)
@@ -129,6 +147,7 @@ static void cff_outlines(const char *path, unsigned index, uint32_t step)
     CHECK(cff_read(a, table_bytes, &font));
     CHECK(cff_subset_as(a, &font, "ABCDEF+Test", gids, widths, n, &program));
     check_widths(program, widths, n);
+    check_foundry(table_bytes, gids, widths, n, program);
     hb_font_t *made = font_of(a, &o.f, program, n);
     int wrong = 0;
     size_t points = 0;

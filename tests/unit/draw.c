@@ -133,13 +133,14 @@ static void test_cluster(void)
 /* What words are is said before their ink; a line under them is nothing. */
 static void test_stretches(void)
 {
-    static const elem *const owners[] = {&paragraph, &anchor, &anchor};
+    static const spoken owners[] = {{2, &paragraph}, {7, &anchor}};
     text t;
     text_new(&t, "a bc d ");
     add_run(&t, 2, &serif, &plain, NULL);
     add_run(&t, 4, &serif, &under, "https://example.com");
     add_run(&t, 7, &serif, &under, "https://example.com");
-    t.p.span_elems = owners;
+    t.p.heard = owners;
+    t.p.nheard = 2;
     check_line(&t, "content P\n"
                    "glyphs Serif 10 #1a1a1a 97@20,50\"a\" 32@25\" \"\n"
                    "content Link\n"
@@ -160,15 +161,38 @@ static void test_stretches(void)
                    "fill 20 47.5 10 0.5 #1a1a1a\n");
 }
 
+/* What leads to another place in the document says so behind its glyphs. */
+static void test_jumps(void)
+{
+    static const elem place = {.type = ELEM_LINK, .id = 3};
+    static const elem leaves = {.type = ELEM_LINK,
+                                .id = 2,
+                                .parent = &paragraph,
+                                .to = &place,
+                                .words = {"said", 4}};
+    static const spoken owners[] = {{1, &paragraph}, {3, &leaves}};
+    text t;
+    text_new(&t, "a12");
+    add_run(&t, 3, &serif, &plain, NULL);
+    t.p.heard = owners;
+    t.p.nheard = 2;
+    t.p.jumps = true;
+    check_line(&t, "content P\nglyphs Serif 10 #1a1a1a 97@20,50\"a\"\n"
+                   "content Link\nglyphs Serif 10 #1a1a1a 49@25,50\"1\" "
+                   "50@30\"2\"\n"
+                   "jump 25 42 10 10 \"said\"\n");
+}
+
 /* Glyphs of one face whose elements are not one come in two calls. */
 static void test_owners(void)
 {
-    static const elem *const owners[] = {&paragraph, &anchor};
+    static const spoken owners[] = {{1, &paragraph}, {2, &anchor}};
     text t;
     text_new(&t, "ab");
     add_run(&t, 1, &serif, &plain, NULL);
     add_run(&t, 2, &serif, &plain, NULL);
-    t.p.span_elems = owners;
+    t.p.heard = owners;
+    t.p.nheard = 2;
     check_line(&t, "content P\nglyphs Serif 10 #1a1a1a 97@20,50\"a\"\n"
                    "content Link\nglyphs Serif 10 #1a1a1a 98@25,50\"b\"\n");
 }
@@ -241,6 +265,7 @@ int main(void)
     test_hyphen();
     test_cluster();
     test_stretches();
+    test_jumps();
     test_owners();
     test_marks();
     test_furniture();

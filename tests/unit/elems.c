@@ -19,20 +19,28 @@ typedef struct thing {
 
 typedef VEC(thing) things;
 
-static void add_spans(things *out, const para *p)
+static void add_rubies(things *out, const para *p)
 {
-    for (size_t i = 0; p->elem != NULL && i < p->nspans; i++) {
-        const span *s = &p->spans[i];
-        const elem *e = p->span_elems != NULL ? p->span_elems[i] : p->elem;
-        thing t = {.of = e, .order = s->from};
-        t.text = str_slice(p->text, s->from, s->to);
-        VEC_PUSH(a, out, t);
-        if (s->ruby == 0 || (i > 0 && s[-1].ruby == s->ruby))
-            continue;
-        t.of = p->ruby_elems[s->ruby - 1];
-        t.text = p->rubies[s->ruby - 1]->text;
-        VEC_PUSH(a, out, t);
+    for (size_t i = 0; i < p->nrubies; i++)
+        if (p->ruby_elems[i] != NULL)
+            VEC_PUSH(
+                a, out,
+                (thing){.of = p->ruby_elems[i], .text = p->rubies[i]->text});
+}
+
+static void add_text(things *out, const para *p)
+{
+    uint32_t from = 0;
+    for (size_t i = 0; p->elem != NULL && i < p->nheard; i++) {
+        const spoken *h = &p->heard[i];
+        VEC_PUSH(a, out,
+                 (thing){.of = h->elem,
+                         .order = from,
+                         .text = str_slice(p->text, from, h->to)});
+        from = h->to;
     }
+    if (p->elem != NULL)
+        add_rubies(out, p);
 }
 
 static things things_of(const styled *s)
@@ -44,7 +52,7 @@ static things things_of(const styled *s)
                          .elem = s->elems[i],
                          .order = s->elems[i]->order});
     for (size_t i = 0; i < s->nparas; i++)
-        add_spans(&out, s->paras[i]);
+        add_text(&out, s->paras[i]);
     return out;
 }
 
@@ -88,6 +96,9 @@ static void put_extra(buf *out, const things *all, const elem *e)
         buf_char(out, '>');
     if (e->alt.len > 0)
         buf_json(out, e->alt);
+    if (e->to != NULL)
+        buf_printf(out, "->%s'%s'", elem_names[e->to->parent->type],
+                   str_chars(a, e->words));
     if (e->type == ELEM_L && e->ordered)
         buf_char(out, '#');
 }
@@ -181,7 +192,7 @@ static void test_blocks(void)
     check_body("```\nx = 1\n```", "CodeBlock(P('x = 1'))");
     check_body("```\nx\n\ny\n```", "CodeBlock(P('x\n') P('\n') P('y'))");
     check_body("a ~~b~~ c", "P('a ' Struck('b') ' c')");
-    check_body("a *b* `c`", "P('a ' 'b' ' ' Code('c'))");
+    check_body("a *b* `c`", "P('a b ' Code('c'))");
 }
 
 /* ---- headings -------------------------------------------------------------*/
@@ -205,26 +216,48 @@ static void test_headings(void)
 
 /* ---- notes ----------------------------------------------------------------*/
 
+/* A mark, which leads to a note that says w; and its number, which leads back
+ * to the mark behind w. */
+#define MARK(n, w) "Reference(Link->Lbl'" w "'('" n "'))"
+#define NUMBER(n, w) "Lbl(Link->Reference'" w "'('" n "'))"
+
 static void test_notes(void)
 {
     /* called twice: it stands where it is called first */
-    check_body("a[^n] b[^n]\n\nc[^n]\n\n[^n]: said",
-               "P('a' Reference('1') ' b' Reference('1') Note(Lbl('1') "
-               "'said')) P('c' Reference('1'))");
+    check_body(
+        "a[^n] b[^n]\n\nc[^n]\n\n[^n]: said",
+        "P('a' " MARK("1", "said") " ' b' " MARK("1", "said") " Note(" NUMBER(
+            "1", "a") " 'said')) P('c' " MARK("1", "said") ")");
     check_body("## a[^n]\n\nb\n\n[^n]: said",
-               "H2('a' Reference('1')) Note(Lbl('1') 'said') P('b')");
+               "H2('a' " MARK("1", "said") ") Note(" NUMBER(
+                   "1", "a") " 'said') P('b')");
     check_body("- a[^n]\n\n[^n]: said",
-               "L(LI(Lbl('\u2022') LBody('a' Reference('1') Note(Lbl('1') "
-               "'said'))))");
+               "L(LI(Lbl('\u2022') LBody('a' " MARK(
+                   "1", "said") " Note(" NUMBER("1", "a") " 'said'))))");
     check_body("| a[^n] |\n|---|\n| b[^n] |\n\n[^n]: said",
-               "Table(TR(TH|('a' Reference('1') Note(Lbl('1') 'said'))) "
-               "TR(TD('b' Reference('1'))))");
+               "Table(TR(TH|('a' " MARK("1", "said") " Note(" NUMBER(
+                   "1", "a") " 'said'))) TR(TD('b' " MARK("1", "said") ")))");
     check_body("a[^n]\n\n[^n]: one\n\n    two",
-               "P('a' Reference('1') Note(Lbl('1') P('one') P('two')))");
+               "P('a' " MARK("1", "one") " Note(" NUMBER(
+                   "1", "a") " P('one') P('two')))");
     /* a note of a note */
     check_body("a[^n]\n\n[^n]: b[^m]\n[^m]: c",
-               "P('a' Reference('1') Note(Lbl('1') 'b' Reference('2') "
-               "Note(Lbl('2') 'c')))");
+               "P('a' " MARK("1", "b") " Note(" NUMBER("1", "a") " 'b' " MARK(
+                   "2", "c") " Note(" NUMBER("2", "b") " 'c')))");
+}
+
+/* What a link says of the place that it leads to is short, and in whole
+ * words; it is the number where there are none. */
+static void test_note_words(void)
+{
+    check_body("In a long line it is the last words before the mark "
+               "that are told[^n]\n\n[^n]: said",
+               "P('In a long line it is the last words before the mark that "
+               "are told' " MARK("1", "said") " Note(" NUMBER(
+                   "1", "\u2026 line it is the last words before the "
+                        "mark that are told") " 'said'))");
+    check_body("[^n]a\n\n[^n]: ***",
+               "P(" MARK("1", "1") " 'a' Note(" NUMBER("1", "1") "))");
 }
 
 /* ---- tables ---------------------------------------------------------------*/
@@ -262,22 +295,22 @@ static void test_tables(void)
 static void test_links(void)
 {
     check_body("[a](https://x.org/)[b](https://x.org/) c",
-               "P(Link('a' 'b') ' c')");
+               "P(Link('ab') ' c')");
     check_body("[a](https://x.org/)[b](https://y.org/)",
                "P(Link('a') Link('b'))");
     check_body("[a *b* <span lang=\"fr\">c</span> d](https://x.org/)",
-               "P(Link('a ' 'b' ' ' Span[fr]('c') ' d'))");
+               "P(Link('a b ' Span[fr]('c') ' d'))");
     check_body("<span lang=\"fr\">a [b](https://x.org/)</span>",
                "P(Span[fr]('a ') Link(Span[fr]('b')))");
     check_body("[<ruby>\u6F22<rt>k</rt></ruby> x](https://x.org/)",
-               "P(Link(Ruby(RB('\u6F22') RT('k')) ' x'))");
+               "P(Link(Span[zh](Ruby(RB('\u6F22') RT('k'))) ' x'))");
 }
 
 static void test_ruby(void)
 {
     check_body("a<ruby>\u6F22<rt>k</rt>\u5B57<rt>j</rt></ruby>b",
-               "P('a' Ruby(RB('\u6F22') RT('k')) Ruby(RB('\u5B57') RT('j')) "
-               "'b')");
+               "P('a' Span[zh](Ruby(RB('\u6F22') RT('k')) "
+               "Ruby(RB('\u5B57') RT('j'))) 'b')");
 }
 
 static void test_languages(void)
@@ -289,6 +322,87 @@ static void test_languages(void)
                 "a", FLOW,
                 "Document(H1('H') P(Dateline('Rome, 2 March 2016 \u2014 ') "
                 "'a'))");
+}
+
+static void check_in(const char *lang, const char *text, const char *want)
+{
+    check_front(arena_printf(a, "headline: 1\nlanguage: %s\n", lang), text,
+                FLOW, arena_printf(a, "Document(H1('1') %s)", want));
+}
+
+/* Letters that a language is not written in are of another one. */
+static void test_letters(void)
+{
+    check_body("a \u05E9\u05DC\u05D5\u05DD, 2 \u05D0\u05D1! b",
+               "P('a ' Span[he]('\u05E9\u05DC\u05D5\u05DD, 2 \u05D0\u05D1') "
+               "'! b')");
+    check_body("a *\u0628\u062D\u0631* b",
+               "P('a ' Span[ar]('\u0628\u062D\u0631') ' b')");
+    check_body("of \u6E2F\u53E3 and \uD56D\uAD6C, \u03B1\u03B2, "
+               "\u041F\u043E",
+               "P('of ' Span[ko]('\u6E2F\u53E3') ' and ' Span[ko]("
+               "'\uD56D\uAD6C') ', ' Span[el]('\u03B1\u03B2') ', ' "
+               "Span[und-Cyrl]('\u041F\u043E'))");
+    check_body("of \u6E2F\u53E3", "P('of ' Span[zh]('\u6E2F\u53E3'))");
+    check_body("of \u300C\u6E2F\u306E\u30FC\u300D",
+               "P('of \u300C' Span[ja]('\u6E2F\u306E\u30FC\u300D'))");
+    check_body("of \u6E2F\u306E, \uD56D\uAD6C",
+               "P('of ' Span[ja]('\u6E2F\u306E') ', ' Span[ko]("
+               "'\uD56D\uAD6C'))");
+    /* the number of a note is read as the note is */
+    check_body("a[^n]\n\n[^n]: \u05E9\u05DC",
+               "P('a' " MARK("1", "\u05E9\u05DC") " Note[he](" NUMBER(
+                   "1", "a") " '\u05E9\u05DC'))");
+    /* a whole paragraph, with its marks */
+    check_body("\u201C\u05E9\u05DC\u05D5\u05DD\u201D!",
+               "P[he]('\u201C\u05E9\u05DC\u05D5\u05DD\u201D!')");
+    /* not a letter, nor code */
+    check_body("an \u03B1 or `\u05E9\u05DC\u05D5\u05DD`",
+               "P('an \u03B1 or ' Code('\u05E9\u05DC\u05D5\u05DD'))");
+    check_front("headline: H\nlanguage: en\ntranslations:\n"
+                "  - {lang: ja, href: x}\n",
+                "of \u6E2F\u53E3", FLOW,
+                "Document(H1('H') P('of ' Span[ja]('\u6E2F\u53E3')))");
+}
+
+/* Of Latin, what is a word is, in languages that have letters of their own. */
+static void test_latin(void)
+{
+    check_in("he", "\u05E9\u05DC Helena 3 Quay, \u05D5",
+             "P('\u05E9\u05DC ' Span[en]('Helena 3 Quay') ', \u05D5')");
+    check_in("zh-Hans", "\u6E2F Wide (wide) \u53E3",
+             "P('\u6E2F ' Span[en]('Wide (wide') ') \u53E3')");
+    check_in("ja",
+             "\u6E2F HBSA, 3 kg, Gbit/s, a.example.org, "
+             "a@port.example \u53E3",
+             "P('\u6E2F HBSA, 3 kg, Gbit/s, a.example.org, ' "
+             "Link('a@port.example') ' \u53E3')");
+    check_in("ja", "\u6E2F \uD56D\uAD6C",
+             "P('\u6E2F ' Span[ko]('\uD56D\uAD6C'))");
+    check_in(
+        "zh-Hans", "\u6E2F g\u01CEngk\u01D2u, Port caf\u00E9 there",
+        "P('\u6E2F ' Span[en]('g\u01CEngk\u01D2u, Port caf\u00E9 there'))");
+    check_in("zh-Hans", "\u6E2F g\u01CEngk\u01D2u \u6E2F",
+             "P('\u6E2F ' Span[und-Latn]('g\u01CEngk\u01D2u') ' \u6E2F')");
+    check_in("de", "der Hafen", "P('der Hafen')");
+    check_in("sr-Latn", "luka", "P('luka')");
+    check_in("sr", "\u043B\u0443\u043A\u0430 port",
+             "P('\u043B\u0443\u043A\u0430 ' Span[en]('port'))");
+    check_in("ja", "<ruby>\u67F1<rt>bollard</rt></ruby>",
+             "P(Ruby(RB('\u67F1') RT[en]('bollard')))");
+}
+
+/* An end mark without letters is said in words. */
+static void test_end_mark(void)
+{
+    static const char lay[] =
+        "extends: plain\nflow: {body: [headline, body, end-mark]}\n";
+    check_front("headline: H\nlanguage: en\n", "a", lay,
+                "Document(H1('H') P('a') EndMark\"End\"('###'))");
+    check_front("headline: H\nlanguage: ko\nendMark: \"-30-\"\n", "a", lay,
+                "Document(H1('H') P('a') EndMark\"\uB05D\"('-30-'))");
+    check_front("headline: H\nlanguage: en\nendMark: ENDS\n", "a", lay,
+                "Document(H1('H') P('a') EndMark('ENDS'))");
 }
 
 /* ---- pictures -------------------------------------------------------------*/
@@ -356,10 +470,14 @@ int main(void)
     test_blocks();
     test_headings();
     test_notes();
+    test_note_words();
     test_tables();
     test_links();
     test_ruby();
     test_languages();
+    test_letters();
+    test_latin();
+    test_end_mark();
     test_pictures();
     test_order();
     test_letterhead();

@@ -233,7 +233,8 @@ static void test_head(void)
     r = feed_read(a, f, 0, NULL, &d);
     CHECK(r != NULL && r->at.line == 0); /* it is the file */
     feed_drop(f);
-    CHECK(feed_of("in", &lines_reader, STR("h\xFF\xFE\xFD\nP a\nE\n"), 9, &d) == NULL);
+    CHECK(feed_of("in", &lines_reader, STR("h\xFF\xFE\xFD\nP a\nE\n"), 9, &d) ==
+          NULL);
     CHECK(d.list.n == 1 && d.list.v[0].at.line == 1);
     arena_drop(a);
 }

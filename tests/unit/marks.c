@@ -178,6 +178,11 @@ static void grow_box(mpt box[4], mpt x, mpt y)
 }
 
 /* Each part of a path is remembered as one. */
+static void on_jump(canvas *c, const elem *e, mpt x, mpt y, mpt w, mpt h)
+{
+    (void)c, (void)e, (void)x, (void)y, (void)w, (void)h;
+}
+
 static void on_path(canvas *c, const path_step *s, size_t n, mpt weight,
                     const color *ink)
 {
@@ -208,7 +213,8 @@ static void recorder_new(recorder *r)
                           .artifact = on_artifact,
                           .glyphs = on_glyphs,
                           .fill = on_fill,
-                          .path = on_path}};
+                          .path = on_path,
+                          .jump = on_jump}};
 }
 
 /* The nth glyph that is drawn for text; NULL, and a failure, if none is. */

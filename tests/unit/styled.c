@@ -78,6 +78,26 @@ static void test_release(void)
     CHECK_INT(d.list.v[0].code, D_SECTION_DROPPED);
 }
 
+/* A headline of signs that nobody sees is none: what else there is is the
+ * title. */
+static void test_unseen_title(void)
+{
+    diags d;
+    release r = {.path = "x.md",
+                 .lang = "en",
+                 .headline = text_inl("\u200B \u2060\uFE0F\u00AD"),
+                 .slugline = STR("\u200D"),
+                 .body = para_block_of("The body")};
+    const styled *s = resolve(&r, BODY_ONLY, &d);
+    CHECK_STR(s != NULL ? s->title : NULL, "The body");
+    r.body = para_block_of("\u200B");
+    s = resolve(&r, BODY_ONLY, &d);
+    CHECK_STR(s != NULL ? s->title : NULL, "\u2013");
+    r.headline = text_inl("\u200B.");
+    s = resolve(&r, BODY_ONLY, &d);
+    CHECK_STR(s != NULL ? s->title : NULL, "\u200B.");
+}
+
 /* Typed marks are set unless the layout, and before it the release, says
  * otherwise. */
 static void test_smart(void)
@@ -482,6 +502,7 @@ int main(void)
     if (!layouts_open())
         return 1;
     test_release();
+    test_unseen_title();
     test_smart();
     test_direction();
     test_table();

@@ -58,8 +58,11 @@ typedef struct observer {
     void (*begin)(void *self, const jobs *all);
     /* r is the record of job i, or what the manifest has of it, unchanged. */
     void (*result)(void *self, size_t i, const record *r, bool unchanged);
-    /* A tenth of a second has gone by, or less. */
-    void (*tick)(void *self);
+    /* A tenth of a second has gone by, or less. at: the job that has been
+     * worked on for longest, or SIZE_MAX. */
+    void (*tick)(void *self, size_t at);
+    /* A second signal came: the process ends at once. May be NULL. */
+    void (*leave)(void *self);
 } observer;
 
 typedef struct batch_options {
@@ -108,6 +111,22 @@ typedef struct merge_result {
     size_t lost; /* records whose output is not there, or was altered */
 } merge_result;
 bool batch_merge(const merge_options *o, diags *d, merge_result *out);
+
+/* ---- reports ------------------------------------------------------------- */
+
+/* Files that say what came of each release: see report.h. */
+typedef struct reports reports;
+
+/* True where a report can be called so: it ends in .json, .csv or .html. */
+bool report_name_ok(const char *path);
+/* Gets ready to write paths (NULL behind the last) of a run with this output
+ * folder; NULL with a SYSTEM error where that cannot be. */
+reports *reports_open(const char *const *paths, const char *folder, diags *d);
+/* What has to be told of the run; lives until reports_end. */
+observer reports_observer(reports *s);
+/* Writes them, also of a run that was stopped, and ends s. False with a SYSTEM
+ * error. */
+bool reports_end(reports *s, diags *d);
 
 /* Does all of it. False when the machine failed (a SYSTEM complaint was added)
  * or an input is wrong use; failed releases are no failure here. */

@@ -331,6 +331,9 @@ static void take_signal(crew *c)
         return;
     if (c->out->signal != 0) { /* the second one */
         kill_all(c);
+        for (size_t k = 0; k < c->batch->o->nobservers; k++)
+            if (c->batch->o->observers[k].leave)
+                c->batch->o->observers[k].leave(c->batch->o->observers[k].self);
         _exit(128 + (int)info.ssi_signo);
     }
     c->out->signal = (int)info.ssi_signo;
@@ -371,6 +374,23 @@ static void commit(crew *c)
     }
 }
 
+/* The job that has been worked on for longest. */
+static size_t oldest(const crew *c)
+{
+    size_t found = SIZE_MAX;
+    int64_t since = INT64_MAX;
+    for (int i = 0; i < c->n; i++) {
+        const slot *s = &c->board->slots[i];
+        int64_t started = atomic_load(&s->started);
+        uint32_t number = atomic_load(&s->job);
+        if (started != 0 && started < since && number != NO_JOB) {
+            since = started;
+            found = number;
+        }
+    }
+    return found;
+}
+
 static void work_all(crew *c)
 {
     const batch_options *o = c->batch->o;
@@ -383,7 +403,7 @@ static void work_all(crew *c)
         if (!c->failed && group_is_due(c->group))
             commit(c);
         for (size_t k = 0; !c->batch->survey && k < o->nobservers; k++)
-            o->observers[k].tick(o->observers[k].self);
+            o->observers[k].tick(o->observers[k].self, oldest(c));
     }
     commit(c);
 }

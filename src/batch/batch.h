@@ -79,6 +79,7 @@ typedef struct batch_options {
     int64_t as_of;        /* Unix time, for embargoes */
     bool include_embargoed, include_withheld;
     bool force, prune, dry_run, no_sync;
+    bool index; /* make index.html and index.pdf of the archive */
     shard shard;
     const observer *observers;
     size_t nobservers;
@@ -101,7 +102,10 @@ bool batch_name_ok(const char *pattern);
 typedef struct merge_options {
     const char *const *folders;
     size_t nfolders;
-    bool no_sync;
+    bool no_sync, index; /* index: of all, in this layout (NULL: plain), as of
+                            this Unix time */
+    const char *layout;
+    int64_t as_of;
     const observer *observers; /* are told every record of the joined manifest,
                                   as unchanged, i counting from 0 */
     size_t nobservers;

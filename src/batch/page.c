@@ -156,8 +156,11 @@ const char *page_language(const char *lang)
         {"zh-Hans", "Chinese (simplified)"},
         {"zh-Hant", "Chinese (traditional)"},
     };
-    for (size_t i = 0; lang && i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i][0], lang) == 0)
+    for (size_t i = 0; lang && i < sizeof names / sizeof *names; i++) {
+        size_t n = strlen(names[i][0]);
+        if (strncmp(names[i][0], lang, n) == 0 &&
+            (lang[n] == '\0' || lang[n] == '-'))
             return names[i][1];
+    }
     return lang ? lang : "";
 }

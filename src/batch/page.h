@@ -27,7 +27,7 @@ void page_link(buf *out, const char *from, const char *path);
 void page_url(buf *out, const char *path);
 /* "1,234" */
 void page_count(buf *out, size_t n);
-/* "Chinese (traditional)", or the tag where nobody needs a name for it. */
+/* "Chinese (traditional)", whatever the region; the tag of others. */
 const char *page_language(const char *lang);
 
 #endif

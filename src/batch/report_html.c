@@ -7,6 +7,8 @@
 #include "page.h"
 #include "report.h"
 
+#include <string.h>
+
 static const char table_head[] =
     "<div class=\"wide\"><table>\n"
     "<caption>Every release, in the order of its source. Time is that of the "
@@ -31,7 +33,9 @@ static void put_number(buf *out, size_t n, const char *what, const char *class)
 {
     if (n == 0)
         return;
-    buf_printf(out, "<div><dt>%s</dt><dd class=\"%s\">", what, class);
+    int letters = (int)strlen(what) - (n == 1 && str_ends(str_of(what), "s"));
+    buf_printf(out, "<div><dt>%.*s</dt><dd class=\"%s\">", letters, what,
+               class);
     page_count(out, n);
     buf_puts(out, "</dd></div>\n");
 }

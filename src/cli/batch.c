@@ -301,6 +301,7 @@ static int run_batch(const command *self, int argc, char **argv)
         {"--shard", 0, &g.share, NULL, NULL},
         {"--include-embargoed", 0, NULL, &o.include_embargoed, NULL},
         {"--include-withheld", 0, NULL, &o.include_withheld, NULL},
+        {"--index", 0, NULL, &o.index, NULL},
         {"--report", 0, g.reports, NULL, option_many},
         {"--dry-run", 0, NULL, &o.dry_run, NULL},
         {"--force", 0, NULL, &o.force, NULL},
@@ -315,6 +316,9 @@ static int run_batch(const command *self, int argc, char **argv)
         return usage_error(self, "no folder, file or list given");
     if (!o.folder)
         return usage_error(self, "no folder for the PDFs given; add -o DIR");
+    if (o.index && g.share)
+        return usage_error(self, "--index is of all shares; leave it to galley "
+                                 "merge --index");
     arena *a = arena_new();
     o.inputs = (const char *const *)argv;
     o.ninputs = (size_t)n;
@@ -332,7 +336,8 @@ const command command_batch = {
         "       [--include GLOB] [--exclude GLOB] [--dry-run] [--force]\n"
         "       [--prune] [--as-of TIME] [--include-embargoed]\n"
         "       [--include-withheld] [--time-limit S] [--memory-limit MB]\n"
-        "       [--report FILE] [--no-sync] [options of galley render]",
+        "       [--report FILE] [--index] [--no-sync] [options of galley "
+        "render]",
     .summary = "make the PDFs of a whole archive",
     .help =
         "  INPUT                a folder (every release below it), a file, or "
@@ -356,6 +361,7 @@ const command command_batch = {
         "  --memory-limit MB    memory that a release may take (1024)\n"
         "  --report FILE        what came of each release: FILE.json, .csv or "
         ".html\n"
+        "  --index              make index.html and index.pdf of the archive\n"
         "  --no-sync            do not wait for the disk\n"
         "  --layout, --lang, --fit-pages, --profile, --attach-source, "
         "--attach-images,\n"

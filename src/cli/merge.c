@@ -4,6 +4,7 @@
 #include "reports.h"
 
 #include <string.h>
+#include <time.h>
 
 static void say_merged(const merge_result *r)
 {
@@ -56,6 +57,8 @@ static int run_merge(const command *self, int argc, char **argv)
     int n, status;
     const option opts[] = {
         {"--diagnostics", 0, &diagnostics, NULL, diagnostics_values},
+        {"--index", 0, NULL, &o.index, NULL},
+        {"--layout", 0, &o.layout, NULL, NULL},
         {"--report", 0, report_paths, NULL, option_many},
         {"--no-sync", 0, NULL, &o.no_sync, NULL},
         {"--quiet", 'q', NULL, &how.quiet, NULL},
@@ -66,6 +69,7 @@ static int run_merge(const command *self, int argc, char **argv)
         return usage_error(self, "no folder given");
     if (!reports_option(self, report_paths))
         return EXIT_USAGE;
+    o.as_of = time(NULL);
     how.json = strcmp(diagnostics, "json") == 0;
     o.folders = (const char *const *)argv;
     o.nfolders = (size_t)n;
@@ -74,7 +78,8 @@ static int run_merge(const command *self, int argc, char **argv)
 
 const command command_merge = {
     .name = "merge",
-    .usage = "DIR... [--report FILE] [--diagnostics text|json]\n"
+    .usage = "DIR... [--report FILE] [--index] [--layout NAME] [--diagnostics "
+             "text|json]\n"
              "       [--no-sync] [--quiet]",
     .summary = "join the shares of a batch",
     .help =
@@ -83,6 +88,8 @@ const command command_merge = {
         "                       of the others are joined into the first\n"
         "  --report FILE        what came of each release: FILE.json, .csv or "
         ".html\n"
+        "  --index              make index.html and index.pdf of the archive\n"
+        "  --layout NAME        the layout of that PDF\n"
         "  --diagnostics FORM   text or json (one object a line)\n"
         "  --no-sync            do not wait for the disk\n"
         "  -q, --quiet          show errors only\n",

@@ -202,6 +202,8 @@ typedef struct release {
     int urgency;  /* 1..9, 0 = not given */
     str end_mark; /* as given; empty: the layout's label */
     bool has_end_mark;
+    bool is_list; /* no release but a list of them: it has no release line and
+                     no "more" */
     str url;
     bool qr;
     bool has_smart, smart; /* has_smart: smart was said; smart: typed marks

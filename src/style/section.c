@@ -73,13 +73,15 @@ static enum label_id status_label(const release *r)
 str section_status(arena *a, const release *r, const layout *l)
 {
     fill f[3];
+    if (r->is_list)
+        return STR("");
     date_fields(a, r, l, &r->embargoed_until, f);
     return label_brief(a, r, l, status_label(r), f, 3);
 }
 
 static void add_release_line(ctx *c)
 {
-    if (!is_embargoed(c->r))
+    if (!is_embargoed(c->r) && !c->r->is_list)
         section_label(c, STYLE_RELEASE_LINE, status_label(c->r), NULL, 0, 0);
 }
 

@@ -61,7 +61,8 @@ typedef struct observer {
     /* A tenth of a second has gone by, or less. at: the job that has been
      * worked on for longest, or SIZE_MAX. */
     void (*tick)(void *self, size_t at);
-    /* A second signal came: the process ends at once. May be NULL. */
+    /* The workers are done, or a second signal ends the process at once; until
+     * now signals were held back. May be NULL. */
     void (*leave)(void *self);
 } observer;
 

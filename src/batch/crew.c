@@ -324,6 +324,14 @@ static void kill_all(const crew *c)
             kill(c->hands[i].pid, SIGKILL);
 }
 
+static void tell_leave(const crew *c)
+{
+    const batch_options *o = c->batch->o;
+    for (size_t k = 0; !c->batch->survey && k < o->nobservers; k++)
+        if (o->observers[k].leave)
+            o->observers[k].leave(o->observers[k].self);
+}
+
 static void take_signal(crew *c)
 {
     struct signalfd_siginfo info;
@@ -331,9 +339,7 @@ static void take_signal(crew *c)
         return;
     if (c->out->signal != 0) { /* the second one */
         kill_all(c);
-        for (size_t k = 0; k < c->batch->o->nobservers; k++)
-            if (c->batch->o->observers[k].leave)
-                c->batch->o->observers[k].leave(c->batch->o->observers[k].self);
+        tell_leave(c);
         _exit(128 + (int)info.ssi_signo);
     }
     c->out->signal = (int)info.ssi_signo;
@@ -374,7 +380,8 @@ static void commit(crew *c)
     }
 }
 
-/* The job that has been worked on for longest. */
+/* The job that has been worked on for longest; where all workers are between
+ * two of them, the one that was told of last. */
 static size_t oldest(const crew *c)
 {
     size_t found = SIZE_MAX;
@@ -386,6 +393,8 @@ static size_t oldest(const crew *c)
         if (started != 0 && started < since && number != NO_JOB) {
             since = started;
             found = number;
+        } else if (found == SIZE_MAX && c->hands[i].told != NO_JOB) {
+            found = c->hands[i].told;
         }
     }
     return found;
@@ -406,6 +415,7 @@ static void work_all(crew *c)
             o->observers[k].tick(o->observers[k].self, oldest(c));
     }
     commit(c);
+    tell_leave(c);
 }
 
 bool crew_work(const batch *r, diags *d, batch_result *out)

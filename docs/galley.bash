@@ -36,7 +36,7 @@ _galley() {
             --diagnostics --missing --strict --quiet --dump --help' ;;
         batch) words='--output --jobs --name --include --exclude --dry-run
             --force --prune --as-of --include-embargoed --include-withheld
-            --time-limit --memory-limit --no-sync --layout --lang --fit-pages
+            --time-limit --memory-limit --report --index --no-sync --layout --lang --fit-pages
             --profile --attach-source --attach-images --from --missing
             --diagnostics --strict --quiet --help' ;;
         check) words='--layout --lang --fit-pages --from --item --diagnostics

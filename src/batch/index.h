@@ -11,6 +11,10 @@ typedef struct listed {
     const char *output, *headline, *lang, *date; /* lang, date may be NULL */
 } listed;
 
+/* A table row takes the pipeline 30 KB until the document is done: so many are
+ * the most that the PDF lists. */
+#define INDEX_PDF_MOST 10000
+
 /* By date, newest first, then by output; those without a date at the end. */
 typedef struct list {
     VEC(listed) v;

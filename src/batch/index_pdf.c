@@ -87,8 +87,33 @@ static block *year_table(arena *a, const list *l, size_t from, size_t n)
     return all;
 }
 
+/* What all there is, and where, if it is not all here. */
+static inl *lead_inl(arena *a, const list *l, size_t n)
+{
+    const char *lead = list_lead(a, l);
+    if (n == l->v.n)
+        return text_inl(a, lead);
+    inl *first = text_inl(a, arena_printf(a,
+                                          "%s; the newest %zu of them. "
+                                          "All are in ",
+                                          lead, n));
+    inl *to = ARENA_NEW(a, inl);
+    *to = (inl){.kind = INL_LINK,
+                .at = index_at,
+                .href = STR(INDEX_HTML),
+                .first = text_inl(a, INDEX_HTML)};
+    first->next = to;
+    return first;
+}
+
+static size_t least(size_t x, size_t y)
+{
+    return x < y ? x : y;
+}
+
 static release *list_release(arena *a, const list *l)
 {
+    size_t most = least(l->v.n, INDEX_PDF_MOST);
     release *r = ARENA_NEW(a, release);
     *r = (release){.path = INDEX_PDF,
                    .at = index_at,
@@ -96,14 +121,14 @@ static release *list_release(arena *a, const list *l)
                    .lang = "en",
                    .headline = text_inl(a, "Releases"),
                    .headline_at = index_at,
-                   .subheadline = text_inl(a, list_lead(a, l)),
+                   .subheadline = lead_inl(a, l, most),
                    .slugline = STR("Releases"),
                    .has_end_mark = true,
                    .has_smart = true,
                    .is_list = true};
     block **end = &r->body;
-    for (size_t i = 0, n; i < l->v.n; i += n) {
-        n = list_year(l, i);
+    for (size_t i = 0, n; i < most; i += n) {
+        n = least(list_year(l, i), most - i);
         block *head = new_block(a, BLOCK_HEADING,
                                 text_inl(a, listed_year(a, &l->v.v[i])));
         head->level = 2;

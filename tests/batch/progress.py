@@ -201,11 +201,12 @@ def signals_leave_a_clean_line():
     for times in (1, 2):
         place = archive('signal', count=600)
 
+        sent = []
+
         def stop(child, master, written):
-            if len(bars(written)) >= 4:
-                for _ in range(times):
-                    child.send_signal(signal.SIGINT)
-                    time.sleep(0.02)
+            while len(bars(written)) >= 4 and len(sent) < times:
+                sent.append(child.send_signal(signal.SIGINT))
+                time.sleep(0.02)
 
         written, status = run(f'{place}/in', '-o', f'{place}/out', '-j1',
                               during=stop)

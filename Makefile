@@ -5,8 +5,7 @@ PACKAGES_BUILD = gcc libc6-dev make pkg-config libhpdf-dev libfreetype-dev \
   libfontconfig-dev libharfbuzz-dev libicu-dev libcmark-gfm-dev \
   libcmark-gfm-extensions-dev libjansson-dev libyaml-dev libxml2-dev \
   libpng-dev libjpeg-dev liblcms2-dev libmd-dev libdeflate-dev zlib1g-dev \
-  libcups2-dev \
-  libqrencode-dev
+  libcups2-dev libqrencode-dev
 PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
   fonts-symbola fonts-ebgaramond fonts-inter fonts-lato libgs-common \
   hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es hyphen-it \
@@ -35,9 +34,9 @@ DESTDIR =
 CC = gcc
 OPT = -O2 -g
 CFLAGS = $(OPT) -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wshadow -Wconversion
-LIBS = jansson harfbuzz harfbuzz-subset freetype2 fontconfig icu-uc icu-i18n \
-  yaml-0.1 libcmark-gfm libxml-2.0 libpng libjpeg lcms2 libqrencode libdeflate \
-  zlib libmd
+LIBS = harfbuzz harfbuzz-subset freetype2 fontconfig icu-uc icu-i18n yaml-0.1 \
+  jansson libcmark-gfm libxml-2.0 libpng libjpeg lcms2 libqrencode \
+  libdeflate zlib libmd
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 LDLIBS = $(PKG_LIBS) -lcmark-gfm-extensions -lhpdf -lpthread -lm
@@ -211,5 +210,5 @@ fuzz:
 	  GALLEY_DATA='$(CURDIR)' tests/fuzz/run.sh
 
 .PHONY: need all unit fuzzers demo check install uninstall clean help packages \
-  packages-here packages-quality check-cluster lint bless a11y conformance bench faults quality picture san tsan \
-  fuzz
+  packages-here packages-quality check-cluster lint bless a11y conformance \
+  bench faults quality picture san tsan fuzz

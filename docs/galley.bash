@@ -13,8 +13,8 @@ _galley() {
     local command=${COMP_WORDS[1]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" = 1 ]; then
-        words='render batch check fonts new layouts extract print
-            --help --version'
+        words='render batch merge check fonts new layouts extract import
+            print --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
@@ -34,7 +34,8 @@ _galley() {
         render) words='--output --layout --lang --fit-pages --profile
             --attach-source --attach-images --from --item
             --diagnostics --missing --strict --quiet --dump --help' ;;
-        batch) words='--output --jobs --name --include --exclude --dry-run
+        merge) words='--report --index --layout --diagnostics --no-sync --quiet --help' ;;
+        batch) words='--shard --output --jobs --name --include --exclude --dry-run
             --force --prune --as-of --include-embargoed --include-withheld
             --time-limit --memory-limit --report --index --no-sync --layout --lang --fit-pages
             --profile --attach-source --attach-images --from --missing
@@ -43,6 +44,8 @@ _galley() {
             --strict --quiet --help' ;;
         fonts) words='--layout --lang --lock --verify --help' ;;
         layouts) words='--keys --help' ;;
+        import) words='--output --from --lang --diagnostics --force --strict
+            --quiet --help' ;;
         extract) words='--output --list --force --help' ;;
         print) words='--printer --list --copies --duplex --tray --wait
             --diagnostics --quiet --help' ;;

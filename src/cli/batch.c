@@ -333,7 +333,8 @@ const command command_batch = {
     .name = "batch",
     .usage =
         "INPUT... -o DIR [--jobs N] [--name PATTERN]\n"
-        "       [--include GLOB] [--exclude GLOB] [--dry-run] [--force]\n"
+        "       [--include GLOB] [--exclude GLOB] [--shard K/N|auto]\n"
+        "       [--dry-run] [--force]\n"
         "       [--prune] [--as-of TIME] [--include-embargoed]\n"
         "       [--include-withheld] [--time-limit S] [--memory-limit MB]\n"
         "       [--report FILE] [--index] [--no-sync] [options of galley "
@@ -351,6 +352,8 @@ const command command_batch = {
         "                       are those of the inputs\n"
         "  --include GLOB       of folders take these files only\n"
         "  --exclude GLOB       leave out these files and folders\n"
+        "  --shard K/N          make one share of N; auto asks Slurm, "
+        "Kubernetes, AWS Batch\n"
         "  --dry-run            print what would be made, and why\n"
         "  --force              make all, also what has not changed\n"
         "  --prune              remove PDFs whose source is gone\n"

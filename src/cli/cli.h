@@ -20,9 +20,9 @@ typedef struct command {
     int (*run)(const struct command *self, int argc, char **argv);
 } command;
 
-extern const command command_render, command_batch, command_check,
-    command_fonts, command_new, command_layouts, command_extract,
-    command_print, command_merge;
+extern const command command_render, command_batch, command_merge,
+    command_check, command_fonts, command_new, command_layouts, command_extract,
+    command_import, command_print;
 
 /* An option: "--name", maybe a short form, and where its value goes. */
 typedef struct option {

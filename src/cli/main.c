@@ -9,9 +9,9 @@
 #include <string.h>
 
 static const command *const commands[] = {
-    &command_render,  &command_batch, &command_check,
-    &command_fonts,   &command_new,   &command_layouts,
-    &command_extract, &command_print, &command_merge};
+    &command_render, &command_batch, &command_merge,   &command_check,
+    &command_fonts,  &command_new,   &command_layouts, &command_extract,
+    &command_import, &command_print};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const command galley = {.name = NULL,

@@ -215,6 +215,7 @@ typedef struct release {
     where fit_at;
     field *unknown;
     size_t nunknown;
+    bool sorted; /* the body holds no part that belongs into a field */
     block *body;
     note *notes; /* footnotes in order of number */
     size_t nnotes;

@@ -470,6 +470,10 @@ void body_sort(const source *src, release *r)
     sorter s = {.src = src, .a = src->a, .r = r};
     s.tail = &s.story;
     s.part_tail = &s.part;
+    if (r->sorted) {
+        place_pictures(&s);
+        return;
+    }
     for (block *b = r->body, *next; b; b = next) {
         next = b->next;
         sort_block(&s, b, next);

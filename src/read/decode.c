@@ -1,7 +1,8 @@
 /*
  * decode: the raw bytes of a file -> UTF-8 that readers can trust.
  *
- * A byte order mark goes, UTF-16 with one is converted, line ends become LF.
+ * A byte order mark goes, UTF-16 with one is converted, line ends become LF;
+ * so is what a page or an XML file declares (charset.c).
  * Refuses what is not UTF-8 (with a hint at the encoding), zero bytes and an
  * empty file. Control characters print nothing: they are left out, or, where
  * they are left-overs of Windows-1252, replaced by what was meant; both are
@@ -10,6 +11,8 @@
 #include "source.h"
 
 #include <string.h>
+
+#include "charset.h"
 
 typedef struct decoding {
     arena *a;
@@ -90,6 +93,35 @@ static bool check_utf8(const decoding *c, str text)
     else
         diag_add(c->d, D_NOT_UTF8, at, byte);
     return false;
+}
+
+/* Bytes that may be spoilt in a page that says it is UTF-8, as where a text
+ * was cut within a character; with more it is in another encoding. */
+enum { SPOILT_MAX = 20 };
+
+static int bad_bytes(str bytes, int most)
+{
+    int n = 0;
+    for (size_t i = 0; i < bytes.len && n < most;)
+        n += utf8_next(bytes, &i) == UTF8_BAD;
+    return n;
+}
+
+/* bytes from the encoding that a page or an XML file declares, where they are
+ * not UTF-8; it may say otherwise and be. What this machine cannot convert
+ * stays as it is, and is refused as what it looks like. */
+static str from_declared(const decoding *c, str bytes)
+{
+    bool escapes = bytes.len > 0 && memchr(bytes.ptr, 0x1B, bytes.len);
+    if (!escapes && utf8_check(bytes) == SIZE_MAX)
+        return bytes;
+    const char *charset = charset_declared(c->a, bytes);
+    bool utf8 = charset && strcmp(charset, "UTF-8") == 0;
+    bool other = utf8 && bad_bytes(bytes, SPOILT_MAX) == SPOILT_MAX;
+    str out;
+    return charset && !other && charset_decode(c->a, charset, bytes, &out)
+               ? out
+               : bytes;
 }
 
 static bool check_nul(const decoding *c, str text)
@@ -217,8 +249,10 @@ bool source_decode(arena *a, where start, str bytes, diags *d, str *out)
 {
     decoding c = {a, start, d};
     str text;
-    if (!without_bom(&c, bytes, &text) || !check_empty(&c, text) ||
-        !check_nul(&c, text) || !check_utf8(&c, text))
+    if (!without_bom(&c, bytes, &text))
+        return false;
+    text = from_declared(&c, text);
+    if (!check_empty(&c, text) || !check_nul(&c, text) || !check_utf8(&c, text))
         return false;
     *out = clean(&c, text);
     warn_damage(&c, *out);

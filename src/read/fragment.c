@@ -16,3 +16,13 @@ block *html_blocks(const source *src, str text, where at)
     html_feed(&h, text, at, 0);
     return build_take(b);
 }
+
+block *html_blocks_from(const source *src, str text, where at, str base)
+{
+    builder *b = build_new(src);
+    html h = html_new(src, b);
+    h.page = true;
+    h.base = base;
+    html_feed(&h, text, at, 0);
+    return build_take(b);
+}

@@ -11,4 +11,9 @@
  * page or a part of one. */
 block *html_blocks(const source *src, str text, where at);
 
+/* The same of text out of a page or export whose address is base (or empty):
+ * pictures and links are seen from there, and tags that only a page needs
+ * leave their text without a word. */
+block *html_blocks_from(const source *src, str text, where at, str base);
+
 #endif

@@ -29,6 +29,7 @@ bool front_urgency(front *f, const ynode *n);
 bool front_end_mark(front *f, const ynode *n);
 bool front_qr(front *f, const ynode *n);
 bool front_smart(front *f, const ynode *n);
+bool front_sorted(front *f, const ynode *n);
 bool front_subjects(front *f, const ynode *n);
 bool front_layout(front *f, const ynode *n);
 bool front_fit(front *f, const ynode *n);
@@ -44,6 +45,9 @@ bool front_notes(front *f, const ynode *n);
 /* A field that is not known: kept in release.unknown and named once; nearest
  * = the known names ("a|b|c|") it may have been meant for. */
 void front_unknown(front *f, const ynode *n, const char *known);
+
+/* Is name that of a field of a release? */
+bool front_knows(str name);
 
 /* Do two names differ only in case, "-", "_" and spaces? */
 bool front_same_name(str a, str b);

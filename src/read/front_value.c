@@ -207,6 +207,11 @@ bool front_smart(front *f, const ynode *n)
     return front_bool(f, n, "smart", &f->r->smart);
 }
 
+bool front_sorted(front *f, const ynode *n)
+{
+    return front_bool(f, n, "sorted", &f->r->sorted);
+}
+
 bool front_layout(front *f, const ynode *n)
 {
     f->r->layout_at = n->at;

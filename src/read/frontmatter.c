@@ -62,6 +62,7 @@ static const field_row rows[] = {
     {"url|", ROW_STR, AT(url), NULL, false},
     {"qr|", ROW_OWN, 0, front_qr, false},
     {"smart|", ROW_OWN, 0, front_smart, false},
+    {"sorted|", ROW_OWN, 0, front_sorted, false},
     {"layout|letterhead|profile|", ROW_OWN, 0, front_layout, false},
     {"fit|", ROW_OWN, 0, front_fit, false},
 };
@@ -100,6 +101,14 @@ bool front_is_named(str name, const char *words)
         if (front_same_name(name, (str){words, n}))
             return true;
     }
+    return false;
+}
+
+bool front_knows(str name)
+{
+    for (size_t i = 0; i < NROWS; i++)
+        if (front_is_named(name, rows[i].names))
+            return true;
     return false;
 }
 

@@ -15,7 +15,9 @@
 
 #include <string.h>
 
+#include "picture.h"
 #include "tag.h"
+#include "url.h"
 
 enum act {
     ACT_INL,  /* arg: inl_kind */
@@ -151,6 +153,10 @@ static const char others[] =
 /* Tags that are named in warnings; more do not help the writer. */
 enum { WARNED_MAX = 100 };
 
+/* Pages are deep in divs; from so many open elements on they end a paragraph,
+ * and no more. */
+enum { THIN_DEPTH = NESTING_MAX - 24 };
+
 html html_new(const source *src, builder *b)
 {
     return (html){.src = src, .b = b};
@@ -175,10 +181,12 @@ static const struct element *element_named(const char *name)
 }
 
 /* Is the name one of HTML? A colon is XML's, as word processors leave it. */
-static bool is_html(const char *name)
+bool html_knows(const char *name)
 {
     char key[NAME_MAX_BYTES + 2];
     size_t len = strlen(name);
+    if (len >= NAME_MAX_BYTES)
+        return false;
     if (element_named(name) || strchr(name, ':'))
         return true;
     key[0] = '|';
@@ -187,9 +195,18 @@ static bool is_html(const char *name)
     return !strchr(name, '|') && strstr(others, key) != NULL;
 }
 
+/* Of what is dropped: does it show something to who reads the page? */
+static bool is_shown(const char *name)
+{
+    return strcmp(name, "iframe") == 0 || strcmp(name, "object") == 0 ||
+           strcmp(name, "svg") == 0;
+}
+
 /* One warning for each tag, however often it comes. */
 static void warn_tag(html *h, const tag *t, enum diag_code code)
 {
+    if (h->page && (code != D_HTML_DROPPED || !is_shown(t->name)))
+        return;
     for (size_t i = 0; i < h->warned.n; i++)
         if (str_is(h->warned.v[i], t->name))
             return;
@@ -203,6 +220,8 @@ static void warn_tag(html *h, const tag *t, enum diag_code code)
 static void open_image(html *h, const tag *t)
 {
     picture p = {.at = t->at, .href = attr_text(h->src->a, t, "src")};
+    if (h->page && !picture_of_page(h->src, h->base, t, &p.href))
+        return;
     p.has_alt = attr_has(t, "alt");
     p.alt = attr_text(h->src->a, t, "alt");
     str w = str_trim(attr_text(h->src->a, t, "width"));
@@ -216,6 +235,10 @@ static void open_image(html *h, const tag *t)
 static void open_link(html *h, const tag *t, const char *name)
 {
     str href = attr_text(h->src->a, t, "href");
+    if (h->page)
+        href = str_starts(str_trim(href), "#")
+                   ? STR("")
+                   : url_join(h->src->a, h->base, href);
     if (href.len)
         href = link_href(h->src, str_trim(href), t->at);
     if (href.len)
@@ -224,10 +247,29 @@ static void open_link(html *h, const tag *t, const char *name)
         build_thin(h->b, name, NULL, false, t->at);
 }
 
+/* What a page plays or frames is not printed; its address is. */
+static void open_player(html *h, const tag *t)
+{
+    str href = url_join(h->src->a, h->base, attr_text(h->src->a, t, "src"));
+    size_t depth = build_depth(h->b);
+    if (!h->page || url_scheme(href).len == 0 || str_starts(href, "about:") ||
+        attr_int(h->src->a, t, "height", 9, 9) < 3)
+        return;
+    href = link_href(h->src, href, t->at);
+    if (href.len == 0)
+        return;
+    build_block(h->b, BLOCK_PARA, NULL, t->at);
+    build_inl(h->b, INL_LINK, NULL, t->at)->href = href;
+    build_text(h->b, href, t->at);
+    build_close_to(h->b, depth);
+}
+
 static void open_span(html *h, const tag *t, const char *name)
 {
     const char *lang = attr_lang(h->src->a, t);
     enum inl_kind kind = attr_kind(h->src->a, t, INL_SPAN);
+    if (h->page && build_depth(h->b) > THIN_DEPTH)
+        return;
     if (lang || kind != INL_SPAN)
         build_inl(h->b, kind, name, t->at)->lang = lang;
     else
@@ -330,8 +372,11 @@ static void open_term(html *h, const struct element *e, const tag *t)
 static void open_div(html *h, const struct element *e, const tag *t,
                      size_t floor)
 {
+    size_t depth = build_depth(h->b);
     build_thin(h->b, e->name, attr_lang(h->src->a, t), !in_caption(h, floor),
                t->at);
+    if (h->page && depth > THIN_DEPTH)
+        build_close(h->b, e->name, floor);
 }
 
 /* A term, or what is said of one, ends the one before it. */
@@ -403,12 +448,15 @@ static void open_element(html *h, const struct element *e, const tag *t,
     case ACT_PLAIN:
         warn_tag(h, t, D_HTML_TAG);
         open_div(h, e, t, floor);
+        if (strcmp(e->name, "audio") == 0 || strcmp(e->name, "video") == 0)
+            open_player(h, t);
         break;
     case ACT_TERM:
         open_term(h, e, t);
         break;
     case ACT_DROP:
         warn_tag(h, t, D_HTML_DROPPED);
+        open_player(h, t);
         build_drop(b, e->name, t->at);
         break;
     case ACT_NOTHING:
@@ -423,17 +471,40 @@ static void close_element(html *h, const struct element *e, size_t floor)
     build_close(h->b, e->name, floor);
 }
 
+/* A source of a player, or something embedded. */
+static void open_source(html *h, const tag *t, size_t floor)
+{
+    bool embed = strcmp(t->name, "embed") == 0;
+    bool video = build_close(h->b, "video", floor);
+    if (embed || video || build_close(h->b, "audio", floor))
+        open_player(h, t); /* the other sources are the same in other forms */
+}
+
+/* "<p/>" of XHTML: what it opened is closed. */
+static bool is_empty(const html *h, const struct element *e, const tag *t)
+{
+    bool never = e->act == ACT_BREAK || e->act == ACT_IMAGE ||
+                 e->act == ACT_NOTHING ||
+                 (e->act == ACT_BLOCK && e->arg == BLOCK_RULE);
+    return h->xhtml && t->empty && !never;
+}
+
 static void take_tag(html *h, const tag *t, size_t floor, bool dropping)
 {
     const struct element *e = element_named(t->name);
     if (dropping && !(e && t->end && e->act == ACT_DROP))
         return;
+    if (!e && h->page && !t->end &&
+        (strcmp(t->name, "source") == 0 || strcmp(t->name, "embed") == 0))
+        open_source(h, t, floor);
     if (!e)
         warn_tag(h, t, D_HTML_TAG);
     else if (t->end)
         close_element(h, e, floor);
     else
         open_element(h, e, t, floor);
+    if (e && !t->end && is_empty(h, e, t))
+        close_element(h, e, floor);
 }
 
 /* The name of the element being dropped, or NULL. */
@@ -475,7 +546,7 @@ void html_feed(html *h, str s, where at, size_t floor)
             i = here + 1;
             continue;
         }
-        if (is_tag && !dropping && !is_html(t.name)) {
+        if (is_tag && !dropping && !h->page && !html_knows(t.name)) {
             t.at = at;
             advance(&t.at, s, from, here);
             warn_tag(h, &t, D_HTML_NAME);

@@ -11,7 +11,15 @@ typedef struct html {
     const source *src;
     builder *b;
     VEC(str) warned; /* tags that were named in a warning */
+    /* Pages: tags that only the page needs leave their text without a word,
+     * addresses are seen from base, players leave their address. */
+    bool page;
+    bool xhtml; /* "<p/>" is empty */
+    str base;   /* address of the page, or empty */
 } html;
+
+/* Is the name (in lower case) one of HTML's elements? */
+bool html_knows(const char *name);
 
 html html_new(const source *src, builder *b);
 

@@ -37,6 +37,10 @@ const char *json_kind_name(const jnode *n);
 /* The blocks of a text that is HTML; all places are those of the file. NULL
  * where it has none or an error was added. */
 block *json_blocks(const source *src, const jnode *n);
+/* The same of the text of a post of WordPress, whose address is base or empty.
+ * raw: it is as it was written, so that paragraphs are parted by empty lines.
+ */
+block *json_post(const source *src, const jnode *n, str base, bool raw);
 /* The plain text is the story of r, as of text_story; before anything else
  * has given r contacts or boilerplates. */
 void json_story(const source *src, const jnode *n, release *r);

@@ -13,6 +13,7 @@
 #include "lines.h"
 #include "list.h"
 #include "source.h"
+#include "url.h"
 
 /* ---- values
  * ------------------------------------------------------------------ */
@@ -143,33 +144,11 @@ void jtake_subject(jtake *t, str name)
     r->nsubjects = v.n;
 }
 
-void jtake_picture(jtake *t, const picture *p)
-{
-    release *r = t->r;
-    VEC(picture) v = {r->pictures, r->npictures, list_cap(r->npictures)};
-    VEC_PUSH(t->a, &v, *p);
-    r->pictures = v.v;
-    r->npictures = v.n;
-}
-
 str jtake_beside(jtake *t, str href)
 {
-    char *path, *name;
-    size_t scheme = str_find(href, "://", 0);
-    if (strcmp(t->src->path, "-") == 0 ||
-        (scheme == SIZE_MAX && !str_starts(href, "//")))
-        return href;
-    size_t end = href.len;
-    for (size_t i = 0; i < href.len && end == href.len; i++)
-        if (href.ptr[i] == '?' || href.ptr[i] == '#')
-            end = i;
-    name = str_chars(t->a, str_slice(href, 0, end));
-    name = str_chars(t->a, str_of(path_base(name)));
-    const char *dir = path_dir(t->a, t->src->path);
-    if (*name == '\0' || !path_inside(t->a, dir, name, &path) ||
-        file_is_dir(path) || !file_exists(path))
-        return href;
-    return str_of(name);
+    bool piped = strcmp(t->src->path, "-") == 0;
+    str beside = piped ? STR_NONE : url_beside(t->src, href);
+    return beside.len > 0 ? beside : href;
 }
 
 void jtake_beside_all(jtake *t, block *b)

@@ -28,7 +28,6 @@ bool jtake_inls(jtake *t, jnode *n, bool html, inl **out);
 bool jtake_language(jtake *t, jnode *n);
 
 void jtake_subject(jtake *t, str name);
-void jtake_picture(jtake *t, const picture *p);
 /* href, or, where that lies on the web and a file of its name lies beside the
  * release, that name. */
 str jtake_beside(jtake *t, str href);

@@ -10,6 +10,7 @@
 
 #include "fragment.h"
 
+#include "shortcode.h"
 #include "source.h"
 #include "text.h"
 
@@ -124,6 +125,23 @@ block *json_blocks(const source *src, const jnode *n)
     if (str_trim(n->text).len == 0)
         return NULL;
     block *b = html_blocks(&inner, inner.bytes, source_start(&inner));
+    jmap m = map_new(src->a, n);
+    say_again(&m, &said, src->d);
+    place_blocks(&m, b);
+    return b;
+}
+
+block *json_post(const source *src, const jnode *n, str base, bool raw)
+{
+    diags said;
+    source inner = inner_source(src, n, &said);
+    where start = source_start(&inner);
+    str text = shortcodes_html(&inner, n->text, start, NULL);
+    if (raw)
+        text = shortcodes_paragraphs(src->a, text);
+    if (str_trim(text).len == 0)
+        return NULL;
+    block *b = html_blocks_from(&inner, text, start, base);
     jmap m = map_new(src->a, n);
     say_again(&m, &said, src->d);
     place_blocks(&m, b);

@@ -11,6 +11,7 @@
 
 #include "front.h"
 #include "list.h"
+#include "picture.h"
 #include "sections.h"
 
 /* Calls take for every map of a list, or for n itself. */
@@ -285,7 +286,7 @@ static bool take_renditions(jtake *t, jnode *item, bool of_picture)
     }
     for (jnode *c = list->first; c; c = c->next)
         c->used = c->used || worth(c, of_picture) >= 0;
-    jtake_picture(t, &p);
+    picture_add(t->src, t->r, &p);
     return true;
 }
 

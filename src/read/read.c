@@ -15,10 +15,9 @@
 
 /* Of two readers that are equally sure the earlier is taken. */
 static const reader *const table[] = {
-    &read_markdown,
-    &read_ninjs,
-    &read_wordpress,
-    &read_text,
+    &read_markdown,  &read_page, &read_wxr,  &read_ninjs,
+    &read_wordpress, &read_text, &read_nitf, &read_newsml_g2,
+    &read_newsml_1,  &read_xml,
 };
 
 #define NREADERS (sizeof table / sizeof table[0])

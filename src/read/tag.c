@@ -104,6 +104,7 @@ bool tag_read(tag_scan *sc, size_t *i, tag *t)
         read_attr(sc, &k, t);
         k += k == was; /* a stray "=" */
     }
+    t->empty = s.ptr[k - 1] == '/';
     *i = k + 1;
     return true;
 }
@@ -124,6 +125,26 @@ size_t markup_skip(str s, size_t i)
         return i;
     size_t to = str_find(s, end, i + 2);
     return to == SIZE_MAX ? s.len : to + strlen(end);
+}
+
+bool raw_end(str s, size_t i, const char *name, size_t *inner_end, size_t *to)
+{
+    size_t n = strlen(name);
+    while (i < s.len) {
+        const char *lt = memchr(s.ptr + i, '<', s.len - i);
+        if (!lt)
+            break;
+        i = (size_t)(lt - s.ptr);
+        str word = str_slice(s, i + 2, i + 2 + n);
+        if (i + 1 < s.len && s.ptr[i + 1] == '/' && str_is_nocase(word, name)) {
+            const char *gt = memchr(lt, '>', s.len - i);
+            *inner_end = i;
+            *to = gt ? (size_t)(gt - s.ptr) + 1 : s.len;
+            return true;
+        }
+        i++;
+    }
+    return false;
 }
 
 /* ---- entities -------------------------------------------------------- */
@@ -205,8 +226,7 @@ static str attr_style(arena *a, const tag *t, const char *property)
     return STR_NONE;
 }
 
-/* Is name one of the words of class="…"? */
-static bool attr_has_class(arena *a, const tag *t, const char *name)
+bool attr_has_class(arena *a, const tag *t, const char *name)
 {
     str words = attr_text(a, t, "class");
     for (size_t i = 0, from = 0; i <= words.len; i++) {

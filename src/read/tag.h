@@ -17,6 +17,7 @@ typedef struct attr {
 typedef struct tag {
     char name[NAME_MAX_BYTES];
     bool end;
+    bool empty; /* it ends in "/>", as in XHTML */
     attr attrs[ATTRS_MAX];
     size_t nattrs;
     where at;
@@ -36,6 +37,11 @@ bool tag_read(tag_scan *sc, size_t *i, tag *t);
  * there is none. */
 size_t markup_skip(str s, size_t i);
 
+/* Behind the end tag of the element called name, whose text is no markup
+ * (script, style), and in *inner_end the place of that tag; false where none
+ * comes at or after i. */
+bool raw_end(str s, size_t i, const char *name, size_t *inner_end, size_t *to);
+
 bool attr_has(const tag *t, const char *name);
 str attr_text(arena *a, const tag *t, const char *name); /* decoded */
 /* A number from 1 to max (more counts as max), or otherwise. */
@@ -43,6 +49,9 @@ int attr_int(arena *a, const tag *t, const char *name, int max, int otherwise);
 const char *attr_lang(arena *a, const tag *t); /* canonical, or NULL */
 /* From align="…" or style="text-align: …". */
 enum align attr_align(arena *a, const tag *t);
+
+/* Is name one of the words of class="…"? */
+bool attr_has_class(arena *a, const tag *t, const char *name);
 
 /* The kind of an inline element: what its class says of Chinese names and
  * titles, its style of emphasis dots (of a span), or otherwise. */

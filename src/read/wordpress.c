@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "body.h"
+#include "picture.h"
 #include "readers.h"
 #include "sections.h"
 
@@ -102,7 +103,7 @@ static bool read_media(jtake *t, jnode *media)
         return ok;
     p.href = jtake_beside(t, p.href);
     p.has_alt = p.alt.len > 0; /* empty means that nobody wrote one */
-    jtake_picture(t, &p);
+    picture_add(t->src, t->r, &p);
     return true;
 }
 
@@ -161,8 +162,8 @@ static bool read_texts(jtake *t, const jnode *post)
     str text = STR_NONE;
     ok = jtake_str(t, content, &text) && ok;
     if (text.len > 0)
-        t->r->body = json_blocks(t->src, content);
-    jtake_beside_all(t, t->r->body);
+        t->r->body = json_post(t->src, content, t->r->url,
+                               str_is(content->key, "post_content"));
     return ok;
 }
 

@@ -146,7 +146,7 @@ static void add_credit(ctx *c, para_list *out, const picture *p)
 
 /* A picture that lies on the web is not fetched: the same release must give
  * the same page tomorrow. Archives are full of them, so it is left out and
- * said. */
+ * said; its caption stays. */
 static bool on_the_web(ctx *c, const picture *p)
 {
     if (str_find(p->href, "://", 0) == SIZE_MAX && !str_starts(p->href, "//"))
@@ -189,10 +189,20 @@ static const elem *figure_elem(ctx *c, figure *f)
     return around;
 }
 
+/* What a picture that is left out says in words is text all the same. */
+static void add_caption_alone(ctx *c, const picture *p)
+{
+    growing g = grow(c, STYLE_CAPTION, c->lang);
+    grow_inls(&g, p->caption);
+    flow_para(c, grown(&g, p->at), 0);
+}
+
 void figure_add(ctx *c, const picture *p)
 {
-    if (on_the_web(c, p))
+    if (on_the_web(c, p)) {
+        add_caption_alone(c, p);
         return;
+    }
     figure *f = ARENA_NEW(c->a, figure);
     f->picture = p;
     if (!read_width(c, p, &f->width) || !load(c, p, &f->asset))

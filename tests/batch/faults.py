@@ -292,15 +292,16 @@ def a_read_only_disk():
 def the_folder_vanishes():
     out = folder('faults', 'gone')
     run = start(source, '-o', out, '-j', '2')
-    time.sleep(TOOK / 3)
-    early = run.poll() is None
+    while not os.path.exists(f'{out}/.galley/manifest'):
+        must(run.poll() is None, 'it ended before it began')
+        time.sleep(0.001)
+    run.send_signal(signal.SIGSTOP)  # so that it is at work meanwhile
     for _ in range(20):
         shutil.rmtree(out, ignore_errors=True)
+    run.send_signal(signal.SIGCONT)
     said = run.communicate(timeout=LIMIT)
-    if early:
-        must(run.returncode == 3, f'status {run.returncode}: {said}')
+    must(run.returncode == 3, f'status {run.returncode}: {said}')
     resumed(out)
-    return None if early else 'the run was too quick'
 
 
 run_tests([kill_9, kill_9_again_and_again, signals, a_worker_is_killed,

@@ -144,7 +144,8 @@ def warm():
     for profile, layout in WARM:
         done = subprocess.run(
             [os.path.join(FOLDER, 'warm'), str(RUNS), profile, layout,
-             *WARM_FILES.values(), *WARM_OTHERS], capture_output=True, text=True,
+             *WARM_FILES.values(), *WARM_OTHERS],
+            capture_output=True, text=True,
             env={**os.environ, 'GALLEY_DATA': os.getcwd()})
         if done.returncode != 0:
             sys.exit(done.stderr)

@@ -63,8 +63,8 @@ ok 'and the others are made'
 formats=$("$GALLEY" --version | sed -n 's/^formats: //p')
 for format in $formats; do
     says "help names $format" <("$GALLEY" render --help) "$format"
-    says "galley-release(5) names $format" "$ROOT/docs/galley-release.5" \
-        "Sy $format"
+    grep -qi "^\.It .*${format//-/[- ]}" "$ROOT/docs/galley-release.5"
+    ok "galley-release(5) names $format"
     runs "--from $format" 1 "$GALLEY" render --from "$format" none
 done
 runs '--from another' 2 "$GALLEY" render --from docx five.jsonl

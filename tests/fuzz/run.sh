@@ -26,6 +26,9 @@ for target in tests/fuzz/*.c; do
     case $name in
     markdown) find samples -name '*.md' ;;
     text) find samples -name '*.txt' ;;
+    page) find samples tests/read -name '*html' ;;
+    wxr | shortcode | cut_xml) find samples -name 'wordpress.xml' ;;
+    news) find samples tests/read -name '*.xml' ;;
     json) find samples tests/read tests/diag -name '*.json' \
         -o -name '*.jsonl' ;;
     layout) find layouts -name '*.yaml' ;;

@@ -34,11 +34,12 @@ _galley() {
         render) words='--output --layout --lang --fit-pages --profile
             --attach-source --attach-images --from --item
             --diagnostics --missing --strict --quiet --dump --help' ;;
-        merge) words='--report --index --layout --diagnostics --no-sync --quiet --help' ;;
-        batch) words='--shard --output --jobs --name --include --exclude --dry-run
-            --force --prune --as-of --include-embargoed --include-withheld
-            --time-limit --memory-limit --report --index --no-sync --layout --lang --fit-pages
-            --profile --attach-source --attach-images --from --missing
+        merge) words='--report --index --layout --diagnostics --no-sync
+            --quiet --help' ;;
+        batch) words='--output --jobs --name --include --exclude --shard
+            --dry-run --force --prune --as-of --include-embargoed
+            --include-withheld --time-limit --memory-limit --report --index
+            --no-sync --layout --lang --fit-pages --profile --attach-source --attach-images --from --missing
             --diagnostics --strict --quiet --help' ;;
         check) words='--layout --lang --fit-pages --from --item --diagnostics
             --strict --quiet --help' ;;

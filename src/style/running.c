@@ -268,9 +268,9 @@ static size_t page_fields(const field_source *s, str text, int page, int pages,
         out[n++] =
             (fill){"page-line", label_brief(a, r, l, LABEL_PAGE_LINE, own, 2)};
     if (template_asks(text, "more"))
-        out[n++] = (fill){"more", r->is_list
-                                ? STR("")
-                                : label_brief(a, r, l, LABEL_MORE, own, 2)};
+        out[n++] = (fill){
+            "more",
+            r->is_list ? STR("") : label_brief(a, r, l, LABEL_MORE, own, 2)};
     if (template_asks(text, "release-line"))
         out[n++] = (fill){"release-line", section_status(a, r, l)};
     if (template_asks(text, "contact"))

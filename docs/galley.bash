@@ -39,7 +39,8 @@ _galley() {
         batch) words='--output --jobs --name --include --exclude --shard
             --dry-run --force --prune --as-of --include-embargoed
             --include-withheld --time-limit --memory-limit --report --index
-            --no-sync --layout --lang --fit-pages --profile --attach-source --attach-images --from --missing
+            --no-sync --layout --lang --fit-pages --profile --attach-source
+            --attach-images --from --missing
             --diagnostics --strict --quiet --help' ;;
         check) words='--layout --lang --fit-pages --from --item --diagnostics
             --strict --quiet --help' ;;

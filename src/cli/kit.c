@@ -102,7 +102,7 @@ static int run_kit(const command *self, int argc, char **argv)
 const command command_kit = {
     .name = "kit",
     .usage = "KIT.yaml [-o PATH] [--layout NAME|DIR] [--profile "
-             "archive|screen]\n"
+             "archive|screen|print]\n"
              "       [--diagnostics text|json] [--strict] [--quiet]\n"
              "       [--dump model|style|runs|lines|pages|tags|ops]\n"
              "       galley kit --keys",
@@ -113,8 +113,9 @@ const command command_kit = {
         "output;\n"
         "                       without it the PDF goes beside the kit file\n"
         "  --layout NAME|DIR    the letterhead of all its parts\n"
-        "  --profile NAME       what the PDF is for: archive or screen "
-        "(small)\n"
+        "  --profile NAME       what the PDF is for: archive, screen (small) "
+        "or\n"
+        "                       print\n"
         "  --diagnostics FORM   text or json (one object a line)\n"
         "  --strict             warnings keep the PDF from being made\n"
         "  -q, --quiet          show errors only\n"

@@ -174,13 +174,13 @@ static bool compose_all(binder *b)
     return compose_part(b, last);
 }
 
-bool bind_kit(arena *a, press *p, kit *k, diags *d, bound *out)
+bool bind_kit(arena *a, press *p, kit *k, diags *d, kit_set *out)
 {
     binder b = {.a = a, .press = p, .k = k, .d = d};
     b.document = style_document(a);
     b.parts = ARENA_ARRAY(a, composed, k->nparts);
     VEC_PUSH(a, &b.elems, b.document);
-    *out = (bound){.parts = b.parts};
+    *out = (kit_set){.kit = k, .parts = b.parts};
     if (!compose_all(&b))
         return false;
     size_t all = count_pages(k, false);
@@ -197,8 +197,9 @@ bool bind_kit(arena *a, press *p, kit *k, diags *d, bound *out)
     return true;
 }
 
-void bound_drop(const kit *k, bound *b)
+void kit_close(kit_set *s)
 {
-    for (size_t i = 0; i < k->nparts; i++)
-        compose_drop((composed *)&b->parts[i]);
+    for (size_t i = 0; s->parts != NULL && i < s->kit->nparts; i++)
+        compose_drop((composed *)&s->parts[i]);
+    s->parts = NULL;
 }

@@ -159,6 +159,16 @@ bool asset_scale(arena *a, const image *i, int32_t w, int32_t h, image *out);
  * edges and lettering. False if libjpeg refuses. */
 bool asset_pack(arena *a, const image *i, bool drawn, str *out);
 
+/* A picture as a file for the web, in sRGB and without metadata. */
+typedef struct web_picture {
+    str file;           /* in the arena */
+    const char *ending; /* ".jpg" or ".png" */
+    int32_t width, height;
+} web_picture;
+/* i, which has its pixels, no longer or wider than side. False if it does not
+ * decode. */
+bool asset_web(arena *a, const image *i, int32_t side, web_picture *out);
+
 /* What a hexadecimal digit stands for; -1 for any other character. */
 int asset_hex(char c);
 

@@ -322,6 +322,9 @@ bool file_write(const char *path, str bytes, diags *d);
 /* Puts bytes at path as file_write does, but never over what is there. */
 bool file_write_new(const char *path, str bytes, diags *d);
 
+/* Makes a rename in the folder last; false with errno set. */
+bool file_sync_dir(const char *dir);
+
 /* dir/name in the arena; name itself where it is absolute. */
 char *path_join(arena *a, const char *dir, const char *name);
 char *path_dir(arena *a, const char *path); /* "." without a slash */

@@ -83,10 +83,10 @@ bool asset_load(arena *a, const char *path, const char *name, diags *d,
 bool asset_load_file(arena *a, const char *path, const char *name, diags *d,
                      where at, asset *out, str *file);
 
-/* text as a QR code, in black on white, a module a point wide, without its
- * quiet zone of four modules (ISO/IEC 18004); NULL where no code holds so much.
- */
-const drawing *asset_qr(arena *a, const char *text);
+/* text as a QR code, in black on white, a module a point wide, with so many
+ * modules of white around it (ISO/IEC 18004 asks for a quiet zone of four);
+ * NULL where no code holds so much. */
+const drawing *asset_qr(arena *a, const char *text, int quiet);
 
 /* As asset_load, for documents of many pictures: pixels are checked, but not
  * kept. */

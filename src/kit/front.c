@@ -94,6 +94,8 @@ bool add_cover(loader *l, const entry *e)
     if (!part_layout(l, e, r, &lay, &fonts))
         return false;
     r->headline = make_inls(l->a, k->titles[0].text, e->map->at);
+    if (!k->qr_contacts)
+        make_qr(k, r);
     block **end = add_titles(l, e, &r->body);
     end = add_lines(l, e, lay, end);
     add_picture(l, e, end);

@@ -60,6 +60,9 @@ typedef struct kit {
     const char *const *langs; /* at least one: the first is the document's */
     size_t nlangs;
     const kit_text *titles, *subtitles, *organisations; /* beside langs */
+    const kit_text *blanks; /* beside langs: what blank pages say */
+    const kit_text *urls;   /* the same: what a code leads to */
+    bool qr_contacts; /* it stands on pages of contacts, not on the cover */
     moment date;
     bool duplex;        /* parts begin on right-hand pages */
     bool mixed;         /* pages may be of several sizes */

@@ -98,6 +98,16 @@ bool image_open(arena *a, const image *i, image *out);
 /* True if both are of one file, or have the same pixels. */
 bool image_same(const image *a, const image *b);
 
+/* What a picture's file says of itself; empty where it does not. */
+typedef struct picture_words {
+    str caption, credit, copyright, terms, alt;
+} picture_words;
+/* The words of the JPEG or PNG that begins with bytes (a part of it will do),
+ * in the language that is nearest to lang where there are several. Any bytes.
+ */
+picture_words asset_words(arena *a, str bytes, const char *lang);
+#define ASSET_WORDS_MAX (1u << 20) /* where they stand if they are there */
+
 /* "image/jpeg" and the like, by the content; "application/octet-stream" for
  * what is no picture that is read here. */
 const char *asset_mime(str bytes);

@@ -78,6 +78,7 @@ static block **add_picture(loader *l, const entry *e, block **end)
     p->usage_terms = text_in(l->a, node_get(map, "terms"), lang);
     p->alt = text_in(l->a, node_get(map, "alt"), lang);
     p->has_alt = true;
+    picture_ask(l, e->dir, lang, p);
     if (p->credit.len == 0)
         diag_add(l->d, D_PICTURE_NO_CREDIT, file->at, file->text.ptr);
     b->picture = p;

@@ -72,6 +72,8 @@ block *make_para(arena *a, enum para_role role, str text, where at);
 /* Adds b, and what hangs on it, behind *end; the new end. */
 block **make_add(block **end, block *b);
 block *make_block(arena *a, enum block_kind kind, where at);
+/* Lets the file of p, which lies in dir, say what the kit does not (ask.c). */
+void picture_ask(loader *l, const char *dir, const char *lang, picture *p);
 /* The part, done: title, layout; its title, if e has none, is the layout's
  * label. r->headline is set if it has none. */
 bool part_add(loader *l, const entry *e, release *r, const char *label);

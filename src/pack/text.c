@@ -194,6 +194,26 @@ static void put_items(buf *out, const item *v, size_t n)
     }
 }
 
+/* Behind its number, in brackets as where it is called; the label that it has
+ * on a page would be another. */
+static void put_note(buf *out, size_t number, const footnote *n)
+{
+    buf words = buf_new(out->a);
+    item *items = ARENA_ARRAY(out->a, item, n->nitems);
+    for (size_t i = 0; i < n->nitems; i++) {
+        items[i] = n->items[i];
+        if (i > 0 || items[i].kind != ITEM_PARA)
+            continue;
+        para *bare_one = ARENA_NEW(out->a, para);
+        *bare_one = *items[i].para;
+        bare_one->label = NULL;
+        items[i].para = bare_one;
+    }
+    put_items(&words, items, n->nitems);
+    buf_printf(out, "\n\n[%zu] ", number);
+    buf_add(out, buf_str(&words));
+}
+
 str plain_release(arena *a, const styled *s)
 {
     buf out = buf_new(a);
@@ -202,12 +222,8 @@ str plain_release(arena *a, const styled *s)
             buf_puts(&out, "\n\n");
         put_items(&out, s->flows[i].items, s->flows[i].nitems);
     }
-    for (size_t i = 0; i < s->nnotes; i++) {
-        buf_printf(&out, "\n\n[%zu] ", i + 1);
-        buf words = buf_new(a);
-        put_items(&words, s->notes[i].items, s->notes[i].nitems);
-        buf_add(&out, buf_str(&words));
-    }
+    for (size_t i = 0; i < s->nnotes; i++)
+        put_note(&out, i + 1, &s->notes[i]);
     buf_char(&out, '\n');
     return buf_str(&out);
 }

@@ -11,12 +11,12 @@
 
 /* ---- text ---------------------------------------------------------------- */
 
-static str text_of(arena *a, press *p, const char *name, const char *source)
+static str text_of(arena *a, press *p, const char *name, const char *words)
 {
     diags d = diags_new(a);
     const layout *l;
     fontbook *fb;
-    put(name, source);
+    put(name, words);
     const release *r = read_release(a, name, NULL, NULL, &d);
     CHECK(r != NULL && press_layout(p, "plain", &d, NOWHERE, &l, &fb));
     return plain_release(a, style_release(a, r, l, &d));

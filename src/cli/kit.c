@@ -58,12 +58,14 @@ static int run_kit(const command *self, int argc, char **argv)
 {
     kit_job j = {.self = self};
     const char *diagnostics = "text", *dump = NULL, *profile = NULL;
+    paper_words paper = {0};
     bool keys = false;
     int n, status;
     const option opts[] = {
         {"--output", 'o', &j.output, NULL, NULL},
         {"--layout", 0, &j.options.layout, NULL, NULL},
         {"--profile", 0, &profile, NULL, profile_names},
+        PAPER_OPTIONS(paper),
         {"--diagnostics", 0, &diagnostics, NULL, diagnostics_values},
         {"--dump", 0, &dump, NULL, dump_values},
         {"--strict", 0, NULL, &j.options.strict, NULL},
@@ -82,10 +84,9 @@ static int run_kit(const command *self, int argc, char **argv)
     if (profile && strcmp(profile, profile_names[PROFILE_ARCHIVE_SOURCE]) == 0)
         usage_error(self, "a kit has no one source that could travel in it; "
                           "choose another profile");
-    else if (epoch_option(self, &j.options)) {
-        if (profile)
-            j.options.profile =
-                (enum profile)option_value(profile_names, profile);
+    else if (profile_option(self, profile, false, &j.options) &&
+             paper_option(self, &paper, dump != NULL, &j.options) &&
+             epoch_option(self, &j.options)) {
         if (j.options.layout)
             j.options.layout = layout_option(a, j.options.layout);
         if (dump)
@@ -102,7 +103,10 @@ static int run_kit(const command *self, int argc, char **argv)
 const command command_kit = {
     .name = "kit",
     .usage = "KIT.yaml [-o PATH] [--layout NAME|DIR] [--profile "
-             "archive|screen]\n"
+             "archive|screen|print]\n"
+             "       [--bleed LENGTH] [--marks LIST|--no-marks]\n"
+             "       [--impose booklet|2up|4up|cut-stack] [--sheet SIZE]\n"
+             "       [--signature SHEETS] [--creep MM] [--turn long|short]\n"
              "       [--diagnostics text|json] [--strict] [--quiet]\n"
              "       [--dump model|style|runs|lines|pages|tags|ops]\n"
              "       galley kit --keys",
@@ -113,8 +117,9 @@ const command command_kit = {
         "output;\n"
         "                       without it the PDF goes beside the kit file\n"
         "  --layout NAME|DIR    the letterhead of all its parts\n"
-        "  --profile NAME       what the PDF is for: archive or screen "
-        "(small)\n"
+        "  --profile NAME       what the PDF is for: archive, screen (small) "
+        "or\n"
+        "                       print (PDF/X-4)\n" PAPER_HELP
         "  --diagnostics FORM   text or json (one object a line)\n"
         "  --strict             warnings keep the PDF from being made\n"
         "  -q, --quiet          show errors only\n"

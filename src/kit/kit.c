@@ -5,6 +5,8 @@
  */
 #include "bind.h"
 
+#include "../render/finish.h"
+
 #include <string.h>
 
 /* ---- what the file says of itself ---------------------------------------- */
@@ -68,10 +70,10 @@ static bool draw_kit(arena *a, press *p, const kit *k, const bound *b,
                      const render_options *o, diags *d, str *out)
 {
     pdf_info info = info_of_kit(a, k, b, o);
-    pdf *file = pdf_new(a, &info, d);
-    pdf_share(file, press_plates(p), press_foundry(p));
-    draw_pages(b->pages, pdf_canvas(file));
-    return pdf_finish(file, out);
+    const composed *first = &b->parts[0]; /* its layout says how to print */
+    return finish(&(prepress_job){a, p, k->path, first->styled, o,
+                                  first->shaper, first->breaker, d},
+                  b->pages, &info, out);
 }
 
 static str dump_kit(arena *a, const kit *k, const bound *b, enum dump dump)

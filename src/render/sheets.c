@@ -144,6 +144,16 @@ static const pages *add_sides(const prepress_job *j, const pages *pp,
 
 /* ---- all ----------------------------------------------------------------- */
 
+/* Who cuts a booklet folds it first: where nobody said which marks, there are
+ * both. */
+static unsigned marks_of(const prepress_job *j, unsigned marks)
+{
+    bool booklet = j->options->impose.mode == IMPOSE_BOOKLET;
+    if (booklet && !j->options->has_marks && (marks & 1u << PRINT_CROP))
+        marks |= 1u << PRINT_FOLD;
+    return marks;
+}
+
 const pages *sheets_prepare(const prepress_job *j, const pages *pp,
                             pdf_info *info)
 {
@@ -154,6 +164,7 @@ const pages *sheets_prepare(const prepress_job *j, const pages *pp,
                              .bleed = info->bleed,
                              .room = sheet_room(info->marks),
                              .right = lang_is_rtl(info->lang)};
+    info->marks = marks_of(j, info->marks);
     if (!one_size(j, pp))
         return NULL;
     enum impose_result r = impose(j->a, &j->options->impose, &p, i);

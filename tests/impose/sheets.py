@@ -160,6 +160,27 @@ def check_marks(source):
         'front:', 'pages', '8,', '1', 'FOGRA39', 'Cyan', 'Magenta'], first)
 
 
+def check_places(source):
+    """Words lie as far from the fold as they lie from the edge of a page."""
+    alone, _ = make(source, 'alone', *PRESS, '--no-marks')
+    sheets, _ = make(source, 'sheets', *PRESS, '--impose', 'booklet')
+    at = {}
+    for page in words(alone):
+        for word, x, y in page[2]:
+            if word.startswith('leaf'):
+                at.setdefault(word, []).append((x - BLEED, y - BLEED))
+    wrong = []
+    for width, height, some in words(sheets):
+        for word, x, y in some:
+            x -= width / 2 if x > width / 2 else width / 2 - A4[0]
+            y -= (height - A4[1]) / 2
+            if word in at and not any(near((x, y), p, 0.02)
+                                      for p in at[word]):
+                wrong.append((word, x, y, at[word]))
+    report('words lie on sheets as on pages', len(at) == 8 and not wrong,
+           wrong[:3])
+
+
 def check_room(source):
     """What a sheet has no room for is said, and not drawn."""
     pdf, said = make(source, 'tight', *PRESS, '--impose', 'booklet',
@@ -258,6 +279,7 @@ def main():
     check_pixels('four up', kit(4), '--impose', '4up')
     check_black(eight)
     check_marks(eight)
+    check_places(eight)
     check_room(eight)
     check_creep(kit(16))
     check_cuts(eight)

@@ -291,6 +291,27 @@ def files_of_many():
              records(f'{place}/out').values()), 'ids')
 
 
+def what_an_export_shares():
+    """A post is made of the head of its export and of its pictures' entries."""
+    place = folder('run', 'export')
+    with open(f'{ROOT}/samples/wordpress.xml', encoding='utf-8') as f:
+        export = f.read()
+    source, args = f'{place}/in/x.xml', (f'{place}/in', '-o', f'{place}/out')
+    shutil.copytree(f'{ROOT}/samples/images', f'{place}/in/images')
+    write(source, export)
+    total = made(batch(*args, '--include-withheld')[0])
+    must(total > 1 and made(batch(*args, '--include-withheld')[0]) == 0, total)
+    old = 'A quay and a ship at dusk'
+    must(export.count(old) == 1, 'the sample has changed')
+    write(source, export.replace(old, 'A quay at dawn'))
+    out = batch(*args, '--include-withheld', '--dry-run')[0]
+    must('item 52 of its file changed' in out, out)
+    must(0 < made(batch(*args, '--include-withheld')[0]) < total, 'entries')
+    write(source, export.replace('</title>', ' anew</title>', 1))
+    out = batch(*args, '--include-withheld', '--dry-run')[0]
+    must(out.count('the head of its file changed') == total, out)
+
+
 def failures_are_tried_again():
     place = folder('run', 'failures')
     write(f'{place}/in/a.md', release('A') + '\n![x](missing.png)\n')
@@ -349,5 +370,6 @@ run_tests([same_bytes_as_render, what_is_found, a_folder_out_of_reach,
            lists_of_names,
            names_by_a_pattern, unsafe_names, what_is_made_again,
            a_font_that_changed, pruning, pruning_leaves_other_archives,
-           embargoes, files_of_many, failures_are_tried_again,
+           embargoes, files_of_many, what_an_export_shares,
+           failures_are_tried_again,
            a_name_that_is_taken, plans, wrong_use], 'batch/run')

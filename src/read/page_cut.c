@@ -65,7 +65,11 @@ static bool is_form(const page *p, size_t i)
     if (is_named(e, "button") || is_named(e, "select") ||
         is_named(e, "textarea") || is_named(e, "input"))
         return true;
-    return is_named(e, "form") && prose(e) < 400;
+    if (!is_named(e, "form") || prose(e) >= 400)
+        return false;
+    /* some programs put all of their page into one */
+    bool whole = e->stops > 1 && prose(e) * 2 > p->prose;
+    return !whole;
 }
 
 /* A line that the release's fields already say: its date, its writer. */

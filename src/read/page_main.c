@@ -85,6 +85,7 @@ void page_mark_chrome(page *p)
     for (size_t i = 0; i < p->o.n; i++)
         if (p->o.v[i].up == SIZE_MAX)
             all += prose(&p->o.v[i]);
+    p->prose = all;
     for (size_t i = 0; i < p->o.n; i++) {
         element *e = &p->o.v[i];
         bool up = e->up != SIZE_MAX && p->o.v[e->up].skip;

@@ -138,7 +138,8 @@ bool prune_outputs(const batch *r, diags *d, batch_result *out)
         record old;
         bool gone = true;
         arena_reset(one);
-        if (!manifest_at(one, r->manifest, i, &old) || !is_gone(&pieces, &old))
+        if (!manifest_at(one, r->manifest, i, &old) || record_is_index(&old) ||
+            !is_gone(&pieces, &old))
             continue;
         bool has = old.output != NULL && !is_taken(&t, old.output);
         if (has)

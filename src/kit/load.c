@@ -52,6 +52,26 @@ static const kit_text *texts_of(loader *l, const node *n)
     return all;
 }
 
+static bool read_qr(loader *l, const node *root)
+{
+    kit *k = l->kit;
+    const node *n = node_get(root, "qr");
+    checker c = {l->a, l->d, "a kit", NULL};
+    k->urls = texts_of(l, n);
+    k->qr_contacts = keys_word(root, "qr-on", words_qr_on, 0) == 1;
+    for (size_t i = 0; !node_is_null(n) && i < k->nlangs; i++) {
+        str url = k->urls[i].text;
+        if (str_starts(url, "http://") || str_starts(url, "https://"))
+            continue;
+        node said = *n; /* what is wrong, where n may be a map */
+        said.text = url;
+        spec_value_error(&c, "qr", &said,
+                         "an address that begins with https:// or http://");
+        return false;
+    }
+    return true;
+}
+
 static bool read_head(loader *l, const node *root)
 {
     kit *k = l->kit;
@@ -64,6 +84,7 @@ static bool read_head(loader *l, const node *root)
     k->titles = texts_of(l, title);
     k->subtitles = texts_of(l, node_get(root, "subtitle"));
     k->organisations = texts_of(l, node_get(root, "organisation"));
+    k->blanks = texts_of(l, node_get(root, "blank"));
     k->duplex = true;
     keys_bool(root, "duplex", &k->duplex);
     k->mixed = str_is(keys_text(root, "sizes"), "mixed");
@@ -71,7 +92,8 @@ static bool read_head(loader *l, const node *root)
         k->layout = lay->text.ptr;
         k->layout_at = lay->at;
     }
-    return text_date(l, node_get(root, "date"), "date", &k->date);
+    return read_qr(l, root) &&
+           text_date(l, node_get(root, "date"), "date", &k->date);
 }
 
 /* ---- entries ------------------------------------------------------------- */

@@ -91,6 +91,11 @@ static void see_page(canvas *c, mpt w, mpt h, int number)
     (void)c, (void)w, (void)h, (void)number;
 }
 
+static void see_part(canvas *c, const char *name, bool roman)
+{
+    (void)c, (void)name, (void)roman;
+}
+
 static void see_end(canvas *c)
 {
     (void)c;
@@ -110,6 +115,7 @@ uint32_t print_spots(const pages *pp, const print_setup *setup)
 {
     finder f = {.setup = setup,
                 .c = {.page_begin = see_page,
+                      .page_part = see_part,
                       .page_end = see_end,
                       .content = see_content,
                       .artifact = see_artifact,

@@ -20,7 +20,8 @@ others = '\n'.join(open(f, encoding='utf-8').read()
                    glob.glob('tests/batch/*.py') +
                    glob.glob('tests/batch/*.sh') +
                    glob.glob('tests/paper/*.sh') +
-                   glob.glob('tests/pdf/*.sh'))
+                   glob.glob('tests/pdf/*.sh') +
+                   glob.glob('tests/batch/*.sh'))
 stages = ' '.join(open(f, encoding='utf-8').read()
                   for f in glob.glob('src/*/*.c'))
 bad = 0

@@ -179,9 +179,6 @@ typedef struct web_picture {
  * decode. */
 bool asset_web(arena *a, const image *i, int32_t side, web_picture *out);
 
-/* What a hexadecimal digit stands for; -1 for any other character. */
-int asset_hex(char c);
-
 /* Versions of the libraries that this stage links, one a line. */
 void asset_versions(buf *out);
 

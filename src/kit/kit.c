@@ -3,8 +3,9 @@
  *
  * Nothing is computed here but what the file says of itself.
  */
-#include "../render/print.h"
 #include "bind.h"
+
+#include "../render/print.h"
 
 #include <string.h>
 

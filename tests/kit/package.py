@@ -276,14 +276,14 @@ def check_refusals():
     with open(os.path.join(to, 'mine'), 'w') as f:
         f.write('x')
     made = pack(folder, to)
-    report('there', '' if made.returncode == 1 and 'is there already' in
+    report('package-there', '' if made.returncode == 1 and 'is there already' in
            made.stderr and os.path.exists(to + '/mine') else made.stderr)
     equal('forced', (pack(folder, to, '--force').returncode, tree(to)),
           (0, before))
     os.makedirs(path('foreign'))
     open(path('foreign/thesis.txt'), 'w').close()
     made = pack(folder, path('foreign'), '--force')
-    report('foreign', '' if made.returncode == 1 and 'not even --force' in
+    report('package-foreign', '' if made.returncode == 1 and 'not even --force' in
            made.stderr and tree(path('foreign')) == ['thesis.txt']
            else made.stderr)
     zip_to = path('z.zip')
@@ -374,7 +374,7 @@ def check_words():
                    'From the kit, credit: C}]\n',
                    **{'a.jpg': told, 'b.jpg': told})
     made = pack(folder, path('words-out'))
-    report('words-said', '' if 'a.jpg nothing else is known, so its own file '
+    report('picture-says', '' if 'a.jpg nothing else is known, so its own file '
            'says the caption, credit;' in made.stderr and 'b.jpg' not in
            made.stderr else made.stderr)
     with open(path('words-out/pictures/captions.csv'), encoding='utf-8-sig',

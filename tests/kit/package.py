@@ -286,7 +286,8 @@ def check_refusals():
     open(path('foreign/thesis.txt'), 'w').close()
     made = pack(folder, path('foreign'), '--force')
     report('package-foreign', '' if made.returncode == 1 and
-           'not even --force' in made.stderr and tree(path('foreign')) == ['thesis.txt']
+           'not even --force' in made.stderr and
+           tree(path('foreign')) == ['thesis.txt']
            else made.stderr)
     zip_to = path('z.zip')
     equal('zip-first', pack(folder, zip_to).returncode, 0)

@@ -63,6 +63,7 @@ static int run_kit(const command *self, int argc, char **argv)
 {
     kit_job j = {.self = self};
     const char *diagnostics = "text", *dump = NULL, *profile = NULL;
+    paper_words paper = {0};
     bool keys = false;
     int n, status;
     const option opts[] = {
@@ -71,6 +72,7 @@ static int run_kit(const command *self, int argc, char **argv)
         {"--force", 0, NULL, &j.force, NULL},
         {"--layout", 0, &j.options.layout, NULL, NULL},
         {"--profile", 0, &profile, NULL, profile_names},
+        PAPER_OPTIONS(paper),
         {"--diagnostics", 0, &diagnostics, NULL, diagnostics_values},
         {"--dump", 0, &dump, NULL, dump_values},
         {"--strict", 0, NULL, &j.options.strict, NULL},
@@ -94,10 +96,9 @@ static int run_kit(const command *self, int argc, char **argv)
                           "leave out --output, --profile and --dump");
     else if (j.force && !j.package)
         usage_error(self, "--force is for --package");
-    else if (epoch_option(self, &j.options)) {
-        if (profile)
-            j.options.profile =
-                (enum profile)option_value(profile_names, profile);
+    else if (profile_option(self, profile, false, &j.options) &&
+             paper_option(self, &paper, dump != NULL, &j.options) &&
+             epoch_option(self, &j.options)) {
         if (j.options.layout)
             j.options.layout = layout_option(a, j.options.layout);
         if (dump)
@@ -115,6 +116,9 @@ const command command_kit = {
     .name = "kit",
     .usage = "KIT.yaml [-o PATH] [--layout NAME|DIR] [--profile "
              "archive|screen|print]\n"
+             "       [--bleed LENGTH] [--marks LIST|--no-marks]\n"
+             "       [--impose booklet|2up|4up|cut-stack] [--sheet SIZE]\n"
+             "       [--signature SHEETS] [--creep MM] [--turn long|short]\n"
              "       [--diagnostics text|json] [--strict] [--quiet]\n"
              "       [--dump model|style|runs|lines|pages|tags|ops]\n"
              "       galley kit KIT.yaml --package DIR|FILE.zip [--force]\n"
@@ -134,7 +138,7 @@ const command command_kit = {
         "  --layout NAME|DIR    the letterhead of all its parts\n"
         "  --profile NAME       what the PDF is for: archive, screen (small) "
         "or\n"
-        "                       print\n"
+        "                       print (PDF/X-4)\n" PAPER_HELP
         "  --diagnostics FORM   text or json (one object a line)\n"
         "  --strict             warnings keep the PDF from being made\n"
         "  -q, --quiet          show errors only\n"

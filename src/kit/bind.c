@@ -124,14 +124,14 @@ static void add_blank(binder *b, int number, bool roman, size_t last)
                 .number = number,
                 .roman = roman};
     if (words != NULL) {
-        mpt side = one.w / 6; /* of white, at least */
+        mpt white = one.w / 6; /* at either side, at least */
         const broken *br = break_para(
-            in->breaker, shape_para(in->shaper, words), one.w - 2 * side);
+            in->breaker, shape_para(in->shaper, words), one.w - 2 * white);
         mark *all = ARENA_ARRAY(b->a, mark, br->nlines);
         for (size_t i = 0; i < br->nlines; i++)
             all[i] = (mark){.kind = MARK_LINE,
                             .furniture = true,
-                            .x = side,
+                            .x = white,
                             .y = one.h / 2 + (mpt)i * br->leading,
                             .broken = br,
                             .line = (uint32_t)i};

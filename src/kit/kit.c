@@ -5,7 +5,7 @@
  */
 #include "bind.h"
 
-#include "../render/print.h"
+#include "../render/finish.h"
 
 #include <string.h>
 
@@ -70,22 +70,10 @@ bool kit_draw(arena *a, press *p, const kit_set *s, const render_options *o,
               diags *d, str *out)
 {
     pdf_info info = info_of_kit(a, s, o);
-    const pages *pp = s->pages;
-    const composed *first = &s->parts[0]; /* whose layout says how it prints */
-    prepress_job print = {a, p, first->styled, o, first->shaper, first->breaker,
-                          d};
-    if (o->profile == PROFILE_PRINT)
-        pp = print_prepare(&print, pp, &info);
-    if (pp == NULL)
-        return false;
-    pdf *file = pdf_new(a, &info, d);
-    pdf_share(file, press_plates(p), press_foundry(p));
-    draw_pages(pp, pdf_canvas(file));
-    if (!pdf_finish(file, out))
-        return false;
-    if (o->profile == PROFILE_PRINT)
-        print_check(a, first->styled, *out, d);
-    return may_make(o, d);
+    const composed *first = &s->parts[0]; /* its layout says how to print */
+    return finish(&(prepress_job){a, p, s->kit->path, first->styled, o,
+                                  first->shaper, first->breaker, d},
+                  s->pages, &info, out);
 }
 
 static str dump_kit(arena *a, const kit_set *s, enum dump dump)

@@ -62,7 +62,8 @@ typedef struct render_options {
     bool has_bleed; /* PROFILE_PRINT: bleed goes before the layout's, */
     bool has_marks; /* and so does marks */
     mpt bleed;
-    unsigned marks;     /* bits 1 << enum print_mark */
+    unsigned marks; /* bits 1 << enum print_mark */
+    imposing impose;
     bool attach_images; /* PROFILE_ARCHIVE_SOURCE: the pictures as well */
     enum dump dump;
     bool bare;     /* as in pdf_info */

@@ -44,8 +44,8 @@ _galley() {
             --no-sync --layout --lang --fit-pages --profile --attach-source
             --attach-images --from --missing
             --diagnostics --strict --quiet --help' ;;
-        kit) words='--output --layout --profile --diagnostics --strict
-            --quiet --dump --keys --help' ;;
+        kit) words='--output --package --force --layout --profile
+            --diagnostics --strict --quiet --dump --keys --help' ;;
         check) words='--layout --lang --fit-pages --from --item --diagnostics
             --strict --quiet --help' ;;
         preflight) words='--ink-limit --diagnostics --strict --quiet --help' ;;

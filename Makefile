@@ -14,7 +14,7 @@ PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
 PACKAGES_CHECK = libhyphen-dev icc-profiles-free clang clang-format \
   libclang-rt-14-dev git qpdf poppler-utils mupdf-tools ghostscript mandoc \
   python3 python3-yaml python3-jsonschema locales unicode-data \
-  fonts-liberation2 cups-ipp-utils avahi-daemon dbus zbar-tools
+  fonts-liberation2 cups-ipp-utils avahi-daemon dbus zbar-tools libxml2-utils
 # What the judges of `make conformance` run on. PACKAGE:COMMAND is wanted only
 # where nobody has brought that command yet.
 PACKAGES_JUDGE = openjdk-17-jre-headless:java maven:mvn nodejs:node npm:npm

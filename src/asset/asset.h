@@ -159,9 +159,6 @@ bool asset_scale(arena *a, const image *i, int32_t w, int32_t h, image *out);
  * edges and lettering. False if libjpeg refuses. */
 bool asset_pack(arena *a, const image *i, bool drawn, str *out);
 
-/* What a hexadecimal digit stands for; -1 for any other character. */
-int asset_hex(char c);
-
 /* Versions of the libraries that this stage links, one a line. */
 void asset_versions(buf *out);
 

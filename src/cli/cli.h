@@ -61,6 +61,8 @@ typedef struct reporter {
 
 extern const char *const diagnostics_values[]; /* "text", "json" */
 void report(const reporter *r, const diags *d);
+/* The same into out. */
+void report_into(const reporter *r, const diags *d, buf *out);
 /* The exit status that d asks for, given whether all was made. */
 int exit_status(const diags *d, bool made);
 

@@ -338,6 +338,8 @@ void file_out_add(file_out *f, str bytes);
 /* Puts it in its place and ends f; false with a diagnostic where that, or any
  * piece, failed: then what was there before is there still. */
 bool file_out_end(file_out *f);
+/* Makes a rename in the folder last; false with errno set. */
+bool file_sync_dir(const char *dir);
 
 /* dir/name in the arena; name itself where it is absolute. */
 char *path_join(arena *a, const char *dir, const char *name);

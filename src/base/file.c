@@ -274,9 +274,9 @@ static bool sync_fd(int fd)
     return fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
 }
 
-/* Makes the rename last. A folder that may be written but not read cannot be
- * opened for that; the file stands in it all the same. */
-static bool sync_dir(const char *dir)
+/* A folder that may be written but not read cannot be opened for that; the file
+ * stands in it all the same. */
+bool file_sync_dir(const char *dir)
 {
     int fd = open(dir, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
     if (fd < 0)
@@ -354,7 +354,7 @@ static bool replace(const char *path, str bytes, const struct stat *old,
         unlink(temporary);
         return report_write(d, path, error);
     }
-    if (sync_dir(dir))
+    if (file_sync_dir(dir))
         return true;
     diag_add(d, D_WRITE_UNSURE, NOWHERE, path, error_words(errno));
     return false;
@@ -500,7 +500,7 @@ static bool settle_out(file_out *f)
 bool file_out_end(file_out *f)
 {
     bool ok = settle_out(f) || report_write(f->d, f->shown, errno);
-    if (ok && f->temporary && !sync_dir(path_dir(f->a, f->path))) {
+    if (ok && f->temporary && !file_sync_dir(path_dir(f->a, f->path))) {
         diag_add(f->d, D_WRITE_UNSURE, NOWHERE, f->shown, error_words(errno));
         ok = false;
     }

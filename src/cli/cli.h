@@ -5,7 +5,7 @@
 #ifndef GALLEY_CLI_H
 #define GALLEY_CLI_H
 
-#include "../kit/kit.h"
+#include "../pack/pack.h"
 #include "../print/print.h"
 
 /* Exit statuses, as galley(1) has them. */

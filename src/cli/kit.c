@@ -9,7 +9,9 @@ typedef struct kit_job {
     const command *self;
     render_options options;
     reporter reporter;
-    const char *output; /* or NULL */
+    const char *output;  /* or NULL */
+    const char *package; /* or NULL */
+    bool force;
     const char *file;
 } kit_job;
 
@@ -31,8 +33,11 @@ static int make(const kit_job *j)
     struct press_options po = {0};
     press *p = press_open(&po);
     kit_made made;
-    bool ok = kit_make(a, p, j->file, &j->options, &d, &made) &&
-              file_write(output_of(j, a), made.bytes, &d);
+    pack_options w = {j->file, j->package, j->force};
+    bool ok = j->package != NULL
+                  ? pack_kit(a, p, &w, &j->options, &d)
+                  : kit_make(a, p, j->file, &j->options, &d, &made) &&
+                        file_write(output_of(j, a), made.bytes, &d);
     reporter told = j->reporter;
     told.refused = strict_refused(&j->options, &d, ok);
     if (told.refused)
@@ -63,6 +68,8 @@ static int run_kit(const command *self, int argc, char **argv)
     int n, status;
     const option opts[] = {
         {"--output", 'o', &j.output, NULL, NULL},
+        {"--package", 0, &j.package, NULL, NULL},
+        {"--force", 0, NULL, &j.force, NULL},
         {"--layout", 0, &j.options.layout, NULL, NULL},
         {"--profile", 0, &profile, NULL, profile_names},
         PAPER_OPTIONS(paper),
@@ -84,6 +91,12 @@ static int run_kit(const command *self, int argc, char **argv)
     if (profile && strcmp(profile, profile_names[PROFILE_ARCHIVE_SOURCE]) == 0)
         usage_error(self, "a kit has no one source that could travel in it; "
                           "choose another profile");
+    else if (j.package && (profile || dump || j.output || paper.impose))
+        usage_error(self,
+                    "a package has the kit for screens and for print; leave "
+                    "out --output, --profile, --impose and --dump");
+    else if (j.force && !j.package)
+        usage_error(self, "--force is for --package");
     else if (profile_option(self, profile, false, &j.options) &&
              paper_option(self, &paper, dump != NULL, &j.options) &&
              epoch_option(self, &j.options)) {
@@ -109,6 +122,7 @@ const command command_kit = {
              "       [--signature SHEETS] [--creep MM] [--turn long|short]\n"
              "       [--diagnostics text|json] [--strict] [--quiet]\n"
              "       [--dump model|style|runs|lines|pages|tags|ops]\n"
+             "       galley kit KIT.yaml --package DIR|FILE.zip [--force]\n"
              "       galley kit --keys",
     .summary = "bind releases, pages and pictures into one PDF",
     .help =
@@ -116,6 +130,12 @@ const command command_kit = {
         "  -o, --output PATH    the PDF, or a folder for it; - is standard "
         "output;\n"
         "                       without it the PDF goes beside the kit file\n"
+        "  --package DIR|ZIP    all that is sent to a journalist: the kit for "
+        "screens\n"
+        "                       and print, releases as PDF and text, pictures, "
+        "logos,\n"
+        "                       captions, fonts, checksums\n"
+        "  --force              replace a package that is there already\n"
         "  --layout NAME|DIR    the letterhead of all its parts\n"
         "  --profile NAME       what the PDF is for: archive, screen (small) "
         "or\n"

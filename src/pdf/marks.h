@@ -21,8 +21,10 @@ typedef struct marks_place {
     size_t ncuts;
     const mpt *rows; /* the same, from the head */
     size_t nrows;
-    mpt aside; /* registration marks at head and foot stand so far to the
-                  left of the middle; at the sides above, if there are rows */
+    /* Registration marks at head and foot stand so far to the left of the
+     * middle; those at the sides, where there are rows, above it. */
+    mpt aside;
+    uint32_t spots; /* bits 1 << number: those that the file prints with */
 } marks_place;
 
 /* What marks need beyond the bleed; lines: of the slug, which stand MARKS_SLUG

@@ -58,15 +58,17 @@ void *arena_alloc(arena *a, size_t size);
 /* Zeroed memory for n things of size bytes; aborts if the product overflows.*/
 void *arena_array(arena *a, size_t n, size_t size);
 
-/* The first old bytes of p (from this arena, or NULL) in room for size bytes,
- * the rest zero; stays in place where p is the latest allocation. */
-void *arena_grow(arena *a, void *p, size_t old, size_t size);
+/* The same, not zeroed: for what is written before it is read, all of it. */
+void *arena_rough(arena *a, size_t size);
+void *arena_rough_array(arena *a, size_t n, size_t size);
+void *arena_grow_rough(arena *a, void *p, size_t old, size_t size);
 
 /* Bytes that the arena holds from the system. */
 size_t arena_size(const arena *a);
 
 #define ARENA_NEW(a, T) ((T *)arena_alloc((a), sizeof(T)))
 #define ARENA_ARRAY(a, T, n) ((T *)arena_array((a), (n), sizeof(T)))
+#define ARENA_ROUGH(a, T, n) ((T *)arena_rough_array((a), (n), sizeof(T)))
 
 /* A growable array in an arena: VEC(int) v = {0}; VEC_PUSH(a, &v, 7). */
 #define VEC(T)         \

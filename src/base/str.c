@@ -148,7 +148,7 @@ static void buf_room(buf *b, size_t more)
         assert(more < SIZE_MAX / 2 - b->n);
         cap = b->n + more + 1;
     }
-    b->v = arena_grow(b->a, b->v, b->n, cap);
+    b->v = arena_grow_rough(b->a, b->v, b->n, cap);
     b->cap = cap;
 }
 

@@ -321,7 +321,7 @@ line justify_line(arena *a, arena *work, const clusters *c, const fitted *f,
     size_t nglyphs = 1;
     for (size_t i = f->a; i < f->e; i++)
         nglyphs += c->v[i].g1 - c->v[i].g0;
-    placed *out = ARENA_ARRAY(a, placed, nglyphs);
+    placed *out = ARENA_ROUGH(a, placed, nglyphs);
     mpt *extra = ARENA_ARRAY(work, mpt, f->e - f->a);
     bool stretch = job->set == SET_JUSTIFY || f->need < 0;
     int64_t need = stretch ? f->need : 0;

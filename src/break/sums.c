@@ -27,8 +27,10 @@ static void add_sums(sums *to, const sums *before, const cluster *k)
     to->gap += k->gap;
     to->expands += k->expands ? k->w : 0;
     to->spaces += k->spaces ? k->em : 0;
-    for (int i = 0; i < GIVES; i++)
-        *(i < GIVE_GAP ? &to->shrink : &to->tight) += k->give[i];
+    for (int i = 0; i < GIVE_GAP; i++)
+        to->shrink += k->give[i];
+    for (int i = GIVE_GAP; i < GIVES; i++)
+        to->tight += k->give[i];
     to->stretch += k->grow[GROW_SPACE] + k->grow[GROW_LOOSE];
 }
 

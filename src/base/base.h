@@ -61,6 +61,11 @@ void *arena_array(arena *a, size_t n, size_t size);
 /* The same, not zeroed: for what is written before it is read, all of it. */
 void *arena_rough(arena *a, size_t size);
 void *arena_rough_array(arena *a, size_t n, size_t size);
+
+/* The first old bytes of p (from this arena, or NULL) in room for size bytes,
+ * the rest zero; stays in place where p is the latest allocation. */
+void *arena_grow(arena *a, void *p, size_t old, size_t size);
+/* The same, but the rest is not zeroed. */
 void *arena_grow_rough(arena *a, void *p, size_t old, size_t size);
 
 /* Bytes that the arena holds from the system. */
@@ -130,7 +135,16 @@ typedef struct buf {
 buf buf_new(arena *a);
 /* The same with room for so many bytes, where they are known to come. */
 buf buf_sized(arena *a, size_t room);
-void buf_bytes(buf *b, const void *p, size_t n);
+void buf_bytes_slow(buf *b, const void *p, size_t n); /* of buf_bytes alone */
+static inline void buf_bytes(buf *b, const void *p, size_t n)
+{
+    if (n == 0 || n >= b->cap - b->n) {
+        buf_bytes_slow(b, p, n);
+        return;
+    }
+    memcpy(b->v + b->n, p, n);
+    b->n += n;
+}
 static inline void buf_add(buf *b, str s)
 {
     buf_bytes(b, s.ptr, s.len);

@@ -152,7 +152,7 @@ static void buf_room(buf *b, size_t more)
     b->cap = cap;
 }
 
-void buf_bytes(buf *b, const void *p, size_t n)
+void buf_bytes_slow(buf *b, const void *p, size_t n)
 {
     if (n == 0)
         return;

@@ -5,16 +5,17 @@ PACKAGES_BUILD = gcc libc6-dev make pkg-config libhpdf-dev libfreetype-dev \
   libfontconfig-dev libharfbuzz-dev libicu-dev libcmark-gfm-dev \
   libcmark-gfm-extensions-dev libjansson-dev libyaml-dev libxml2-dev \
   libpng-dev libjpeg-dev liblcms2-dev libmd-dev libdeflate-dev zlib1g-dev \
-  libcups2-dev libqrencode-dev
+  libcups2-dev libqrencode-dev libarchive-dev
 PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
   fonts-symbola fonts-ebgaramond fonts-inter fonts-lato libgs-common \
   hyphen-en-us hyphen-en-gb hyphen-de hyphen-fr hyphen-es hyphen-it \
-  hyphen-pt-br hyphen-pt-pt hyphen-ru libcups2
+  hyphen-pt-br hyphen-pt-pt hyphen-ru libcups2 libarchive13
 # ... and what the tests and judges take besides.
 PACKAGES_CHECK = libhyphen-dev icc-profiles-free clang clang-format \
   libclang-rt-14-dev git qpdf poppler-utils mupdf-tools ghostscript mandoc \
   python3 python3-yaml python3-jsonschema locales unicode-data \
-  fonts-liberation2 cups-ipp-utils avahi-daemon dbus zbar-tools
+  fonts-liberation2 cups-ipp-utils avahi-daemon dbus zbar-tools \
+  libxml2-utils unzip libarchive-tools
 # What the judges of `make conformance` run on. PACKAGE:COMMAND is wanted only
 # where nobody has brought that command yet.
 PACKAGES_JUDGE = openjdk-17-jre-headless:java maven:mvn nodejs:node npm:npm

@@ -36,12 +36,13 @@ _galley() {
             --bleed --marks --no-marks --attach-source --attach-images
             --from --item
             --diagnostics --missing --strict --quiet --dump --help' ;;
-        merge) words='--diagnostics --no-sync --quiet --help' ;;
+        merge) words='--report --index --layout --diagnostics --no-sync
+            --quiet --help' ;;
         batch) words='--output --jobs --name --include --exclude --shard
-            --dry-run
-            --force --prune --as-of --include-embargoed --include-withheld
-            --time-limit --memory-limit --no-sync --layout --lang --fit-pages
-            --profile --attach-source --attach-images --from --missing
+            --dry-run --force --prune --as-of --include-embargoed
+            --include-withheld --time-limit --memory-limit --report --index
+            --no-sync --layout --lang --fit-pages --profile --attach-source
+            --attach-images --from --missing
             --diagnostics --strict --quiet --help' ;;
         kit) words='--output --layout --profile --diagnostics --strict
             --quiet --dump --keys --help' ;;

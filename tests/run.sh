@@ -64,7 +64,7 @@ export LOGS
 
 [ $# -gt 0 ] ||
     set -- unit typography style golden a11y diag cli \
-        batch kit pdf print paper pictures lint comma
+        batch kit pdf print impose paper pictures lint comma
 comma_locale
 list=$(for group in "$@"; do jobs_of "$group"; done)
 echo "$list" | xargs -P "$(nproc)" -I{} bash -c 'run_job {}'

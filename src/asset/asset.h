@@ -83,10 +83,10 @@ bool asset_load(arena *a, const char *path, const char *name, diags *d,
 bool asset_load_file(arena *a, const char *path, const char *name, diags *d,
                      where at, asset *out, str *file);
 
-/* text as a QR code, in black on white, a module a point wide, without its
- * quiet zone of four modules (ISO/IEC 18004); NULL where no code holds so much.
- */
-const drawing *asset_qr(arena *a, const char *text);
+/* text as a QR code, in black on white, a module a point wide, with so many
+ * modules of white around it (ISO/IEC 18004 asks for a quiet zone of four);
+ * NULL where no code holds so much. */
+const drawing *asset_qr(arena *a, const char *text, int quiet);
 
 /* As asset_load, for documents of many pictures: pixels are checked, but not
  * kept. */
@@ -97,6 +97,16 @@ bool asset_load_later(arena *a, const char *path, const char *name, diags *d,
 bool image_open(arena *a, const image *i, image *out);
 /* True if both are of one file, or have the same pixels. */
 bool image_same(const image *a, const image *b);
+
+/* What a picture's file says of itself; empty where it does not. */
+typedef struct picture_words {
+    str caption, credit, copyright, terms, alt;
+} picture_words;
+/* The words of the JPEG or PNG that begins with bytes (a part of it will do),
+ * in the language that is nearest to lang where there are several. Any bytes.
+ */
+picture_words asset_words(arena *a, str bytes, const char *lang);
+#define ASSET_WORDS_MAX (1u << 20) /* where they stand if they are there */
 
 /* "image/jpeg" and the like, by the content; "application/octet-stream" for
  * what is no picture that is read here. */
@@ -159,8 +169,15 @@ bool asset_scale(arena *a, const image *i, int32_t w, int32_t h, image *out);
  * edges and lettering. False if libjpeg refuses. */
 bool asset_pack(arena *a, const image *i, bool drawn, str *out);
 
-/* What a hexadecimal digit stands for; -1 for any other character. */
-int asset_hex(char c);
+/* A picture as a file for the web, in sRGB and without metadata. */
+typedef struct web_picture {
+    str file;           /* in the arena */
+    const char *ending; /* ".jpg" or ".png" */
+    int32_t width, height;
+} web_picture;
+/* i, which has its pixels, no longer or wider than side. False if it does not
+ * decode. */
+bool asset_web(arena *a, const image *i, int32_t side, web_picture *out);
 
 /* Versions of the libraries that this stage links, one a line. */
 void asset_versions(buf *out);

@@ -172,15 +172,6 @@ static void set_rgb(uint8_t rgb[3], uint32_t v)
     rgb[2] = (uint8_t)v;
 }
 
-int asset_hex(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* "#rgb", "#rgba", "#rrggbb" or "#rrggbbaa". */
 static bool read_hex(str v, uint8_t rgb[3], int *alpha)
 {
@@ -190,8 +181,8 @@ static bool read_hex(str v, uint8_t rgb[3], int *alpha)
     if (n != 3 && n != 4 && n != 6 && n != 8)
         return false;
     for (size_t i = 0; i < n / each; i++) {
-        int hi = asset_hex(v.ptr[1 + i * each]);
-        int lo = asset_hex(v.ptr[i * each + each]);
+        int hi = hex_digit(v.ptr[1 + i * each]);
+        int lo = hex_digit(v.ptr[i * each + each]);
         if (hi < 0 || lo < 0)
             return false;
         part[i] = hi * 16 + lo;

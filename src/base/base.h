@@ -121,6 +121,12 @@ bool str_ends(str s, const char *suffix);
 /* Byte offset of needle in s at or after from, or SIZE_MAX. */
 size_t str_find(str s, const char *needle, size_t from);
 str str_join(arena *a, const str *parts, size_t n, const char *between);
+int hex_digit(int c); /* what it stands for, or -1 */
+/* s, part of an address, with its escapes (%e7%87%95) as the bytes that they
+ * stand for, which need not be UTF-8; NULs are left out. */
+str str_unescape(arena *a, str s);
+/* The same for people to read: s itself where that is no text. */
+str str_readable(arena *a, str s);
 __attribute__((format(printf, 2, 3))) char *arena_printf(arena *a,
                                                          const char *fmt, ...);
 char *arena_vprintf(arena *a, const char *fmt, va_list ap);
@@ -292,6 +298,7 @@ void diag_vadd(diags *d, enum diag_code code, where at, va_list ap);
 void diag_again(diags *d, const diag *one, where at);
 enum level diag_level(enum diag_code code);
 const char *diag_name(enum diag_code code); /* "no-contact" */
+const char *level_name(enum level level);   /* "note" ... */
 const char *diag_format(enum diag_code code);
 /* True when nothing of ERROR or SYSTEM has been added. */
 bool diags_ok(const diags *d);
@@ -337,6 +344,18 @@ void file_unmap(str mapped);
 bool file_write(const char *path, str bytes, diags *d);
 /* Puts bytes at path as file_write does, but never over what is there. */
 bool file_write_new(const char *path, str bytes, diags *d);
+
+/* A file that comes in pieces, of which few are in memory at once; at path
+ * whole or not at all, as by file_write. NULL with a diagnostic; d must live
+ * as long. */
+typedef struct file_out file_out;
+file_out *file_out_open(const char *path, diags *d);
+void file_out_add(file_out *f, str bytes);
+/* Puts it in its place and ends f; false with a diagnostic where that, or any
+ * piece, failed: then what was there before is there still. */
+bool file_out_end(file_out *f);
+/* Makes a rename in the folder last; false with errno set. */
+bool file_sync_dir(const char *dir);
 
 /* dir/name in the arena; name itself where it is absolute. */
 char *path_join(arena *a, const char *dir, const char *name);

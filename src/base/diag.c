@@ -25,6 +25,11 @@ static const char *const level_names[] = {"note", "warning", "error", "error"};
 static const char *const level_colours[] = {"\033[36m", "\033[33m", "\033[31m",
                                             "\033[31m"};
 
+const char *level_name(enum level level)
+{
+    return level_names[level];
+}
+
 enum level diag_level(enum diag_code code)
 {
     return rows[code].level;

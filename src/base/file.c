@@ -274,9 +274,9 @@ static bool sync_fd(int fd)
     return fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
 }
 
-/* Makes the rename last. A folder that may be written but not read cannot be
- * opened for that; the file stands in it all the same. */
-static bool sync_dir(const char *dir)
+/* A folder that may be written but not read cannot be opened for that; the file
+ * stands in it all the same. */
+bool file_sync_dir(const char *dir)
 {
     int fd = open(dir, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
     if (fd < 0)
@@ -354,7 +354,7 @@ static bool replace(const char *path, str bytes, const struct stat *old,
         unlink(temporary);
         return report_write(d, path, error);
     }
-    if (sync_dir(dir))
+    if (file_sync_dir(dir))
         return true;
     diag_add(d, D_WRITE_UNSURE, NOWHERE, path, error_words(errno));
     return false;
@@ -406,4 +406,104 @@ bool file_write(const char *path, str bytes, diags *d)
 bool file_write_new(const char *path, str bytes, diags *d)
 {
     return replace(path, bytes, NULL, true, d);
+}
+
+/* ---- in pieces ------------------------------------------------------- */
+
+#define PIECES (1 << 16)
+
+struct file_out {
+    arena *a;
+    diags *d;
+    const char *shown, *path; /* path: where links lead */
+    char *temporary;          /* NULL: written in place */
+    int fd, error;            /* error: errno of the first piece that failed */
+    size_t n;
+    char bytes[PIECES];
+};
+
+static void open_out(file_out *f)
+{
+    struct stat st;
+    bool there = stat(f->path, &st) == 0;
+    if (strcmp(f->path, "-") == 0) {
+        f->fd = dup(STDOUT_FILENO);
+        f->shown = "standard output";
+    } else if (there && S_ISDIR(st.st_mode)) {
+        errno = EISDIR;
+    } else if (there && !S_ISREG(st.st_mode)) {
+        f->fd = open(f->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    } else {
+        f->path = link_target(f->a, f->path);
+        f->fd = open_temporary(f->a, path_dir(f->a, f->path), &f->temporary);
+        if (f->fd >= 0 && there)
+            fchmod(f->fd, st.st_mode & 0777);
+    }
+}
+
+file_out *file_out_open(const char *path, diags *d)
+{
+    arena *a = arena_new();
+    file_out *f = ARENA_NEW(a, file_out);
+    f->a = a;
+    f->d = d;
+    f->fd = -1;
+    f->shown = f->path = str_chars(a, str_of(path));
+    open_out(f);
+    if (f->fd >= 0)
+        return f;
+    report_write(d, path, errno);
+    arena_drop(a);
+    return NULL;
+}
+
+static void put_pieces(file_out *f)
+{
+    if (f->error == 0 && !write_all(f->fd, (str){f->bytes, f->n}))
+        f->error = errno;
+    f->n = 0;
+}
+
+void file_out_add(file_out *f, str bytes)
+{
+    for (size_t i = 0; i < bytes.len;) {
+        size_t room = PIECES - f->n, left = bytes.len - i;
+        size_t k = left < room ? left : room;
+        memcpy(f->bytes + f->n, bytes.ptr + i, k);
+        f->n += k;
+        i += k;
+        if (f->n == PIECES)
+            put_pieces(f);
+    }
+}
+
+/* False with errno. */
+static bool settle_out(file_out *f)
+{
+    put_pieces(f);
+    bool ok = f->error == 0 && (!f->temporary || sync_fd(f->fd));
+    int error = f->error ? f->error : errno;
+    if (close(f->fd) != 0 && ok) {
+        ok = false;
+        error = errno;
+    }
+    if (ok && f->temporary && rename(f->temporary, f->path) != 0) {
+        ok = false;
+        error = errno;
+    }
+    if (!ok && f->temporary)
+        unlink(f->temporary);
+    errno = error;
+    return ok;
+}
+
+bool file_out_end(file_out *f)
+{
+    bool ok = settle_out(f) || report_write(f->d, f->shown, errno);
+    if (ok && f->temporary && !file_sync_dir(path_dir(f->a, f->path))) {
+        diag_add(f->d, D_WRITE_UNSURE, NOWHERE, f->shown, error_words(errno));
+        ok = false;
+    }
+    arena_drop(f->a);
+    return ok;
 }

@@ -105,6 +105,46 @@ str str_join(arena *a, const str *parts, size_t n, const char *between)
     return buf_str(&out);
 }
 
+/* ---- escapes --------------------------------------------------------- */
+
+int hex_digit(int c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* RFC 3986, 2.1. */
+str str_unescape(arena *a, str s)
+{
+    buf b = buf_new(a);
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        int high = c == '%' && i + 2 < s.len ? hex_digit(s.ptr[i + 1]) : -1;
+        int low = high >= 0 ? hex_digit(s.ptr[i + 2]) : -1;
+        if (low >= 0) {
+            c = (char)(16 * high + low);
+            i += 2;
+        }
+        if (c != '\0')
+            buf_char(&b, c);
+    }
+    return buf_str(&b);
+}
+
+str str_readable(arena *a, str s)
+{
+    if (str_find(s, "%", 0) == SIZE_MAX)
+        return s;
+    str text = str_unescape(a, s);
+    for (size_t i = 0; i < text.len; i++)
+        if ((uint8_t)text.ptr[i] < ' ' || text.ptr[i] == 0x7F)
+            return s;
+    return utf8_check(text) == SIZE_MAX ? text : s;
+}
+
 /* ---- formatted text ------------------------------------------------- */
 
 static void buf_vprintf(buf *b, const char *fmt, va_list ap);

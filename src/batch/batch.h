@@ -58,8 +58,12 @@ typedef struct observer {
     void (*begin)(void *self, const jobs *all);
     /* r is the record of job i, or what the manifest has of it, unchanged. */
     void (*result)(void *self, size_t i, const record *r, bool unchanged);
-    /* A tenth of a second has gone by, or less. */
-    void (*tick)(void *self);
+    /* A tenth of a second has gone by, or less. at: the job that has been
+     * worked on for longest, or SIZE_MAX. */
+    void (*tick)(void *self, size_t at);
+    /* The workers are done, or a second signal ends the process at once; until
+     * now signals were held back. May be NULL. */
+    void (*leave)(void *self);
 } observer;
 
 typedef struct batch_options {
@@ -76,6 +80,7 @@ typedef struct batch_options {
     int64_t as_of;        /* Unix time, for embargoes */
     bool include_embargoed, include_withheld;
     bool force, prune, dry_run, no_sync;
+    bool index; /* make index.html and index.pdf of the archive */
     shard shard;
     const observer *observers;
     size_t nobservers;
@@ -98,7 +103,10 @@ bool batch_name_ok(const char *pattern);
 typedef struct merge_options {
     const char *const *folders;
     size_t nfolders;
-    bool no_sync;
+    bool no_sync, index; /* index: of all, in this layout (NULL: plain), as of
+                            this Unix time */
+    const char *layout;
+    int64_t as_of;
     const observer *observers; /* are told every record of the joined manifest,
                                   as unchanged, i counting from 0 */
     size_t nobservers;
@@ -108,6 +116,22 @@ typedef struct merge_result {
     size_t lost; /* records whose output is not there, or was altered */
 } merge_result;
 bool batch_merge(const merge_options *o, diags *d, merge_result *out);
+
+/* ---- reports ------------------------------------------------------------- */
+
+/* Files that say what came of each release: see report.h. */
+typedef struct reports reports;
+
+/* True where a report can be called so: it ends in .json, .csv or .html. */
+bool report_name_ok(const char *path);
+/* Gets ready to write paths (NULL behind the last) of a run with this output
+ * folder; NULL with a SYSTEM error where that cannot be. */
+reports *reports_open(const char *const *paths, const char *folder, diags *d);
+/* What has to be told of the run; lives until reports_end. */
+observer reports_observer(reports *s);
+/* Writes them, also of a run that was stopped, and ends s. False with a SYSTEM
+ * error. */
+bool reports_end(reports *s, diags *d);
 
 /* Does all of it. False when the machine failed (a SYSTEM complaint was added)
  * or an input is wrong use; failed releases are no failure here. */

@@ -324,6 +324,14 @@ static void kill_all(const crew *c)
             kill(c->hands[i].pid, SIGKILL);
 }
 
+static void tell_leave(const crew *c)
+{
+    const batch_options *o = c->batch->o;
+    for (size_t k = 0; !c->batch->survey && k < o->nobservers; k++)
+        if (o->observers[k].leave)
+            o->observers[k].leave(o->observers[k].self);
+}
+
 static void take_signal(crew *c)
 {
     struct signalfd_siginfo info;
@@ -331,6 +339,7 @@ static void take_signal(crew *c)
         return;
     if (c->out->signal != 0) { /* the second one */
         kill_all(c);
+        tell_leave(c);
         _exit(128 + (int)info.ssi_signo);
     }
     c->out->signal = (int)info.ssi_signo;
@@ -371,6 +380,26 @@ static void commit(crew *c)
     }
 }
 
+/* The job that has been worked on for longest; where all workers are between
+ * two of them, the one that was told of last. */
+static size_t oldest(const crew *c)
+{
+    size_t found = SIZE_MAX;
+    int64_t since = INT64_MAX;
+    for (int i = 0; i < c->n; i++) {
+        const slot *s = &c->board->slots[i];
+        int64_t started = atomic_load(&s->started);
+        uint32_t number = atomic_load(&s->job);
+        if (started != 0 && started < since && number != NO_JOB) {
+            since = started;
+            found = number;
+        } else if (found == SIZE_MAX && c->hands[i].told != NO_JOB) {
+            found = c->hands[i].told;
+        }
+    }
+    return found;
+}
+
 static void work_all(crew *c)
 {
     const batch_options *o = c->batch->o;
@@ -383,9 +412,10 @@ static void work_all(crew *c)
         if (!c->failed && group_is_due(c->group))
             commit(c);
         for (size_t k = 0; !c->batch->survey && k < o->nobservers; k++)
-            o->observers[k].tick(o->observers[k].self);
+            o->observers[k].tick(o->observers[k].self, oldest(c));
     }
     commit(c);
+    tell_leave(c);
 }
 
 bool crew_work(const batch *r, diags *d, batch_result *out)

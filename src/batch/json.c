@@ -65,14 +65,6 @@ bool json_more(json *j, char bracket)
     return !j->bad && j->at < j->text.len && !is_at(j, bracket);
 }
 
-static int hex_digit(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
 /* The four digits of a \u. buf_json writes it for controls alone. */
 static void take_code(json *j, buf *out)
 {

@@ -46,6 +46,11 @@ struct manifest {
     bool changed;
 };
 
+const char *manifest_path(const manifest *m)
+{
+    return m->folder;
+}
+
 int manifest_folder(const manifest *m)
 {
     return m->fd_folder;
@@ -328,6 +333,11 @@ bool manifest_flush(manifest *m, bool sync, diags *d)
     m->size += m->pending.n;
     m->pending.n = 0;
     return true;
+}
+
+bool manifest_reread(manifest *m, diags *d)
+{
+    return map(m) || fail_write(m->folder, errno, d);
 }
 
 /* ---- settling ------------------------------------------------------------ */

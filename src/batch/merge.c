@@ -125,7 +125,7 @@ static bool join_manifest(merging *g, const char *folder, const char *share)
     for (size_t i = 0; ok && i < manifest_count(m); i++) {
         record r;
         arena_reset(a);
-        if (manifest_at(a, m, i, &r))
+        if (manifest_at(a, m, i, &r) && !record_is_index(&r))
             ok = join(g, a, folder, &r);
     }
     arena_drop(a);
@@ -193,7 +193,7 @@ static void tell(const merging *g)
     for (size_t i = 0; i < manifest_count(g->into); i++) {
         record r;
         arena_reset(a);
-        if (!manifest_at(a, g->into, i, &r))
+        if (!manifest_at(a, g->into, i, &r) || record_is_index(&r))
             continue;
         g->out->records++;
         for (size_t k = 0; k < g->o->nobservers; k++)
@@ -207,7 +207,13 @@ static bool join_all(merging *g, arena *a)
     for (size_t i = 0; i < g->o->nfolders; i++)
         if (!join_folder(g, a, g->o->folders[i]))
             return false;
-    if (!put_on_disk(g) || !manifest_settle(g->into, !g->o->no_sync, g->d))
+    if (!put_on_disk(g) ||
+        (g->o->index &&
+         !index_make(
+             g->into,
+             &(index_options){g->to, g->o->layout, g->o->as_of, g->o->no_sync},
+             g->d)) ||
+        !manifest_settle(g->into, !g->o->no_sync, g->d))
         return false;
     names shares = shares_of(a, g->to);
     for (size_t i = 0; i < shares.n; i++)

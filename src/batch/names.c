@@ -182,6 +182,20 @@ static size_t tell_apart(jobs *all, int round, diags *d)
     return told;
 }
 
+/* The name of the archive's own index is no release's, be it made or not: so
+ * that a name does not hang on who asked for what, and when. */
+static void keep_index_free(jobs *all, diags *d)
+{
+    for (size_t i = 0; i < all->list.n; i++) {
+        job *j = &all->list.v[i];
+        if (!str_is_nocase(str_of(j->output), INDEX_PDF))
+            continue;
+        j->output = told_apart(all->a, j, 0);
+        diag_add(d, D_BATCH_INDEX_NAME, (where){.file = job_path(all->a, j)},
+                 j->output);
+    }
+}
+
 /* ---- names --------------------------------------------------------------- */
 
 bool batch_name_ok(const char *pattern)
@@ -225,6 +239,7 @@ void name_outputs(const batch_options *o, jobs *all, diags *d)
         arena_reset(a);
     }
     arena_drop(a);
+    keep_index_free(all, d);
     for (int round = 0; round < 4 && tell_apart(all, round, d) > 0; round++)
         ;
 }

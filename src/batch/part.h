@@ -62,6 +62,7 @@ typedef struct manifest manifest;
 manifest *manifest_open(const char *folder, const char *share, bool reading,
                         diags *d);
 void manifest_close(manifest *m);
+const char *manifest_path(const manifest *m); /* of the output folder */
 /* The output folder, open; the stage where unfinished outputs lie. */
 int manifest_folder(const manifest *m);
 int manifest_stage(const manifest *m);
@@ -80,6 +81,9 @@ void manifest_add(manifest *m, const record *r);
 bool manifest_flush(manifest *m, bool sync, diags *d);
 /* Writes it anew, sorted and without what was replaced, if it has changed. */
 bool manifest_settle(manifest *m, bool sync, diags *d);
+
+/* Sees, too, what has been flushed since it was opened. False with an error. */
+bool manifest_reread(manifest *m, diags *d);
 
 /* ---- a run --------------------------------------------------------------- */
 
@@ -166,6 +170,26 @@ bool group_commit(group *g, diags *d);
 /* The name under which a worker leaves the output of a job in the stage. */
 #define STAGED_NAME 16
 void staged_name(uint32_t number, char out[STAGED_NAME]);
+
+/* ---- the index of the archive (index.c) ---------------------------------- */
+
+#define INDEX_PDF "index.pdf"
+#define INDEX_HTML "index.html"
+
+/* Is it a record of one of those two, which has no source? */
+bool record_is_index(const record *r);
+
+/* What an index is made for. */
+typedef struct index_options {
+    const char *folder;
+    const char *layout; /* or NULL: plain */
+    int64_t as_of;      /* what is under embargo then does not appear */
+    bool no_sync;
+} index_options;
+
+/* Brings both files up to date with the manifest, and adds them to it. False
+ * with a SYSTEM error. */
+bool index_make(manifest *m, const index_options *o, diags *d);
 
 /* Removes outputs whose source is gone. */
 bool prune_outputs(const batch *r, diags *d, batch_result *out);

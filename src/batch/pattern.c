@@ -138,13 +138,19 @@ static str stem_of(const job *j, bool whole)
     return (str){n.stem.ptr, (size_t)(n.lang.ptr + n.lang.len - n.stem.ptr)};
 }
 
-static str slug_value(const job *j, const release *r)
+/* What the file calls its piece. */
+static str id_value(arena *a, const job *j)
+{
+    return str_readable(a, str_of(j->id));
+}
+
+static str slug_value(arena *a, const job *j, const release *r)
 {
     if (r != NULL && r->slugline.len > 0)
-        return r->slugline;
+        return str_readable(a, r->slugline);
     file_name n = file_name_parse(j->rest);
     if (j->id != NULL)
-        return str_of(j->id);
+        return id_value(a, j);
     return n.slug.len > 0 ? n.slug : n.stem;
 }
 
@@ -154,7 +160,7 @@ static str headline_value(arena *a, const job *j, const release *r)
     size_t n = h.len < HEADLINE_BYTES ? h.len : HEADLINE_BYTES;
     while (n > 0 && n < h.len && ((unsigned char)h.ptr[n] & 0xC0) == 0x80)
         n--;
-    return n > 0 ? str_trim(str_slice(h, 0, n)) : slug_value(j, r);
+    return n > 0 ? str_trim(str_slice(h, 0, n)) : slug_value(a, j, r);
 }
 
 static str value_of(arena *a, enum name_field f, str form, const job *j,
@@ -165,7 +171,7 @@ static str value_of(arena *a, enum name_field f, str form, const job *j,
     case DATE:
         return date_value(a, r, form);
     case SLUG:
-        return slug_value(j, r);
+        return slug_value(a, j, r);
     case LANG:
         return r != NULL ? str_of(r->lang) : file_name_parse(j->rest).lang;
     case HEADLINE:
@@ -177,7 +183,7 @@ static str value_of(arena *a, enum name_field f, str form, const job *j,
     case DIR:
         return strcmp(dir, ".") == 0 ? STR("") : str_of(dir);
     case ID:
-        return j->id != NULL ? str_of(j->id) : stem_of(j, true);
+        return j->id != NULL ? id_value(a, j) : stem_of(j, true);
     case FIELDS:
         break;
     }

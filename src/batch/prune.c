@@ -91,7 +91,8 @@ bool prune_outputs(const batch *r, diags *d, batch_result *out)
         record old;
         bool gone = true;
         arena_reset(one);
-        if (!manifest_at(one, r->manifest, i, &old) || file_exists(old.source))
+        if (!manifest_at(one, r->manifest, i, &old) || record_is_index(&old) ||
+            file_exists(old.source))
             continue;
         bool has = old.output != NULL && !is_taken(&t, old.output);
         if (has)

@@ -106,6 +106,7 @@ static void put_origin(const record *r, buf *out)
     put_text(out, "date", r->date);
     if (r->embargoed)
         buf_printf(out, ",\"until\":%lld", (long long)r->until);
+    put_number(out, "held", r->held);
 }
 
 void record_write(const record *r, buf *out)
@@ -248,6 +249,8 @@ static void take_member(json *j, record *r)
         *text = json_text(j);
     else if (number != NULL)
         *number = json_number(j);
+    else if (str_is(name, "held"))
+        r->held = json_number(j) != 0;
     else if (str_is(name, "outcome"))
         take_outcome(j, r);
     else if (str_is(name, "mark"))

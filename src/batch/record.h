@@ -48,6 +48,7 @@ typedef struct record {
     const char *headline, *lang, *date; /* date: YYYY-MM-DD */
     bool embargoed;                     /* there is an embargo ... */
     int64_t until;                      /* ... which ends at this Unix time */
+    bool held; /* it is withheld or canceled, but was made all the same */
 } record;
 
 /* The record as a line of JSON with its newline and, last in it, a sum by which

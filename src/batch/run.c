@@ -54,6 +54,11 @@ static bool make_all(batch *r, diags *d, batch_result *out)
     if (ok && !out->stopped && o->prune)
         ok = prune_outputs(r, d, out);
     press_drop(r->press);
+    if (ok && !out->stopped && o->index && !o->dry_run)
+        ok = index_make(
+            r->manifest,
+            &(index_options){o->folder, o->render.layout, o->as_of, o->no_sync},
+            d);
     return (o->dry_run || manifest_settle(r->manifest, !o->no_sync, d)) && ok;
 }
 

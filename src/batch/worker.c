@@ -106,6 +106,7 @@ static bool may_appear(const batch_options *o, const release *r, record *out)
 {
     const moment *m = &r->embargoed_until;
     out->embargoed = m->set;
+    out->held = r->status != PUB_USABLE;
     if (m->set)
         out->until =
             moment_unix(m) + (m->has_time && m->has_zone ? 0 : LAST_ZONE);

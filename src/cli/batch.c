@@ -3,6 +3,8 @@
  * while it works, and its exit status; src/batch does the work.
  */
 #include "../batch/batch.h"
+#include "progress.h"
+#include "reports.h"
 #include "shard.h"
 
 #include <sched.h>
@@ -13,23 +15,20 @@
 #include <unistd.h>
 
 #define MEGA (1 << 20)
-#define SAY_EVERY 5 /* seconds */
 
 /* What the observer of this file keeps. */
 typedef struct teller {
     reporter reporter;
     const batch_options *options;
-    size_t all, done, failed;
-    time_t began, said;
+    progress *progress;
 } teller;
 
 /* ---- while it works ------------------------------------------------------ */
 
 static void tell_begin(void *self, const jobs *all)
 {
-    teller *t = self;
-    t->all = all->list.n;
-    t->began = t->said = time(NULL);
+    (void)self;
+    (void)all;
 }
 
 /* What --dry-run prints of a release that would be worked on. */
@@ -49,8 +48,6 @@ static void tell_result(void *self, size_t i, const record *r, bool unchanged)
 {
     (void)i;
     teller *t = self;
-    t->done++;
-    t->failed += r->outcome == OUTCOME_FAILED;
     if (unchanged)
         return;
     if (t->options->dry_run)
@@ -62,20 +59,16 @@ static void tell_result(void *self, size_t i, const record *r, bool unchanged)
     reporter told = t->reporter;
     told.refused =
         strict_refused(&t->options->render, &d, r->outcome != OUTCOME_FAILED);
-    report(&told, &d);
+    buf text = buf_new(a);
+    report_into(&told, &d, &text);
+    progress_say(t->progress, buf_str(&text));
     arena_drop(a);
 }
 
-static void tell_tick(void *self)
+static void tell_tick(void *self, size_t at)
 {
-    teller *t = self;
-    time_t now = time(NULL);
-    if (t->reporter.quiet || now - t->said < SAY_EVERY)
-        return;
-    t->said = now;
-    fprintf(stderr, "galley: %zu of %zu, %zu failed, %zu a second\n", t->done,
-            t->all, t->failed,
-            t->done / (size_t)(now > t->began ? now - t->began : 1));
+    (void)self;
+    (void)at;
 }
 
 /* ---- the end ------------------------------------------------------------- */
@@ -121,28 +114,53 @@ static int64_t millis_now(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static int run_all(batch_options *o, const reporter *how)
+/* The run, with those who look at it. */
+static bool run_observed(batch_options *o, const reporter *how, reports *files,
+                         diags *d, batch_result *out)
+{
+    teller t = {*how, o, progress_new(how->quiet || o->dry_run)};
+    observer all[3] = {progress_observer(t.progress),
+                       {&t, tell_begin, tell_result, tell_tick, NULL}};
+    o->observers = all;
+    o->nobservers = 2;
+    if (files)
+        all[o->nobservers++] = reports_observer(files);
+    bool ok = batch_run(o, d, out);
+    progress_end(t.progress);
+    return ok;
+}
+
+static int status_of(const batch_result *r, const diags *d, bool ok)
+{
+    int status = exit_status(d, ok);
+    if (status == EXIT_MADE && r->by_outcome[OUTCOME_FAILED] > 0)
+        status = EXIT_INPUT;
+    if (status <= EXIT_INPUT && r->signal != 0)
+        status = 128 + r->signal;
+    return status;
+}
+
+static int run_all(batch_options *o, const char *const *report_paths,
+                   const reporter *how)
 {
     arena *a = arena_new();
     diags d = diags_new(a);
-    batch_result result;
-    teller t = {.reporter = *how, .options = o};
-    observer tell = {&t, tell_begin, tell_result, tell_tick};
-    o->observers = &tell;
-    o->nobservers = 1;
+    batch_result result = {0};
+    reports *files = NULL;
     int64_t from = millis_now();
-    bool ok = batch_run(o, &d, &result);
+    bool ok = !report_paths[0] ||
+              (files = reports_open(report_paths, o->folder, &d)) != NULL;
+    if (ok)
+        ok = run_observed(o, how, files, &d, &result);
+    if (files)
+        ok = reports_end(files, &d) && ok;
     if (result.stopped)
         diag_add(&d, D_BATCH_STOPPED, NOWHERE, count_done(&result),
                  result.jobs);
     report(how, &d);
     if (!how->quiet && (ok || result.stopped))
         say_summary(&result, o->dry_run, millis_now() - from);
-    int status = exit_status(&d, ok);
-    if (status == EXIT_MADE && result.by_outcome[OUTCOME_FAILED] > 0)
-        status = EXIT_INPUT;
-    if (status <= EXIT_INPUT && result.signal != 0)
-        status = 128 + result.signal;
+    int status = status_of(&result, &d, ok);
     arena_drop(a);
     return status;
 }
@@ -209,8 +227,9 @@ static bool as_of_option(const command *self, const char *value, int64_t *out)
 /* What the command line says, as text, before it is understood. */
 typedef struct given {
     const char *lang, *diagnostics, *workers, *seconds, *memory, *as_of, *fit,
-        *share, *profile, *missing;
-    const char *include[OPTION_MANY], *exclude[OPTION_MANY];
+        *profile, *missing, *share;
+    const char *include[OPTION_MANY], *exclude[OPTION_MANY],
+        *reports[OPTION_MANY];
     bool attached;
 } given;
 
@@ -242,7 +261,7 @@ static bool understand(const command *self, const given *g, arena *a,
         !epoch_option(self, &o->render) ||
         !fit_option(self, g->fit, &o->render) ||
         !profile_option(self, g->profile, g->attached, &o->render) ||
-        !name_option(self, o->name) ||
+        !name_option(self, o->name) || !reports_option(self, g->reports) ||
         (g->lang && !(o->render.lang = lang_option(self, a, g->lang))))
         return false;
     o->memory_limit = (int64_t)megabytes * MEGA;
@@ -279,9 +298,11 @@ static int run_batch(const command *self, int argc, char **argv)
         {"--time-limit", 0, &g.seconds, NULL, NULL},
         {"--memory-limit", 0, &g.memory, NULL, NULL},
         {"--as-of", 0, &g.as_of, NULL, NULL},
+        {"--shard", 0, &g.share, NULL, NULL},
         {"--include-embargoed", 0, NULL, &o.include_embargoed, NULL},
         {"--include-withheld", 0, NULL, &o.include_withheld, NULL},
-        {"--shard", 0, &g.share, NULL, NULL},
+        {"--index", 0, NULL, &o.index, NULL},
+        {"--report", 0, g.reports, NULL, option_many},
         {"--dry-run", 0, NULL, &o.dry_run, NULL},
         {"--force", 0, NULL, &o.force, NULL},
         {"--prune", 0, NULL, &o.prune, NULL},
@@ -295,11 +316,15 @@ static int run_batch(const command *self, int argc, char **argv)
         return usage_error(self, "no folder, file or list given");
     if (!o.folder)
         return usage_error(self, "no folder for the PDFs given; add -o DIR");
+    if (o.index && g.share)
+        return usage_error(self, "--index is of all shares; leave it to galley "
+                                 "merge --index");
     arena *a = arena_new();
     o.inputs = (const char *const *)argv;
     o.ninputs = (size_t)n;
     how.json = strcmp(g.diagnostics, "json") == 0;
-    status = understand(self, &g, a, &o) ? run_all(&o, &how) : EXIT_USAGE;
+    status =
+        understand(self, &g, a, &o) ? run_all(&o, g.reports, &how) : EXIT_USAGE;
     arena_drop(a);
     return status;
 }
@@ -312,7 +337,8 @@ const command command_batch = {
         "       [--dry-run] [--force]\n"
         "       [--prune] [--as-of TIME] [--include-embargoed]\n"
         "       [--include-withheld] [--time-limit S] [--memory-limit MB]\n"
-        "       [--no-sync] [options of galley render]",
+        "       [--report FILE] [--index] [--no-sync] [options of galley "
+        "render]",
     .summary = "make the PDFs of a whole archive",
     .help =
         "  INPUT                a folder (every release below it), a file, or "
@@ -336,6 +362,9 @@ const command command_batch = {
         "  --include-withheld   make what is withheld or canceled as well\n"
         "  --time-limit S       seconds that a release may take (60)\n"
         "  --memory-limit MB    memory that a release may take (1024)\n"
+        "  --report FILE        what came of each release: FILE.json, .csv or "
+        ".html\n"
+        "  --index              make index.html and index.pdf of the archive\n"
         "  --no-sync            do not wait for the disk\n"
         "  --layout, --lang, --fit-pages, --profile, --attach-source, "
         "--attach-images,\n"

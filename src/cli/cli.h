@@ -5,7 +5,7 @@
 #ifndef GALLEY_CLI_H
 #define GALLEY_CLI_H
 
-#include "../kit/kit.h"
+#include "../pack/pack.h"
 #include "../print/print.h"
 
 /* Exit statuses, as galley(1) has them. */
@@ -61,6 +61,8 @@ typedef struct reporter {
 
 extern const char *const diagnostics_values[]; /* "text", "json" */
 void report(const reporter *r, const diags *d);
+/* The same into out. */
+void report_into(const reporter *r, const diags *d, buf *out);
 /* The exit status that d asks for, given whether all was made. */
 int exit_status(const diags *d, bool made);
 
@@ -88,6 +90,39 @@ bool fit_option(const command *self, const char *number, render_options *o);
  * together. */
 bool profile_option(const command *self, const char *name, bool attached,
                     render_options *o);
+/* What render and kit are told of paper (paper.c). */
+typedef struct paper_words {
+    const char *bleed, *marks, *impose, *sheet, *signature, *creep, *turn;
+    bool no_marks;
+} paper_words;
+#define PAPER_OPTIONS(w)                                       \
+    {"--bleed", 0, &(w).bleed, NULL, NULL},                    \
+        {"--marks", 0, &(w).marks, NULL, NULL},                \
+        {"--no-marks", 0, NULL, &(w).no_marks, NULL},          \
+        {"--impose", 0, &(w).impose, NULL, impose_mode_names}, \
+        {"--sheet", 0, &(w).sheet, NULL, NULL},                \
+        {"--signature", 0, &(w).signature, NULL, NULL},        \
+        {"--creep", 0, &(w).creep, NULL, NULL},                \
+    {                                                          \
+        "--turn", 0, &(w).turn, NULL, impose_turn_names        \
+    }
+#define PAPER_HELP                                                             \
+    "  --bleed LENGTH       print: ink beyond the edge, if not the layout's\n" \
+    "  --marks LIST         print: some of crop,registration,fold,bars,slug\n" \
+    "  --no-marks           print: none of them\n"                             \
+    "  --impose HOW         pages on sheets: booklet (folded), 2up, 4up or\n"  \
+    "                       cut-stack (cut, then piled up)\n"                  \
+    "  --sheet SIZE         of A4, A3, SRA3, Letter ... or 450x320 (mm), if "  \
+    "not the\n"                                                                \
+    "                       smallest that fits\n"                              \
+    "  --signature SHEETS   booklet: nest so many, if not all of them\n"       \
+    "  --creep MM           booklet: how thick the paper is\n"                 \
+    "  --turn EDGE          the edge that backs are turned about: long or "    \
+    "short\n"
+/* w into o, whose profile is known; dumped: --dump is asked for. False with a
+ * sentence. */
+bool paper_option(const command *self, const paper_words *w, bool dumped,
+                  render_options *o);
 extern const char *const missing_values[]; /* "error", "box" */
 
 /* lang as the user typed it -> canonical; NULL with a sentence. */

@@ -9,7 +9,9 @@ typedef struct kit_job {
     const command *self;
     render_options options;
     reporter reporter;
-    const char *output; /* or NULL */
+    const char *output;  /* or NULL */
+    const char *package; /* or NULL */
+    bool force;
     const char *file;
 } kit_job;
 
@@ -31,8 +33,11 @@ static int make(const kit_job *j)
     struct press_options po = {0};
     press *p = press_open(&po);
     kit_made made;
-    bool ok = kit_make(a, p, j->file, &j->options, &d, &made) &&
-              file_write(output_of(j, a), made.bytes, &d);
+    pack_options w = {j->file, j->package, j->force};
+    bool ok = j->package != NULL
+                  ? pack_kit(a, p, &w, &j->options, &d)
+                  : kit_make(a, p, j->file, &j->options, &d, &made) &&
+                        file_write(output_of(j, a), made.bytes, &d);
     reporter told = j->reporter;
     told.refused = strict_refused(&j->options, &d, ok);
     if (told.refused)
@@ -58,12 +63,16 @@ static int run_kit(const command *self, int argc, char **argv)
 {
     kit_job j = {.self = self};
     const char *diagnostics = "text", *dump = NULL, *profile = NULL;
+    paper_words paper = {0};
     bool keys = false;
     int n, status;
     const option opts[] = {
         {"--output", 'o', &j.output, NULL, NULL},
+        {"--package", 0, &j.package, NULL, NULL},
+        {"--force", 0, NULL, &j.force, NULL},
         {"--layout", 0, &j.options.layout, NULL, NULL},
         {"--profile", 0, &profile, NULL, profile_names},
+        PAPER_OPTIONS(paper),
         {"--diagnostics", 0, &diagnostics, NULL, diagnostics_values},
         {"--dump", 0, &dump, NULL, dump_values},
         {"--strict", 0, NULL, &j.options.strict, NULL},
@@ -82,10 +91,14 @@ static int run_kit(const command *self, int argc, char **argv)
     if (profile && strcmp(profile, profile_names[PROFILE_ARCHIVE_SOURCE]) == 0)
         usage_error(self, "a kit has no one source that could travel in it; "
                           "choose another profile");
-    else if (epoch_option(self, &j.options)) {
-        if (profile)
-            j.options.profile =
-                (enum profile)option_value(profile_names, profile);
+    else if (j.package && (profile || dump || j.output))
+        usage_error(self, "a package has the kit for screens and for print; "
+                          "leave out --output, --profile and --dump");
+    else if (j.force && !j.package)
+        usage_error(self, "--force is for --package");
+    else if (profile_option(self, profile, false, &j.options) &&
+             paper_option(self, &paper, dump != NULL, &j.options) &&
+             epoch_option(self, &j.options)) {
         if (j.options.layout)
             j.options.layout = layout_option(a, j.options.layout);
         if (dump)
@@ -102,9 +115,13 @@ static int run_kit(const command *self, int argc, char **argv)
 const command command_kit = {
     .name = "kit",
     .usage = "KIT.yaml [-o PATH] [--layout NAME|DIR] [--profile "
-             "archive|screen]\n"
+             "archive|screen|print]\n"
+             "       [--bleed LENGTH] [--marks LIST|--no-marks]\n"
+             "       [--impose booklet|2up|4up|cut-stack] [--sheet SIZE]\n"
+             "       [--signature SHEETS] [--creep MM] [--turn long|short]\n"
              "       [--diagnostics text|json] [--strict] [--quiet]\n"
              "       [--dump model|style|runs|lines|pages|tags|ops]\n"
+             "       galley kit KIT.yaml --package DIR|FILE.zip [--force]\n"
              "       galley kit --keys",
     .summary = "bind releases, pages and pictures into one PDF",
     .help =
@@ -112,9 +129,16 @@ const command command_kit = {
         "  -o, --output PATH    the PDF, or a folder for it; - is standard "
         "output;\n"
         "                       without it the PDF goes beside the kit file\n"
+        "  --package DIR|ZIP    all that is sent to a journalist: the kit for "
+        "screens\n"
+        "                       and print, releases as PDF and text, pictures, "
+        "logos,\n"
+        "                       captions, fonts, checksums\n"
+        "  --force              replace a package that is there already\n"
         "  --layout NAME|DIR    the letterhead of all its parts\n"
-        "  --profile NAME       what the PDF is for: archive or screen "
-        "(small)\n"
+        "  --profile NAME       what the PDF is for: archive, screen (small) "
+        "or\n"
+        "                       print (PDF/X-4)\n" PAPER_HELP
         "  --diagnostics FORM   text or json (one object a line)\n"
         "  --strict             warnings keep the PDF from being made\n"
         "  -q, --quiet          show errors only\n"

@@ -199,14 +199,6 @@ bool options_read(const command *self, const option *opts, int argc,
     return true;
 }
 
-int option_value(const char *const *values, const char *name)
-{
-    int i = 0;
-    while (strcmp(values[i], name) != 0)
-        i++;
-    return i;
-}
-
 char *with_ending(arena *a, const char *path, const char *ending)
 {
     const char *base = path_base(path), *dot = strrchr(base, '.');
@@ -237,6 +229,14 @@ bool fit_option(const command *self, const char *number, render_options *o)
     usage_error(self, "--fit-pages takes a number from 1 to %d, not “%s”",
                 FIT_PAGES_MAX, number);
     return false;
+}
+
+int option_value(const char *const *values, const char *name)
+{
+    int i = 0;
+    while (strcmp(values[i], name) != 0)
+        i++;
+    return i;
 }
 
 bool profile_option(const command *self, const char *name, bool attached,
@@ -298,21 +298,26 @@ static bool is_shown_quietly(const reporter *r, enum diag_code code)
     return diag_level(code) >= ERROR || (r->refused && is_strict_error(code));
 }
 
-void report(const reporter *r, const diags *d)
+void report_into(const reporter *r, const diags *d, buf *out)
 {
     const char *no_color = getenv("NO_COLOR");
     bool colour = !(no_color && *no_color) && isatty(STDERR_FILENO);
-    arena *a = arena_new();
-    buf out = buf_new(a);
     for (size_t i = 0; i < d->list.n; i++) {
         const diag *one = &d->list.v[i];
         if (r->quiet && !is_shown_quietly(r, one->code))
             continue;
         if (r->json)
-            diag_json(&out, one);
+            diag_json(out, one);
         else
-            diag_text(&out, one, colour);
+            diag_text(out, one, colour);
     }
+}
+
+void report(const reporter *r, const diags *d)
+{
+    arena *a = arena_new();
+    buf out = buf_new(a);
+    report_into(r, d, &out);
     fwrite(out.v ? out.v : "", 1, out.n, stderr);
     arena_drop(a);
 }

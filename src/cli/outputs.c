@@ -37,7 +37,7 @@ static const char *item_name(arena *a, const char *file, const target *t)
     if (str_trim(id).len == 0)
         return arena_printf(a, "%s-%zu", path_base(without_ending(a, file)),
                             t->item + 1);
-    char *flat = str_chars(a, id);
+    char *flat = str_chars(a, str_readable(a, id));
     for (char *p = flat; *p; p++)
         if (*p == '/')
             *p = '-';

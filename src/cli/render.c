@@ -124,44 +124,13 @@ static int render_files(render_job *j, bool missing_box)
     return status > worst ? status : worst;
 }
 
-/* --bleed and --marks or --no-marks into o, which are for print alone. False
- * with a sentence. */
-static bool print_options_of(const command *self, const char *bleed,
-                             const char *marks, bool none, render_options *o)
-{
-    o->has_bleed = bleed != NULL;
-    o->has_marks = marks != NULL || none;
-    if ((o->has_bleed || o->has_marks) && o->profile != PROFILE_PRINT)
-        usage_error(self, "%s is for --profile print; add that",
-                    bleed   ? "--bleed"
-                    : marks ? "--marks"
-                            : "--no-marks");
-    else if (bleed && !print_bleed_parse(bleed, &o->bleed))
-        usage_error(self,
-                    "“%s” is no bleed; write a length up to 25mm, such "
-                    "as 3mm",
-                    bleed);
-    else if (marks && none)
-        usage_error(self, "--marks and --no-marks contradict each other; "
-                          "leave out one of the two");
-    else if (marks && !print_marks_parse(marks, &o->marks))
-        usage_error(self,
-                    "“%s” is no list of marks; write some of crop, "
-                    "registration, fold, bars, slug, with commas "
-                    "between",
-                    marks);
-    else
-        return true;
-    return false;
-}
-
 static int run_render(const command *self, int argc, char **argv)
 {
     render_job j = {.self = self};
     const char *lang = NULL, *diagnostics = "text", *dump = NULL,
-               *missing = "error", *fit = NULL, *profile = NULL, *bleed = NULL,
-               *marks = NULL;
-    bool attached = false, no_marks = false;
+               *missing = "error", *fit = NULL, *profile = NULL;
+    bool attached = false;
+    paper_words paper = {0};
     int n, status;
     const format_names formats = format_names_all();
     const option opts[] = {
@@ -170,9 +139,7 @@ static int run_render(const command *self, int argc, char **argv)
         {"--lang", 0, &lang, NULL, NULL},
         {"--fit-pages", 0, &fit, NULL, NULL},
         {"--profile", 0, &profile, NULL, profile_names},
-        {"--bleed", 0, &bleed, NULL, NULL},
-        {"--marks", 0, &marks, NULL, NULL},
-        {"--no-marks", 0, NULL, &no_marks, NULL},
+        PAPER_OPTIONS(paper),
         {"--attach-source", 0, NULL, &attached, NULL},
         {"--attach-images", 0, NULL, &j.options.attach_images, NULL},
         {"--from", 0, &j.options.from, NULL, formats.names},
@@ -190,7 +157,7 @@ static int run_render(const command *self, int argc, char **argv)
     arena *a = arena_new();
     status = EXIT_USAGE;
     if (profile_option(self, profile, attached, &j.options) &&
-        print_options_of(self, bleed, marks, no_marks, &j.options) &&
+        paper_option(self, &paper, dump != NULL, &j.options) &&
         epoch_option(self, &j.options) && fit_option(self, fit, &j.options) &&
         (!lang || (j.options.lang = lang_option(self, a, lang)))) {
         if (j.options.layout)
@@ -213,6 +180,8 @@ const command command_render = {
              "       [--fit-pages N] [--profile "
              "archive|archive-source|screen|print]\n"
              "       [--bleed LENGTH] [--marks LIST|--no-marks]\n"
+             "       [--impose booklet|2up|4up|cut-stack] [--sheet SIZE]\n"
+             "       [--signature SHEETS] [--creep MM] [--turn long|short]\n"
              "       [--attach-source] [--attach-images]\n"
              "       [--from FORMAT] [--item N|ID] [--diagnostics text|json]\n"
              "       [--missing error|box] [--strict] [--quiet]\n"
@@ -235,12 +204,7 @@ const command command_render = {
         "  --profile NAME       what the PDF is for: archive, archive-source "
         "(the release\n"
         "                       travels inside), screen (small) or print "
-        "(PDF/X-4)\n"
-        "  --bleed LENGTH       print: ink beyond the edge, if not the "
-        "layout's\n"
-        "  --marks LIST         print: some of crop,registration,fold,bars,"
-        "slug\n"
-        "  --no-marks           print: none of them\n"
+        "(PDF/X-4)\n" PAPER_HELP
         "  --attach-source      the same as --profile archive-source\n"
         "  --attach-images      its pictures travel along as well (galley "
         "extract gives\n"

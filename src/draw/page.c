@@ -50,14 +50,14 @@ static const elem *elem_of(const drawn *d, size_t i)
     return elem_at(d, i == d->hyphen && at > 0 ? at - 1 : at);
 }
 
+/* Within a run the element may change: a word in another language. */
 static bool same_ink(const drawn *d, size_t i, size_t k)
 {
     const run *p = drawn_run(d, i), *q = drawn_run(d, k);
-    if (p == q)
-        return true;
-    return p->face == q->face && p->size == q->size &&
-           p->span->style->color == q->span->style->color &&
-           elem_of(d, i) == elem_of(d, k);
+    if (p != q && (p->face != q->face || p->size != q->size ||
+                   p->span->style->color != q->span->style->color))
+        return false;
+    return elem_of(d, i) == elem_of(d, k);
 }
 
 static bool same_cluster(const drawn *d, size_t i, size_t k)

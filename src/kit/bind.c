@@ -91,13 +91,54 @@ static size_t count_pages(kit *k, bool front)
 
 /* ---- joining ------------------------------------------------------------- */
 
-static void add_blank(binder *b, int number, bool roman, const layout *l)
+/* What the kit says of blank pages, in the style of page numbers; NULL: it says
+ * nothing. in is a part whose tools are lent. */
+static const para *blank_para(const binder *b, const composed *in)
 {
-    VEC_PUSH(b->a, &b->pages,
-             (page){.w = layout_page_width(l),
-                    .h = layout_page_height(l),
-                    .number = number,
-                    .roman = roman});
+    str words = kit_says(b->k->blanks, b->k, in->styled->lang);
+    furniture lent = {
+        .text = "x", .text_style = STYLE_FOLIO, .set = SET_CENTER};
+    const para *p =
+        style_furniture(b->a, in->styled, &lent, &(folio){"1", "1", false});
+    if (words.len == 0 || p == NULL)
+        return NULL;
+    para *own = ARENA_NEW(b->a, para);
+    span *all = ARENA_NEW(b->a, span);
+    *own = *p;
+    own->text = words;
+    *all = p->spans[0];
+    all->to = (uint32_t)words.len;
+    own->spans = all;
+    own->nspans = 1;
+    return own;
+}
+
+/* A page with those words in its middle. */
+static void add_blank(binder *b, int number, bool roman, size_t last)
+{
+    const composed *in = &b->parts[last];
+    const layout *l = b->k->parts[last].layout;
+    const para *words = blank_para(b, in);
+    page one = {.w = layout_page_width(l),
+                .h = layout_page_height(l),
+                .number = number,
+                .roman = roman};
+    if (words != NULL) {
+        mpt white = one.w / 6; /* at either side, at least */
+        const broken *br = break_para(
+            in->breaker, shape_para(in->shaper, words), one.w - 2 * white);
+        mark *all = ARENA_ARRAY(b->a, mark, br->nlines);
+        for (size_t i = 0; i < br->nlines; i++)
+            all[i] = (mark){.kind = MARK_LINE,
+                            .furniture = true,
+                            .x = white,
+                            .y = one.h / 2 + (mpt)i * br->leading,
+                            .broken = br,
+                            .line = (uint32_t)i};
+        one.marks = all;
+        one.nmarks = br->nlines;
+    }
+    VEC_PUSH(b->a, &b->pages, one);
 }
 
 /* The entry of a language, where the next part is the first in it. */
@@ -140,10 +181,9 @@ static void join_all(binder *b, int all)
     for (size_t i = 0; i < k->nparts; i++) {
         const kit_part *p = &k->parts[i];
         if (wants_blank(k, i, b->pages.n)) {
-            const kit_part *last = &k->parts[i - 1];
-            bool roman = p->front || last->front;
+            bool roman = p->front || k->parts[i - 1].front;
             int number = b->pages.v[b->pages.n - 1].number + 1;
-            add_blank(b, number, roman, last->layout);
+            add_blank(b, number, roman, i - 1);
         }
         join_part(b, i, all);
     }
@@ -174,13 +214,13 @@ static bool compose_all(binder *b)
     return compose_part(b, last);
 }
 
-bool bind_kit(arena *a, press *p, kit *k, diags *d, bound *out)
+bool bind_kit(arena *a, press *p, kit *k, diags *d, kit_set *out)
 {
     binder b = {.a = a, .press = p, .k = k, .d = d};
     b.document = style_document(a);
     b.parts = ARENA_ARRAY(a, composed, k->nparts);
     VEC_PUSH(a, &b.elems, b.document);
-    *out = (bound){.parts = b.parts};
+    *out = (kit_set){.kit = k, .parts = b.parts};
     if (!compose_all(&b))
         return false;
     size_t all = count_pages(k, false);
@@ -197,8 +237,9 @@ bool bind_kit(arena *a, press *p, kit *k, diags *d, bound *out)
     return true;
 }
 
-void bound_drop(const kit *k, bound *b)
+void kit_close(kit_set *s)
 {
-    for (size_t i = 0; i < k->nparts; i++)
-        compose_drop((composed *)&b->parts[i]);
+    for (size_t i = 0; s->parts != NULL && i < s->kit->nparts; i++)
+        compose_drop((composed *)&s->parts[i]);
+    s->parts = NULL;
 }

@@ -6,18 +6,9 @@
 
 #include "part.h"
 
-/* A document bound: all pages, and all elements by id. */
-typedef struct bound {
-    const pages *pages;
-    const elem *const *elems;
-    size_t nelems;
-    const composed *parts; /* beside the kit's */
-} bound;
-
 /* Composes all parts of k, contents last, and counts and joins their pages;
  * what it finds out of a part it writes into k. False when an error was added.
- * Either way out is to be dropped. */
-bool bind_kit(arena *a, press *p, kit *k, diags *d, bound *out);
-void bound_drop(const kit *k, bound *b);
+ * Either way out is to be closed. */
+bool bind_kit(arena *a, press *p, kit *k, diags *d, kit_set *out);
 
 #endif

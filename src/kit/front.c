@@ -78,6 +78,7 @@ static block **add_picture(loader *l, const entry *e, block **end)
     p->usage_terms = text_in(l->a, node_get(map, "terms"), lang);
     p->alt = text_in(l->a, node_get(map, "alt"), lang);
     p->has_alt = true;
+    picture_ask(l, e->dir, lang, p);
     if (p->credit.len == 0)
         diag_add(l->d, D_PICTURE_NO_CREDIT, file->at, file->text.ptr);
     b->picture = p;
@@ -94,6 +95,8 @@ bool add_cover(loader *l, const entry *e)
     if (!part_layout(l, e, r, &lay, &fonts))
         return false;
     r->headline = make_inls(l->a, k->titles[0].text, e->map->at);
+    if (!k->qr_contacts)
+        make_qr(k, r);
     block **end = add_titles(l, e, &r->body);
     end = add_lines(l, e, lay, end);
     add_picture(l, e, end);

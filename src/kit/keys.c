@@ -6,6 +6,7 @@
 #include "part.h"
 
 #define TEXT "a text, or a text for each language"
+#define URL "an address such as https://example.org/press"
 #define LANGUAGE "a language tag such as en, zh-Hant or ja"
 #define BOOLEAN "true or false"
 
@@ -17,6 +18,7 @@ const char *const kit_what_names[KIT_WHATS + 1] = {
 
 static const char *const words_break[] = {"right", "page", NULL};
 static const char *const words_sizes[] = {"one", "mixed", NULL};
+const char *const words_qr_on[] = {"cover", "contacts", NULL};
 
 static const spec each_text = {"", NODE_SCALAR, "a text", NULL, NULL, NULL};
 static const spec each_file = {"",   NODE_SCALAR, "the name of a file",
@@ -131,6 +133,7 @@ static const spec each_part = {
     "",   NODE_MAP,  "one part, such as \"release: news.en.md\"",
     NULL, keys_part, NULL};
 
+static const spec each_url = {"", NODE_SCALAR, URL, NULL, NULL, NULL};
 static const spec each_lang = {"", NODE_SCALAR, LANGUAGE, NULL, NULL, NULL};
 static const spec keys_kit[] = {
     {"title", NODE_SCALAR | NODE_MAP, TEXT, NULL, NULL, &each_text},
@@ -142,6 +145,9 @@ static const spec keys_kit[] = {
     {"layout", NODE_SCALAR, "the name of a layout", NULL, NULL, NULL},
     {"duplex", NODE_SCALAR, BOOLEAN, words_bool, NULL, NULL},
     {"sizes", NODE_SCALAR, NULL, words_sizes, NULL, NULL},
+    {"qr", NODE_SCALAR | NODE_MAP, URL, NULL, NULL, &each_url},
+    {"qr-on", NODE_SCALAR, NULL, words_qr_on, NULL, NULL},
+    {"blank", NODE_SCALAR | NODE_MAP, TEXT, NULL, NULL, &each_text},
     {"parts", NODE_LIST, "a list of parts, each with a dash", NULL, NULL,
      &each_part},
     {0}};

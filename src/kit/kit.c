@@ -5,6 +5,8 @@
  */
 #include "bind.h"
 
+#include "../render/finish.h"
+
 #include <string.h>
 
 /* ---- what the file says of itself ---------------------------------------- */
@@ -39,9 +41,9 @@ static void set_subjects(arena *a, const kit *k, pdf_info *out)
     out->keywords = str_join(a, all.v, all.n, ", ").ptr;
 }
 
-static pdf_info info_of_kit(arena *a, const kit *k, const bound *b,
-                            const render_options *o)
+static pdf_info info_of_kit(arena *a, const kit_set *b, const render_options *o)
 {
+    const kit *k = b->kit;
     const moment *m = &k->date;
     pdf_info i = {.profile = o->profile,
                   .bare = o->bare,
@@ -64,32 +66,32 @@ static pdf_info info_of_kit(arena *a, const kit *k, const bound *b,
 
 /* ---- making -------------------------------------------------------------- */
 
-static bool draw_kit(arena *a, press *p, const kit *k, const bound *b,
-                     const render_options *o, diags *d, str *out)
+bool kit_draw(arena *a, press *p, const kit_set *s, const render_options *o,
+              diags *d, str *out)
 {
-    pdf_info info = info_of_kit(a, k, b, o);
-    pdf *file = pdf_new(a, &info, d);
-    pdf_share(file, press_plates(p), press_foundry(p));
-    draw_pages(b->pages, pdf_canvas(file));
-    return pdf_finish(file, out);
+    pdf_info info = info_of_kit(a, s, o);
+    const composed *first = &s->parts[0]; /* its layout says how to print */
+    return finish(&(prepress_job){a, p, s->kit->path, first->styled, o,
+                                  first->shaper, first->breaker, d},
+                  s->pages, &info, out);
 }
 
-static str dump_kit(arena *a, const kit *k, const bound *b, enum dump dump)
+static str dump_kit(arena *a, const kit_set *s, enum dump dump)
 {
     buf out = buf_new(a);
     if (dump == DUMP_PAGES) {
-        paginate_dump(b->pages, &out);
+        paginate_dump(s->pages, &out);
     } else if (dump == DUMP_OPS) {
-        draw_pages(b->pages, trace_canvas(a, &out));
+        draw_pages(s->pages, trace_canvas(a, &out));
     } else if (dump == DUMP_TAGS) {
-        canvas *c = outline_canvas(a, b->elems, b->nelems);
-        draw_pages(b->pages, c);
+        canvas *c = outline_canvas(a, s->elems, s->nelems);
+        draw_pages(s->pages, c);
         outline_end(c, &out);
     }
-    for (size_t i = 0; i < k->nparts; i++) {
-        const composed *c = &b->parts[i];
+    for (size_t i = 0; i < s->kit->nparts; i++) {
+        const composed *c = &s->parts[i];
         if (dump == DUMP_MODEL)
-            model_dump(k->parts[i].release, &out);
+            model_dump(s->kit->parts[i].release, &out);
         else if (dump == DUMP_STYLE)
             style_dump(c->styled, &out);
         else if (dump == DUMP_RUNS)
@@ -100,21 +102,26 @@ static str dump_kit(arena *a, const kit *k, const bound *b, enum dump dump)
     return buf_str(&out);
 }
 
+bool kit_open(arena *a, press *p, const char *path, const render_options *o,
+              diags *d, kit_set *out)
+{
+    kit *k = kit_read(a, p, path, o, d);
+    *out = (kit_set){.kit = k};
+    return k != NULL && bind_kit(a, p, k, d, out) && may_make(o, d);
+}
+
 bool kit_make(arena *a, press *p, const char *path, const render_options *o,
               diags *d, kit_made *out)
 {
-    bound b;
-    kit *k = kit_read(a, p, path, o, d);
-    *out = (kit_made){.kit = k};
-    if (k == NULL)
-        return false;
-    bool ok = bind_kit(a, p, k, d, &b) && may_make(o, d);
+    kit_set s;
+    bool ok = kit_open(a, p, path, o, d, &s);
+    *out = (kit_made){.kit = s.kit};
     if (ok && o->dump)
-        out->bytes = dump_kit(a, k, &b, o->dump);
+        out->bytes = dump_kit(a, &s, o->dump);
     else if (ok)
-        ok = draw_kit(a, p, k, &b, o, d, &out->bytes);
+        ok = kit_draw(a, p, &s, o, d, &out->bytes);
     if (ok)
-        out->npages = b.pages->n;
-    bound_drop(k, &b);
+        out->npages = s.pages->n;
+    kit_close(&s);
     return ok;
 }

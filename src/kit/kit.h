@@ -9,7 +9,7 @@
 #ifndef GALLEY_KIT_H
 #define GALLEY_KIT_H
 
-#include "../render/render.h"
+#include "../render/compose.h"
 
 #define KIT_PART_LIST(X)        \
     X(RELEASE, "release")       \
@@ -60,6 +60,9 @@ typedef struct kit {
     const char *const *langs; /* at least one: the first is the document's */
     size_t nlangs;
     const kit_text *titles, *subtitles, *organisations; /* beside langs */
+    const kit_text *blanks; /* beside langs: what blank pages say */
+    const kit_text *urls;   /* the same: what a code leads to */
+    bool qr_contacts; /* it stands on pages of contacts, not on the cover */
     moment date;
     bool duplex;        /* parts begin on right-hand pages */
     bool mixed;         /* pages may be of several sizes */
@@ -77,6 +80,24 @@ typedef struct kit {
  * added. Of o, layout and lang count. */
 kit *kit_read(arena *a, press *p, const char *path, const render_options *o,
               diags *d);
+
+/* A kit with its pages set, for who makes several things of them. */
+typedef struct kit_set {
+    const kit *kit;        /* NULL if it could not be read */
+    const composed *parts; /* beside the kit's */
+    const pages *pages;
+    const elem *const *elems; /* by id */
+    size_t nelems;
+} kit_set;
+
+/* Reads the kit file at path and sets its pages. False when an error was
+ * added, or a warning under strict. Either way kit_close is to be called. */
+bool kit_open(arena *a, press *p, const char *path, const render_options *o,
+              diags *d, kit_set *out);
+void kit_close(kit_set *s);
+/* The PDF that o asks for, in the arena. */
+bool kit_draw(arena *a, press *p, const kit_set *s, const render_options *o,
+              diags *d, str *out);
 
 /* What kit_make made, in the arena. */
 typedef struct kit_made {

@@ -321,6 +321,8 @@ bool add_contacts(loader *l, const entry *e)
     size_t n = layout_people(l->a, lay, &keys);
     for (size_t i = 0; i < n; i++)
         add_once(l->a, &all, &(contact){.at = e->map->at, .key = keys[i]});
+    if (l->kit->qr_contacts)
+        make_qr(l->kit, r);
     r->contacts = all.v;
     r->ncontacts = all.n;
     if (all.n == 0)

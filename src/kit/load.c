@@ -52,6 +52,26 @@ static const kit_text *texts_of(loader *l, const node *n)
     return all;
 }
 
+static bool read_qr(loader *l, const node *root)
+{
+    kit *k = l->kit;
+    const node *n = node_get(root, "qr");
+    checker c = {l->a, l->d, "a kit", NULL};
+    k->urls = texts_of(l, n);
+    k->qr_contacts = keys_word(root, "qr-on", words_qr_on, 0) == 1;
+    for (size_t i = 0; !node_is_null(n) && i < k->nlangs; i++) {
+        str url = k->urls[i].text;
+        if (str_starts(url, "http://") || str_starts(url, "https://"))
+            continue;
+        node said = *n; /* what is wrong, where n may be a map */
+        said.text = url;
+        spec_value_error(&c, "qr", &said,
+                         "an address that begins with https:// or http://");
+        return false;
+    }
+    return true;
+}
+
 static bool read_head(loader *l, const node *root)
 {
     kit *k = l->kit;
@@ -64,6 +84,7 @@ static bool read_head(loader *l, const node *root)
     k->titles = texts_of(l, title);
     k->subtitles = texts_of(l, node_get(root, "subtitle"));
     k->organisations = texts_of(l, node_get(root, "organisation"));
+    k->blanks = texts_of(l, node_get(root, "blank"));
     k->duplex = true;
     keys_bool(root, "duplex", &k->duplex);
     k->mixed = str_is(keys_text(root, "sizes"), "mixed");
@@ -71,7 +92,8 @@ static bool read_head(loader *l, const node *root)
         k->layout = lay->text.ptr;
         k->layout_at = lay->at;
     }
-    return text_date(l, node_get(root, "date"), "date", &k->date);
+    return read_qr(l, root) &&
+           text_date(l, node_get(root, "date"), "date", &k->date);
 }
 
 /* ---- entries ------------------------------------------------------------- */
@@ -264,6 +286,53 @@ static bool check_sizes(loader *l)
     return true;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool same_spots(const print_setup *a, const print_setup *b)
+{
+    bool same = a->nspots == b->nspots;
+    for (size_t i = 0; same && i < a->nspots; i++)
+        same = strcmp(a->spots[i]->spot_name, b->spots[i]->spot_name) == 0 &&
+               memcmp(a->spots[i]->cmyk, b->spots[i]->cmyk,
+                      sizeof a->spots[i]->cmyk) == 0;
+    return same;
+}
+
+/* What one press cannot have of two layouts; NULL: it can print both. */
+static const char *differs(const print_setup *a, const print_setup *b)
+{
+    if (!str_eq(a->icc, b->icc))
+        return "profile";
+    if (!same_text(a->condition, b->condition))
+        return "condition";
+    if (!same_spots(a, b))
+        return "list of spot colours";
+    if (a->has_rich != b->has_rich || memcmp(a->rich, b->rich, sizeof a->rich))
+        return "rich black";
+    return NULL;
+}
+
+/* A document goes through one press. */
+static bool check_press(loader *l)
+{
+    const kit *k = l->kit;
+    const layout *first = k->parts[0].layout;
+    bool print = l->o->profile == PROFILE_PRINT;
+    for (size_t i = 1; i < k->nparts && print; i++) {
+        const layout *other = k->parts[i].layout;
+        const char *what = differs(layout_print(first), layout_print(other));
+        if (what == NULL)
+            continue;
+        diag_add(l->d, D_KIT_PRESS, k->parts[i].layout_at, layout_name(other),
+                 what, layout_name(first));
+        return false;
+    }
+    return true;
+}
+
 static bool read_all(loader *l, const node *root)
 {
     const node *parts = node_get(root, "parts");
@@ -280,7 +349,7 @@ static bool read_all(loader *l, const node *root)
     if (!read_front(l, root))
         return false;
     move_front(l, body);
-    return check_sizes(l);
+    return check_sizes(l) && check_press(l);
 }
 
 kit *kit_read(arena *a, press *p, const char *path, const render_options *o,

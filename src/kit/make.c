@@ -47,12 +47,18 @@ const char *part_lang(const loader *l, const entry *e)
     return e->lang != NULL ? e->lang : l->kit->langs[0];
 }
 
-static str in_language(const kit_text *all, size_t n, const char *lang)
+str kit_says(const kit_text *all, const kit *k, const char *lang)
 {
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < k->nlangs; i++)
         if (strcmp(all[i].lang, lang) == 0)
             return all[i].text;
-    return n > 0 ? all[0].text : STR_NONE;
+    return all[0].text;
+}
+
+void make_qr(const kit *k, release *r)
+{
+    r->url = kit_says(k->urls, k, r->lang);
+    r->qr = r->url.len > 0;
 }
 
 release *make_release(loader *l, const entry *e, enum release_kind kind)
@@ -65,7 +71,7 @@ release *make_release(loader *l, const entry *e, enum release_kind kind)
     r->lang = part_lang(l, e);
     r->lang_at = r->headline_at = e->map->at;
     r->published = k->date;
-    org->name = in_language(k->organisations, k->nlangs, r->lang);
+    org->name = kit_says(k->organisations, k, r->lang);
     r->orgs = org;
     r->norgs = org->name.len > 0;
     return r;

@@ -38,6 +38,7 @@ typedef struct entry {
 
 /* The tables of keys (keys.c). */
 extern const spec kit_spec, people_spec, quotes_spec, facts_spec, captions_spec;
+extern const char *const words_qr_on[]; /* "cover", "contacts" */
 /* The YAML at path, checked against s; NULL with an error. */
 const node *file_yaml(loader *l, const char *path, where at, const spec *s,
                       const char *whole);
@@ -61,12 +62,18 @@ bool part_layout(loader *l, const entry *e, const release *r,
 const char *part_lang(const loader *l, const entry *e);
 /* An empty release of a kind in the part's language, with the kit's names. */
 release *make_release(loader *l, const entry *e, enum release_kind kind);
+/* What the kit says in a language; the first of all, if nothing in that. */
+str kit_says(const kit_text *all, const kit *k, const char *lang);
+/* r gets the code of the kit in its language. */
+void make_qr(const kit *k, release *r);
 /* Text as inlines, as a paragraph; blocks behind each other. */
 inl *make_inls(arena *a, str text, where at);
 block *make_para(arena *a, enum para_role role, str text, where at);
 /* Adds b, and what hangs on it, behind *end; the new end. */
 block **make_add(block **end, block *b);
 block *make_block(arena *a, enum block_kind kind, where at);
+/* Lets the file of p, which lies in dir, say what the kit does not (ask.c). */
+void picture_ask(loader *l, const char *dir, const char *lang, picture *p);
 /* The part, done: title, layout; its title, if e has none, is the layout's
  * label. r->headline is set if it has none. */
 bool part_add(loader *l, const entry *e, release *r, const char *label);

@@ -52,6 +52,7 @@ static block *show(const gallery *g, const node *own, str file)
     p->alt = said_of(g, own, listed, "alt");
     p->has_alt = p->alt.len > 0;
     p->data = g->data;
+    picture_ask(g->l, g->e->dir, g->lang, p);
     if (p->credit.len == 0)
         diag_add(g->l->d, D_PICTURE_NO_CREDIT, own->at, file.ptr);
     b->picture = p;

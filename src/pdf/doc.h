@@ -13,8 +13,10 @@
 
 typedef VEC(int) ids;
 
+/* A page of the document; or, where these are imposed, a side of a sheet. */
 struct sheet {
-    mpt w, h;         /* as it is when cut */
+    mpt w, h;         /* as it is when cut; of a side: as it is printed */
+    const side *side; /* NULL: it is a page */
     int number;       /* as the reader counts, */
     bool roman;       /* in Roman numerals */
     const char *name; /* that links lead to, or NULL */

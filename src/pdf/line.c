@@ -236,7 +236,8 @@ static void flush_plain(line_buf *l, size_t from, size_t to, tagger *t,
 }
 
 /* Two owners' texts cannot be one span: the last glyph of the one is declared
- * to be as wide as the way to the other. */
+ * to be as wide as the way to the other, or hardly wide where the other begins
+ * before it (a narrow mark, then a bracket without its space). */
 static void widen_last(line_buf *l, const struct cluster *a,
                        const struct cluster *b)
 {
@@ -245,7 +246,7 @@ static void widen_last(line_buf *l, const struct cluster *a,
     int64_t way = ((int64_t)next->x - s->x) * 1000 / s->size;
     if (!font_takes_widths(a->font) || way > WIDTH_MAX || a->n > 1)
         return;
-    way -= way % WIDTH_STEP;
+    way = way < WIDTH_MIN ? WIDTH_MIN : way - way % WIDTH_STEP;
     s->code = font_code_as(a->font, s->code, (int)way);
     s->width = font_width(a->font, s->code, 0, s->size);
 }

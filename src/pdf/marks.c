@@ -16,7 +16,6 @@
 #define GAP MM(1)    /* between the bleed and any mark */
 #define LENGTH MM(5) /* of crop and fold marks; side of a bar */
 #define RADIUS MM(2) /* of a registration mark's circle */
-#define MIDDLE MM(6) /* half of what the one in the middle keeps free */
 #define HAIR 250     /* mpt: what any press can print */
 
 typedef struct pen {
@@ -58,6 +57,19 @@ static void put_upright(pen *p, int64_t x)
     put_tick(p, x, p->at->head, 0, 1);
 }
 
+static void put_crops(pen *p)
+{
+    const marks_place *at = p->at;
+    put_across(p, at->foot);
+    put_across(p, at->head);
+    put_upright(p, at->left);
+    put_upright(p, at->right);
+    for (size_t i = 0; i < at->ncuts; i++)
+        put_upright(p, at->left + at->cuts[i]);
+    for (size_t i = 0; i < at->nrows; i++)
+        put_across(p, at->head - at->rows[i]);
+}
+
 /* ---- registration -------------------------------------------------------- */
 
 /* Four curves, each a quarter (the constant is 4/3 (sqrt 2 - 1)). */
@@ -92,8 +104,8 @@ static void put_registration(pen *p)
     const marks_place *at = p->at;
     int64_t x = (at->left + at->right) / 2, y = (at->foot + at->head) / 2;
     mpt out = at->bleed + GAP + LENGTH / 2;
-    put_target(p, x, at->head + out);
-    put_target(p, x, at->foot - out);
+    put_target(p, x - at->aside, at->head + out);
+    put_target(p, x - at->aside, at->foot - out);
     put_target(p, at->left - out, y);
     put_target(p, at->right + out, y);
 }
@@ -129,11 +141,11 @@ enum { BARS = sizeof bars / sizeof *bars };
 static bool bar_place(const marks_place *at, int i, int64_t *x)
 {
     int64_t middle = (at->left + at->right) / 2;
-    int64_t room = (at->right - middle - MIDDLE - GAP) / LENGTH;
+    int64_t room = (at->right - middle - MARKS_MIDDLE - GAP) / LENGTH;
     if (room <= 0 || i >= 2 * room)
         return false;
-    *x = i < room ? middle + MIDDLE + i * (int64_t)LENGTH
-                  : middle - MIDDLE - (i - room + 1) * (int64_t)LENGTH;
+    *x = i < room ? middle + MARKS_MIDDLE + i * (int64_t)LENGTH
+                  : middle - MARKS_MIDDLE - (i - room + 1) * (int64_t)LENGTH;
     return true;
 }
 
@@ -175,12 +187,8 @@ void marks_draw(buf *out, const marks_place *place)
     buf_printf(out, "/O0 gs /S%d CS 1 SCN ", SPOT_ALL);
     put(&p, HAIR);
     buf_puts(out, "w 0 J\n");
-    if (place->marks & 1u << PRINT_CROP) {
-        put_across(&p, place->foot);
-        put_across(&p, place->head);
-        put_upright(&p, place->left);
-        put_upright(&p, place->right);
-    }
+    if (place->marks & 1u << PRINT_CROP)
+        put_crops(&p);
     if (place->marks & 1u << PRINT_REGISTRATION)
         put_registration(&p);
     if (place->marks & 1u << PRINT_FOLD)

@@ -17,7 +17,13 @@ typedef struct marks_place {
     size_t nfolds;      /* none given: one in the middle */
     const mpt *upright; /* folds from the left */
     size_t nupright;    /* none given: none */
-    uint32_t spots;     /* bits 1 << number: those that the file prints with */
+    const mpt *cuts;    /* more crop marks, from the left */
+    size_t ncuts;
+    const mpt *rows; /* the same, from the head */
+    size_t nrows;
+    mpt aside;      /* registration marks at head and foot stand so far
+                       to the left of the middle */
+    uint32_t spots; /* bits 1 << number: those that the file prints with */
 } marks_place;
 
 /* What marks need beyond the bleed; lines: of the slug, which stand MARKS_SLUG
@@ -25,6 +31,14 @@ typedef struct marks_place {
 mpt marks_room(unsigned marks, size_t lines);
 #define MARKS_SLUG PT(20)
 #define MARKS_LEADING PT(8)
+/* On a sheet the slug stands among the marks at the foot, of which a row is
+ * free so far from the bleed and so high. */
+#define MARKS_GAP PT(3)
+#define MARKS_ROW PT(17)
+/* Half of the room that a registration mark keeps free, and aside, where a
+ * fold takes the middle. */
+#define MARKS_MIDDLE PT(17)
+#define MARKS_ASIDE PT(40)
 
 /* Appends operators that draw them, all on every plate but for the bars; they
  * want the spots of place, and SPOT_ALL, as resources, and change the graphics

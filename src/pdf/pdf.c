@@ -13,6 +13,7 @@
 
 #include "deflate.h"
 #include "marks.h"
+#include "sheets.h"
 
 #include <hb.h>
 #include <string.h>
@@ -50,15 +51,25 @@ static content *ink_of(pdf *p)
 
 /* ---- pages ---------------------------------------------------------------*/
 
+/* The side that comes behind n pages and sides, or NULL. */
+static const side *side_at(const pdf *p, size_t n)
+{
+    const imposition *i = p->info.sheets;
+    return i != NULL && n >= i->npages ? &i->sides[n - i->npages] : NULL;
+}
+
 static void page_begin(canvas *c, mpt w, mpt h, int number)
 {
     pdf *p = self(c);
     struct sheet s = {.w = w, .h = h, .number = number};
+    s.side = side_at(p, p->sheets.n);
     VEC_PUSH(p->a, &p->sheets, s);
-    mpt edge = p->info.bleed + p->info.room;
+    mpt edge = s.side != NULL ? 0 : p->info.bleed + p->info.room;
     p->content = content_new(p->a, p->info.print, h + edge, edge);
     p->line.owner = (owner){.artifact = ARTIFACT_LAYOUT};
     tagger_page(p->tags, p->sheets.n - 1, h + edge, edge);
+    if (s.side != NULL)
+        content_raw(&p->content, sheet_pages(p->a, p->info.sheets, s.side), 0);
 }
 
 static void add_marks(pdf *p, const struct sheet *s)
@@ -92,8 +103,11 @@ static void page_end(canvas *c)
 {
     pdf *p = self(c);
     line_flush(&p->line, p->tags, &p->content);
-    if (p->info.marks != 0)
+    if (p->info.marks != 0 && p->info.sheets == NULL)
         add_marks(p, sheet_of(p));
+    else if (p->info.marks != 0 && sheet_of(p)->side != NULL)
+        content_raw(&p->content, sheet_marks(p->a, &p->info, sheet_of(p)->side),
+                    p->info.spots | 1u << SPOT_ALL);
     sheet_of(p)->content = content_end(&p->content);
     sheet_of(p)->spots = p->content.spots;
 }
@@ -239,7 +253,7 @@ static void add_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
 {
     pdf *p = self(c);
     struct sheet *s = sheet_of(p);
-    if (p->info.print != NULL)
+    if (p->info.print != NULL || p->info.sheets != NULL)
         return; /* nothing is to be pressed on paper (PDF/X-4 has no links) */
     mpt edge = p->info.bleed + p->info.room;
     struct link l = {.x = x + edge, .w = w, .h = h};
@@ -265,6 +279,8 @@ static void add_jump(canvas *c, const elem *e, mpt x, mpt y, mpt w, mpt h)
 static void add_heading(canvas *c, int level, str title, mpt y)
 {
     pdf *p = self(c);
+    if (p->info.sheets != NULL)
+        return; /* sheets are not read */
     struct heading h = {.level = level, .title = str_dup(p->a, title)};
     h.page = p->sheets.n - 1;
     h.y = (int64_t)sheet_of(p)->h + p->info.bleed + p->info.room - y;
@@ -291,7 +307,8 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
     p->info = *info;
     p->d = d;
     p->line.a = a;
-    p->tags = tagger_new(a, info->elems, info->nelems, info->print == NULL);
+    p->tags = tagger_new(a, info->elems, info->sheets ? 0 : info->nelems,
+                         info->print == NULL);
     p->fonts = fonts_new(a);
     p->pictures = pictures_new(a, info->print, info->profile == PROFILE_SCREEN);
     return p;

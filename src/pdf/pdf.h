@@ -10,6 +10,7 @@
 #define GALLEY_PDF_H
 
 #include "../draw/draw.h"
+#include "impose.h"
 
 /* What a file is for. All of them conform to PDF/UA-1. */
 enum profile {
@@ -58,6 +59,11 @@ typedef struct pdf_info {
     unsigned marks;         /* the same: bits 1 << enum print_mark */
     uint32_t spots;         /* the same: of spot colours that are used, bits
                                1 << number */
+    /* Where the pages stand on sheets, or NULL. The canvas then gets, behind
+     * all pages, one of the sheet's size for each side, and what it draws on
+     * that stands beside them. Such a file is for paper: it has no structure
+     * and no links, and says of itself only what is true without. */
+    const imposition *sheets;
     bool bare; /* neither structure nor metadata: to measure their cost */
     const elem *const *elems; /* by id; none: the file has no tags */
     size_t nelems;

@@ -31,12 +31,13 @@ static bool open_press(arena *a, struct print_press *p, diags *d)
         return false;
     }
     arena *scratch = arena_new();
-    deflater *z = deflater_new(scratch, false);
+    deflater *z = deflater_new(scratch, EFFORT_FAIR);
     bool ok = z != NULL && deflate_best(z, icc, &p->icc);
     if (ok)
         p->icc.data = str_dup(a, p->icc.data);
     else
         diag_add(d, D_PDF_FAILED, NOWHERE);
+    deflater_drop(z);
     arena_drop(scratch);
     return ok;
 }

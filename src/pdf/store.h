@@ -20,7 +20,7 @@ struct objects {
     HPDF_Xref xref; /* entry n is object number n, 0 none */
     deflater *z;
     bool small, failed;
-    int minor; /* of PDF 1.x */
+    int minor;   /* of PDF 1.x */
     size_t data; /* bytes of all streams */
     pdf_dict *root, *info;
     uint8_t id[16];

@@ -59,14 +59,6 @@ static bool is_digit(int c)
     return c >= '0' && c <= '9';
 }
 
-static int hex_of(int c)
-{
-    if (is_digit(c))
-        return c - '0';
-    int letter = c | 0x20;
-    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-}
-
 void scan_space(scan *s)
 {
     bool comment = false;
@@ -230,7 +222,7 @@ static bool scan_hex(scan *s, pdf_value *out)
     buf b = buf_new(s->a);
     int high = -1, c;
     while ((c = take(s)) != '>') {
-        int digit = hex_of(c);
+        int digit = hex_digit(c);
         if (c < 0 || (digit < 0 && !is_space(c)))
             return fail(s, "a string in it cannot be read");
         if (digit < 0)
@@ -255,8 +247,8 @@ static bool scan_name(scan *s, pdf_value *out)
         if (c < 0)
             return false;
         bool escaped = c == '#' && s->bytes.len - s->at >= 2;
-        int high = escaped ? hex_of((uint8_t)s->bytes.ptr[s->at]) : -1;
-        int low = escaped ? hex_of((uint8_t)s->bytes.ptr[s->at + 1]) : -1;
+        int high = escaped ? hex_digit((uint8_t)s->bytes.ptr[s->at]) : -1;
+        int low = escaped ? hex_digit((uint8_t)s->bytes.ptr[s->at + 1]) : -1;
         if (high >= 0 && low >= 0) {
             c = high << 4 | low;
             s->at += 2;

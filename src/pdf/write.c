@@ -30,27 +30,32 @@ static void put_used(pdf *p, objects *o, pdf_dict *resources, const char *key,
     dict_put(o, resources, key, d);
 }
 
-/* The space in which a page with a transparent picture is blended. */
-static void put_group(pdf *p, objects *o, pdf_dict *d, const ids *used)
+/* True if s, or of a side a page on it, has a transparent picture. */
+static bool is_transparent(const pdf *p, const struct sheet *s)
 {
-    for (size_t i = 0; i < used->n; i++) {
-        if (!pictures_is_transparent(p->pictures, used->v[i]))
-            continue;
+    for (size_t i = 0; i < s->pictures.n; i++)
+        if (pictures_is_transparent(p->pictures, s->pictures.v[i]))
+            return true;
+    for (size_t i = 0; s->side != NULL && i < s->side->n; i++)
+        if (is_transparent(p, &p->sheets.v[s->side->v[i].page]))
+            return true;
+    return false;
+}
+
+/* The space in which a page with a transparent picture is blended. */
+static void put_group(const pdf *p, objects *o, pdf_dict *d,
+                      const struct sheet *s)
+{
+    if (is_transparent(p, s))
         dict_raw(o, d, "Group",
                  p->info.print != NULL
                      ? STR("<</S /Transparency /CS /DeviceCMYK>>")
                      : STR("<</S /Transparency /CS /DeviceRGB>>"));
-        return;
-    }
 }
 
-/* The trimmed page, grown by `by` on all sides, inside of one grown by edge. */
-static void put_box(objects *o, pdf_dict *d, const char *key,
-                    const struct sheet *s, mpt edge, mpt by)
+static void put_box(objects *o, pdf_dict *d, const char *key, const mpt at[4])
 {
     buf b = buf_new(objects_arena(o));
-    const mpt at[4] = {edge - by, edge - by, edge + s->w + by,
-                       edge + s->h + by};
     for (int i = 0; i < 4; i++) {
         buf_char(&b, i == 0 ? '[' : ' ');
         put_milli(&b, at[i]);
@@ -59,32 +64,86 @@ static void put_box(objects *o, pdf_dict *d, const char *key,
     dict_raw(o, d, key, buf_str(&b));
 }
 
+/* trim grown by `by` on all sides, as far as the paper goes. */
+static void put_grown(objects *o, pdf_dict *d, const char *key,
+                      const mpt media[4], const mpt trim[4], mpt by)
+{
+    mpt at[4];
+    for (int i = 0; i < 4; i++) {
+        at[i] = i < 2 ? trim[i] - by : trim[i] + by;
+        if (i < 2 ? at[i] < media[i] : at[i] > media[i])
+            at[i] = media[i];
+    }
+    put_box(o, d, key, at);
+}
+
 /* A page for print is cut at the trim box; ink is wanted up to the bleed box,
  * and marks stand beyond it (ISO 32000-1, 14.11.2). */
 static void put_boxes(const pdf *p, objects *o, pdf_dict *d,
                       const struct sheet *s)
 {
-    mpt bleed = p->info.bleed, edge = bleed + p->info.room;
-    put_box(o, d, "MediaBox", s, edge, edge);
+    const side *on = s->side;
+    mpt edge = on != NULL ? 0 : p->info.bleed + p->info.room;
+    mpt media[4] = {0, 0, s->w + 2 * edge, s->h + 2 * edge};
+    mpt trim[4] = {edge, edge, edge + s->w, edge + s->h};
+    if (on != NULL)
+        memcpy(trim, (mpt[]){on->left, on->foot, on->right, on->head},
+               sizeof trim);
+    put_box(o, d, "MediaBox", media);
     if (p->info.print == NULL)
         return;
-    put_box(o, d, "BleedBox", s, edge, bleed);
-    put_box(o, d, "TrimBox", s, edge, 0);
+    put_grown(o, d, "BleedBox", media, trim, p->info.bleed);
+    put_grown(o, d, "TrimBox", media, trim, 0);
 }
 
-static pdf_dict *page_new(pdf *p, objects *o, size_t i, pdf_dict *parent)
+/* The pages that stand on side s: /P0 ... */
+static void put_placed(pdf *p, objects *o, pdf_dict *resources,
+                       const struct sheet *s, pdf_dict *const *made)
+{
+    if (s->side == NULL || s->side->n == 0)
+        return;
+    pdf_dict *d = dict_new(o);
+    for (size_t i = 0; i < s->side->n; i++) {
+        size_t n = s->side->v[i].page;
+        dict_put(o, d, arena_printf(p->a, "P%zu", n), made[n]);
+    }
+    dict_put(o, resources, "XObject", d);
+}
+
+static void put_resources(pdf *p, objects *o, pdf_dict *d,
+                          const struct sheet *s, pdf_dict *const *made)
+{
+    pdf_dict *resources = dict_new(o);
+    put_used(p, o, resources, "Font", &s->fonts, true);
+    put_used(p, o, resources, "XObject", &s->pictures, false);
+    put_placed(p, o, resources, s, made);
+    ink_resources(p->info.print, o, resources, s->spots);
+    dict_put(o, d, "Resources", resources);
+}
+
+/* A page that stands on a sheet: what is painted of it, with its bleed. */
+static pdf_dict *form_new(pdf *p, objects *o, size_t i)
+{
+    const struct sheet *s = &p->sheets.v[i];
+    mpt by = 2 * p->info.bleed;
+    pdf_dict *d = stream_new_deflated(o, s->content);
+    dict_name(o, d, "Type", "XObject");
+    dict_name(o, d, "Subtype", "Form");
+    put_box(o, d, "BBox", (mpt[]){0, 0, s->w + by, s->h + by});
+    put_resources(p, o, d, s, NULL);
+    return d;
+}
+
+static pdf_dict *page_new(pdf *p, objects *o, size_t i, pdf_dict *parent,
+                          pdf_dict *const *made)
 {
     struct sheet *s = &p->sheets.v[i];
     pdf_dict *d = dict_new_indirect(o);
     dict_name(o, d, "Type", "Page");
     dict_put(o, d, "Parent", parent);
     put_boxes(p, o, d, s);
-    pdf_dict *resources = dict_new(o);
-    put_used(p, o, resources, "Font", &s->fonts, true);
-    put_used(p, o, resources, "XObject", &s->pictures, false);
-    ink_resources(p->info.print, o, resources, s->spots);
-    dict_put(o, d, "Resources", resources);
-    put_group(p, o, d, &s->pictures);
+    put_resources(p, o, d, s, made);
+    put_group(p, o, d, s);
     dict_put(o, d, "Contents", stream_new_deflated(o, s->content));
     if (tagger_used(p->tags, i))
         dict_int(o, d, "StructParents", (int64_t)i);
@@ -98,20 +157,24 @@ static pdf_dict *page_new(pdf *p, objects *o, size_t i, pdf_dict *parent)
     return d;
 }
 
-/* The page tree, with each page's dictionary in made. */
+/* The page tree, with each page's dictionary in made; of pages that stand on
+ * sheets their forms are there, and the sides are the pages. */
 static pdf_dict *pages_new(pdf *p, objects *o, pdf_dict **made)
 {
+    size_t first = p->info.sheets != NULL ? p->info.sheets->npages : 0;
     pdf_dict *d = dict_new_indirect(o);
     dict_name(o, d, "Type", "Pages");
     buf kids = buf_new(p->a);
     buf_char(&kids, '[');
-    for (size_t i = 0; i < p->sheets.n; i++) {
-        made[i] = page_new(p, o, i, d);
-        buf_printf(&kids, "%s%s", i > 0 ? " " : "", dict_ref(o, made[i]));
+    for (size_t i = 0; i < first; i++)
+        made[i] = form_new(p, o, i);
+    for (size_t i = first; i < p->sheets.n; i++) {
+        made[i] = page_new(p, o, i, d, made);
+        buf_printf(&kids, "%s%s", i > first ? " " : "", dict_ref(o, made[i]));
     }
     buf_char(&kids, ']');
     dict_raw(o, d, "Kids", buf_str(&kids));
-    dict_int(o, d, "Count", (int64_t)p->sheets.n);
+    dict_int(o, d, "Count", (int64_t)(p->sheets.n - first));
     return d;
 }
 
@@ -207,7 +270,8 @@ static void write_document(pdf *p, objects *o)
     dict_put(o, root, "Pages", pages_new(p, o, made));
     link_pages(p, o, made);
     put_tags(p, o, root, made);
-    dict_put(o, root, "PageLabels", labels_new(p, o));
+    if (p->info.sheets == NULL)
+        dict_put(o, root, "PageLabels", labels_new(p, o));
     if (p->headings.n > 0)
         dict_put(o, root, "Outlines",
                  nav_outline(o, p->headings.v, p->headings.n, made));

@@ -184,12 +184,14 @@ static void put_identification(buf *b, const pdf_info *info)
         put_property(b, "pdfxid:GTS_PDFXVersion", "PDF/X-4", PLAIN);
         return;
     }
-    put_property(b, "pdfuaid:part", "1", PLAIN);
+    if (info->sheets == NULL)
+        put_property(b, "pdfuaid:part", "1", PLAIN);
     if (info->profile == PROFILE_SCREEN)
         return;
     bool source = info->profile == PROFILE_ARCHIVE_SOURCE;
     put_property(b, "pdfaid:part", source ? "3" : "2", PLAIN);
-    put_property(b, "pdfaid:conformance", "A", PLAIN);
+    /* without structure, texts are all that can be had out of it */
+    put_property(b, "pdfaid:conformance", info->sheets ? "U" : "A", PLAIN);
 }
 
 static void put_dates(buf *b, const pdf_info *info)
@@ -324,6 +326,8 @@ static void put_namespaces(buf *b, const pdf_info *info, xmp_iptc used)
         [PROFILE_SCREEN] = UA,
         [PROFILE_PRINT] = X4};
     unsigned has = by_profile[info->profile];
+    if (info->sheets != NULL)
+        has &= ~(unsigned)UA;
     if (used.place || used.codes || used.contact)
         has |= IPTC;
     if (used.contact)

@@ -247,23 +247,14 @@ const char *json_kind_name(const jnode *n)
     return names[n->kind];
 }
 
-/* ---- strings as they are written
- * ------------------------------------------------ */
-
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+/* ---- strings as they are written ---------------------------------------- */
 
 /* The four digits behind \u; false where they are none. */
 static bool hex4(const char *s, size_t n, uint32_t *out)
 {
     *out = 0;
     for (size_t i = 0; i < 4; i++) {
-        int v = i < n ? hex_value(s[i]) : -1;
+        int v = i < n ? hex_digit(s[i]) : -1;
         if (v < 0)
             return false;
         *out = *out << 4 | (uint32_t)v;

@@ -176,15 +176,6 @@ const mail_field *mail_find(const mail *m, const char *name)
 
 /* ---- the body ---------------------------------------------------------- */
 
-static int hex(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static str undo_quoted(arena *a, str s)
 {
     buf b = buf_new(a);
@@ -194,9 +185,10 @@ static str undo_quoted(arena *a, str s)
             buf_char(&b, s.ptr[i]);
         } else if (left > 1 && s.ptr[i + 1] == '\n') {
             i++;
-        } else if (left > 2 && hex(s.ptr[i + 1]) >= 0 &&
-                   hex(s.ptr[i + 2]) >= 0) {
-            buf_char(&b, (char)(hex(s.ptr[i + 1]) * 16 + hex(s.ptr[i + 2])));
+        } else if (left > 2 && hex_digit(s.ptr[i + 1]) >= 0 &&
+                   hex_digit(s.ptr[i + 2]) >= 0) {
+            buf_char(&b, (char)(hex_digit(s.ptr[i + 1]) * 16 +
+                                hex_digit(s.ptr[i + 2])));
             i += 2;
         } else {
             buf_char(&b, '=');

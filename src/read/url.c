@@ -108,13 +108,6 @@ str url_join(arena *a, str base, str href)
     return buf_str(&b);
 }
 
-static int hex(char c)
-{
-    const char *digits = "0123456789abcdef";
-    const char *at = c ? strchr(digits, c | (c >= 'A' ? 0x20 : 0)) : NULL;
-    return at ? (int)(at - digits) : -1;
-}
-
 str url_path(arena *a, str href)
 {
     size_t from = origin_len(href);
@@ -122,19 +115,7 @@ str url_path(arena *a, str href)
         for (from = 2; from < href.len && href.ptr[from] != '/';)
             from++;
     str path = str_slice(href, from, path_end(href, from));
-    buf b = buf_new(a);
-    for (size_t i = 0; i < path.len; i++) {
-        char c = path.ptr[i];
-        int high = i + 2 < path.len && c == '%' ? hex(path.ptr[i + 1]) : -1;
-        int low = high >= 0 ? hex(path.ptr[i + 2]) : -1;
-        if (low >= 0) {
-            c = (char)(16 * high + low);
-            i += 2;
-        }
-        if (c != '\0')
-            buf_char(&b, c);
-    }
-    return buf_str(&b);
+    return str_unescape(a, path);
 }
 
 /* ---- files beside the source ------------------------------------------- */

@@ -177,6 +177,7 @@ static bool read_post(jtake *t, const jnode *post)
     ok = jtake_language(t, jtake_find(post, "lang|language|locale|")) && ok;
     ok = jtake_str(t, jtake_find(post, "slug|post_name|"), &t->r->slugline) &&
          ok;
+    t->r->slugline = str_readable(t->src->a, t->r->slugline);
     ok = jtake_str(t, jtake_find(post, "link|url|"), &t->r->url) && ok;
     ok = read_texts(t, post) && ok;
     return read_embedded(t, post) && ok;

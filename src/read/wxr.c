@@ -369,7 +369,7 @@ static void take_fields(post *p)
     str login = child_text(p, "creator");
     r->by = login.len > 0 ? author_name(p, login) : STR("");
     r->url = child_text(p, "link");
-    r->slugline = url_path(p->a, child_text(p, "post_name"));
+    r->slugline = str_readable(p->a, child_text(p, "post_name"));
     const xnode *excerpt = encoded(p->item, "excerpt");
     r->summary = html_plain(p->a, xml_typed(p->a, excerpt));
     take_categories(p);

@@ -269,10 +269,12 @@ static void parse(parsing *p)
     *ctx->sax = sax;
     ctx->_private = p;
     p->ctx = ctx;
-    xmlCtxtReadMemory(ctx, s.ptr, (int)s.len, NULL, "UTF-8", XML_PARSE_NONET);
+    /* A tree of declarations is made all the same, where there are any. */
+    xmlDoc *declared = xmlCtxtReadMemory(ctx, s.ptr, (int)s.len, NULL, "UTF-8",
+                                         XML_PARSE_NONET);
     if (!p->failed && (!p->root.first || p->depth > 0))
         refuse_why(p, "it ends too early");
-    xmlFreeDoc(ctx->myDoc);
+    xmlFreeDoc(declared);
     xmlFreeParserCtxt(ctx);
 }
 

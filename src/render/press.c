@@ -124,6 +124,18 @@ bool press_layout(press *p, const char *name, diags *d, where at,
     return found != NULL;
 }
 
+const char *press_layout_name(press *p, const layout *l)
+{
+    const char *name = NULL;
+    pthread_mutex_lock(&p->lock);
+    for (size_t i = 0; name == NULL && i < p->list.n; i++)
+        if (p->list.v[i].layout == l)
+            name = p->list.v[i].name;
+    pthread_mutex_unlock(&p->lock);
+    assert(name != NULL);
+    return name;
+}
+
 /* Names are left out: the same layout in another place is the same. */
 static void hash_loaded(struct loaded *l)
 {

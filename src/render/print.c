@@ -91,6 +91,11 @@ static void see_page(canvas *c, mpt w, mpt h, int number)
     (void)c, (void)w, (void)h, (void)number;
 }
 
+static void see_part(canvas *c, const char *name, bool roman)
+{
+    (void)c, (void)name, (void)roman;
+}
+
 static void see_end(canvas *c)
 {
     (void)c;
@@ -110,6 +115,7 @@ uint32_t print_spots(const pages *pp, const print_setup *setup)
 {
     finder f = {.setup = setup,
                 .c = {.page_begin = see_page,
+                      .page_part = see_part,
                       .page_end = see_end,
                       .content = see_content,
                       .artifact = see_artifact,
@@ -179,13 +185,13 @@ static void add_plates(slugging *w)
                      setup->spots[i]);
 }
 
-const broken *slug_lines(const slug *s, int number, int of, mpt measure)
+const broken *slug_lines(const slug *s, const char *which, mpt measure)
 {
     slugging w = {.s = s, .text = buf_new(s->a)};
     add_span(&w,
-             arena_printf(s->a, "%s%s%s   page %d of %d   %s", s->name,
+             arena_printf(s->a, "%s%s%s   %s   %s", s->name,
                           s->date != NULL ? "   " : "",
-                          s->date != NULL ? s->date : "", number, of,
+                          s->date != NULL ? s->date : "", which,
                           s->print->condition),
              &all_plates);
     add_plates(&w);
@@ -197,23 +203,29 @@ const broken *slug_lines(const slug *s, int number, int of, mpt measure)
     return break_para(s->breaker, shape_para(s->shaper, p), measure);
 }
 
+mark slug_mark(const broken *br, size_t i, mpt x, mpt y, mpt measure)
+{
+    return (mark){.kind = MARK_LINE,
+                  .furniture = true,
+                  .x = x,
+                  .y = y + br->ascent + (mpt)i * MARKS_LEADING,
+                  .w = measure,
+                  .h = MARKS_LEADING,
+                  .broken = br,
+                  .line = (uint32_t)i};
+}
+
 /* p with its slug beyond its foot. */
-static page slugged(const slug *s, const page *p, int of, mpt bleed,
+static page slugged(const slug *s, const page *p, const char *which, mpt bleed,
                     size_t *lines)
 {
-    const broken *br = slug_lines(s, p->number, of, p->w);
+    const broken *br = slug_lines(s, which, p->w);
     mark *all = ARENA_ARRAY(s->a, mark, p->nmarks + br->nlines);
     page out = *p;
     memcpy(all, p->marks, p->nmarks * sizeof *all);
     for (size_t i = 0; i < br->nlines; i++)
-        all[out.nmarks++] = (mark){.kind = MARK_LINE,
-                                   .furniture = true,
-                                   .y = p->h + bleed + MARKS_SLUG + br->ascent +
-                                        (mpt)i * MARKS_LEADING,
-                                   .w = p->w,
-                                   .h = MARKS_LEADING,
-                                   .broken = br,
-                                   .line = (uint32_t)i};
+        all[out.nmarks++] =
+            slug_mark(br, i, 0, p->h + bleed + MARKS_SLUG, p->w);
     out.marks = all;
     *lines = br->nlines > *lines ? br->nlines : *lines;
     return out;
@@ -228,27 +240,33 @@ static const char *date_of(arena *a, const pdf_info *info)
     return str_chars(a, str_slice(s, 0, s.len < 10 ? s.len : 10));
 }
 
-static const pages *add_slugs(const prepress_job *j, const pages *pp,
-                              const pdf_info *info, size_t *lines)
+slug slug_of(const prepress_job *j, const pdf_info *info)
 {
-    const release *r = j->styled->release;
-    const furniture f = {.kind = FURN_TEXT, .text = "-"};
-    furniture borrowed = f;
+    furniture borrowed = {.kind = FURN_TEXT, .text = "-"};
     borrowed.text_style = STYLE_FOLIO;
     const para *p = style_furniture(j->a, j->styled, &borrowed,
                                     &(folio){.page = "1", .pages = "1"});
-    slug s = {.a = j->a,
-              .shaper = j->shaper,
-              .breaker = j->breaker,
-              .style = p->style,
-              .name = path_base(r->path),
-              .date = date_of(j->a, info),
-              .print = info->print,
-              .spots = info->spots};
+    return (slug){.a = j->a,
+                  .shaper = j->shaper,
+                  .breaker = j->breaker,
+                  .style = p->style,
+                  .name = path_base(j->path),
+                  .date = date_of(j->a, info),
+                  .print = info->print,
+                  .spots = info->spots};
+}
+
+/* Pages are counted from the first, whatever number a reader finds on them. */
+static const pages *add_slugs(const prepress_job *j, const pages *pp,
+                              const pdf_info *info, size_t *lines)
+{
+    slug s = slug_of(j, info);
     pages *out = ARENA_NEW(j->a, pages);
     page *v = ARENA_ARRAY(j->a, page, pp->n);
-    for (size_t i = 0; i < pp->n; i++)
-        v[i] = slugged(&s, &pp->v[i], (int)pp->n, info->bleed, lines);
+    for (size_t i = 0; i < pp->n; i++) {
+        const char *which = arena_printf(j->a, "page %zu of %zu", i + 1, pp->n);
+        v[i] = slugged(&s, &pp->v[i], which, info->bleed, lines);
+    }
     *out = (pages){v, pp->n};
     return out;
 }
@@ -265,26 +283,31 @@ static void check_condition(const print_setup *s, diags *d)
 
 /* ---- all ----------------------------------------------------------------- */
 
-const pages *print_prepare(const prepress_job *j, const pages *pp,
-                           pdf_info *info)
+bool print_setup_of(const prepress_job *j, const pages *pp, pdf_info *info)
 {
     const render_options *o = j->options;
     const print_setup *setup = layout_print(j->styled->layout);
-    size_t lines = 0;
     info->print = press_print(j->press, setup, j->d);
     if (info->print == NULL)
-        return NULL;
+        return false;
     check_condition(setup, j->d);
     info->bleed = o->has_bleed ? o->bleed : setup->bleed;
     info->marks = o->has_marks ? o->marks : setup->marks;
     info->spots = print_spots(pp, setup);
+    return true;
+}
+
+const pages *print_slugs(const prepress_job *j, const pages *pp, pdf_info *info)
+{
+    size_t lines = 0;
     if (info->marks & 1u << PRINT_SLUG)
         pp = add_slugs(j, pp, info, &lines);
     info->room = marks_room(info->marks, lines);
     return pp;
 }
 
-void print_check(arena *a, const styled *s, str made, diags *d)
+void print_check(const prepress_job *j, str made)
 {
-    preflight(a, made, s->release->path, layout_print(s->layout)->ink_limit, d);
+    preflight(j->a, made, j->path, layout_print(j->styled->layout)->ink_limit,
+              j->d);
 }

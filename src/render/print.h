@@ -18,28 +18,36 @@ typedef struct slug {
     uint32_t spots; /* bits 1 << number */
 } slug;
 
-/* The lines of a slug for page number of pages, measure wide. */
-const broken *slug_lines(const slug *s, int number, int pages, mpt measure);
+/* The lines of a slug, measure wide; which: "page 1 of 2" or the like. */
+const broken *slug_lines(const slug *s, const char *which, mpt measure);
+/* Where line i of a slug stands whose first line has y above it. */
+mark slug_mark(const broken *br, size_t i, mpt x, mpt y, mpt measure);
 
 /* The spot colours that pages are drawn with, bits 1 << number. */
 uint32_t print_spots(const pages *pp, const print_setup *setup);
 
-/* What PDF is made with: its press, bleed, marks and the room for them into
- * info; the pages with their slugs. NULL when an error was added. */
 typedef struct prepress_job {
     arena *a;
     press *press;
-    const styled *styled;
+    const char *path;     /* of the source */
+    const styled *styled; /* of the first release in it */
     const render_options *options;
     shaper *shaper;
     breaker *breaker;
     diags *d;
 } prepress_job;
-const pages *print_prepare(const prepress_job *j, const pages *pp,
-                           pdf_info *info);
 
-/* Looks through the PDF made of s as a press would; what is found is said of
- * the release. */
-void print_check(arena *a, const styled *s, str made, diags *d);
+/* What a PDF is printed with: its press, bleed and marks into info. False when
+ * an error was added. */
+bool print_setup_of(const prepress_job *j, const pages *pp, pdf_info *info);
+/* The slug of a document that print_setup_of has been asked about. */
+slug slug_of(const prepress_job *j, const pdf_info *info);
+/* The pages with their slugs, and the room that marks take into info. */
+const pages *print_slugs(const prepress_job *j, const pages *pp,
+                         pdf_info *info);
+
+/* Looks through the PDF that was made as a press would; what is found is said
+ * of the source. */
+void print_check(const prepress_job *j, str made);
 
 #endif

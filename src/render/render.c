@@ -6,9 +6,9 @@
  */
 #include "attach.h"
 #include "compose.h"
+#include "finish.h"
 #include "fit.h"
 #include "info.h"
-#include "print.h"
 
 #include <string.h>
 
@@ -55,20 +55,9 @@ static bool draw_pdf(const job *j, const composed *c, const pages *pp, str *out)
     const styled *s = c->styled;
     pdf_info info = info_of(j->a, s, j->o, j->d);
     attach_files(j->a, s, j->o, &info);
-    if (j->o->profile == PROFILE_PRINT)
-        pp = print_prepare(
-            &(prepress_job){j->a, j->p, s, j->o, c->shaper, c->breaker, j->d},
-            pp, &info);
-    if (pp == NULL)
-        return false;
-    pdf *file = pdf_new(j->a, &info, j->d);
-    pdf_share(file, press_plates(j->p), press_foundry(j->p));
-    draw_pages(pp, pdf_canvas(file));
-    if (!pdf_finish(file, out))
-        return false;
-    if (j->o->profile == PROFILE_PRINT)
-        print_check(j->a, s, *out, j->d);
-    return may_make(j->o, j->d);
+    return finish(&(prepress_job){j->a, j->p, s->release->path, s, j->o,
+                                  c->shaper, c->breaker, j->d},
+                  pp, &info, out);
 }
 
 static str dump_text(const job *j, const composed *c, const pages *pp)

@@ -23,6 +23,9 @@ void press_drop(press *p);
 bool press_layout(press *p, const char *name, diags *d, where at,
                   const layout **l, fontbook **fb);
 
+/* The name by which p knows l, which it has loaded. */
+const char *press_layout_name(press *p, const layout *l);
+
 /* A hash of all that the layout called name brings to a page: its files, those
  * it extends, and the fonts that stand behind its families. False where it
  * cannot be loaded, with errors as above. */
@@ -59,7 +62,8 @@ typedef struct render_options {
     bool has_bleed; /* PROFILE_PRINT: bleed goes before the layout's, */
     bool has_marks; /* and so does marks */
     mpt bleed;
-    unsigned marks;     /* bits 1 << enum print_mark */
+    unsigned marks; /* bits 1 << enum print_mark */
+    imposing impose;
     bool attach_images; /* PROFILE_ARCHIVE_SOURCE: the pictures as well */
     enum dump dump;
     bool bare;     /* as in pdf_info */

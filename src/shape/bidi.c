@@ -208,10 +208,10 @@ static void settle_spans(const shaper *s, const para *p, const seen *t)
 static const UBiDiLevel *levels_of(shaper *s, const seen *t, bool rtl)
 {
     UErrorCode status = U_ZERO_ERROR;
-    if (s->kit->bidi == NULL)
-        s->kit->bidi = ubidi_open();
-    ubidi_setPara(s->kit->bidi, t->v, t->n, rtl ? 1 : 0, NULL, &status);
-    const UBiDiLevel *levels = ubidi_getLevels(s->kit->bidi, &status);
+    if (s->desk->bidi == NULL)
+        s->desk->bidi = ubidi_open();
+    ubidi_setPara(s->desk->bidi, t->v, t->n, rtl ? 1 : 0, NULL, &status);
+    const UBiDiLevel *levels = ubidi_getLevels(s->desk->bidi, &status);
     return U_SUCCESS(status) ? levels : NULL;
 }
 

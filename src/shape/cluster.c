@@ -135,11 +135,11 @@ static bool cut_points(shaper *s, const para *p)
 static bool start_graphemes(shaper *s, UText *text)
 {
     UErrorCode status = U_ZERO_ERROR;
-    if (s->kit->graphemes == NULL)
-        s->kit->graphemes = ubrk_open(UBRK_CHARACTER, "en", NULL, 0, &status);
+    if (s->desk->graphemes == NULL)
+        s->desk->graphemes = ubrk_open(UBRK_CHARACTER, "en", NULL, 0, &status);
     if (U_FAILURE(status))
         return false;
-    ubrk_setUText(s->kit->graphemes, text, &status);
+    ubrk_setUText(s->desk->graphemes, text, &status);
     return U_SUCCESS(status);
 }
 
@@ -147,12 +147,12 @@ static void join_between_breaks(shaper *s)
 {
     cluster *v = s->clusters.v;
     size_t kept = 0;
-    int32_t next = ubrk_next(s->kit->graphemes);
+    int32_t next = ubrk_next(s->desk->graphemes);
     for (size_t i = 0; i < s->clusters.n; i++) {
         bool starts =
             i == 0 || (next != UBRK_DONE && v[i].from >= (size_t)next);
         while (next != UBRK_DONE && v[i].from >= (size_t)next)
-            next = ubrk_next(s->kit->graphemes);
+            next = ubrk_next(s->desk->graphemes);
         if (starts) {
             v[kept++] = v[i];
         } else {

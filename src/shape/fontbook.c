@@ -190,7 +190,7 @@ void fontbook_drop(fontbook *fb)
 {
     if (fb == NULL)
         return;
-    kits_drop(fb);
+    desks_drop(fb);
     for (size_t i = 0; i < fb->faces.n; i++)
         face_close(fb->faces.v[i]);
     for (size_t i = 0; i < fb->files.n; i++)

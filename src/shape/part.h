@@ -80,10 +80,10 @@ struct fontbook {
     const lock_entry *lock; /* NULL: not locked */
     size_t nlock;
     bool locked;
-    pthread_mutex_t mutex; /* over a, faces, files, kits, source.opened */
+    pthread_mutex_t mutex; /* over a, faces, files, desks, source.opened */
     VEC(face *) faces;
     VEC(font_file *) files;
-    struct kit *kits; /* that no shaper has */
+    struct desk *desks; /* that no shaper has */
 };
 
 /* Reads what fontconfig knows of the families that the roles name. */
@@ -111,28 +111,28 @@ char *version_text(arena *a, int version); /* 16.16 as "2.001" */
 /* The first digits of a hash, which people compare. */
 const char *hash_short(arena *a, const char *hash);
 
-/* ---- kits: what shapers leave to each other (kit.c) -------------------- */
+/* ---- desks: what shapers leave to each other (desk.c) ------------------ */
 
 typedef struct font_of_face {
     const face *face;
     hb_font_t *font;
 } font_of_face;
 
-typedef struct kit kit;
-struct kit {
+typedef struct desk desk;
+struct desk {
     arena *a;
     hb_buffer_t *buffer;
     VEC(font_of_face) fonts;
     void *graphemes;     /* UBreakIterator *, or NULL */
     void *bidi;          /* UBiDi *, or NULL */
     struct words *words; /* words.h */
-    kit *next;
+    desk *next;
 };
 
-kit *kit_take(fontbook *fb);
-void kit_give(fontbook *fb, kit *k);
-hb_font_t *kit_font(kit *k, const face *f); /* the kit's own, of f */
-void kits_drop(fontbook *fb);
+desk *desk_take(fontbook *fb);
+void desk_give(fontbook *fb, desk *d);
+hb_font_t *desk_font(desk *d, const face *f); /* the desk's own, of f */
+void desks_drop(fontbook *fb);
 
 /* ---- stacks: which face has a character (stack.c) ----------------------- */
 
@@ -217,7 +217,7 @@ struct shaper {
     arena *a;
     fontbook *fb;
     diags *d;
-    kit *kit;
+    desk *desk;
     hb_unicode_funcs_t *unicode;
     VEC(stack *) stacks;
     struct {

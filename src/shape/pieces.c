@@ -85,11 +85,11 @@ static size_t word_end(str text, size_t from)
 /* Finds the word [from, to), shaped with [begin, end). */
 static const word *find(const pieces *all, window w, size_t begin, size_t end)
 {
-    kit *k = all->s->kit;
+    desk *d = all->s->desk;
     w.from -= (uint32_t)begin;
     w.to -= (uint32_t)begin;
     w.text = str_slice(all->text, begin, end);
-    return words_find(k->words, k->buffer, all->voice, &w);
+    return words_find(d->words, d->buffer, all->voice, &w);
 }
 
 /* Adds the word that begins at `from`. */
@@ -196,7 +196,7 @@ bool pieces_shape(shaper *s, const para *p, const cluster *v, size_t n,
     pieces all = {.s = s, .text = str_slice(p->text, r->from, r->to)};
     if (way == WAY_NONE)
         return false;
-    all.voice = words_voice(s->kit->words, like);
+    all.voice = words_voice(s->desk->words, like);
     if (!(way == WAY_ONE ? add_word(&all, 0, all.text.len) : find_words(&all)))
         return false;
     if (!find_around(&all))

@@ -28,7 +28,7 @@ shaper *shaper_new(arena *a, fontbook *fb, diags *d)
     s->a = a;
     s->fb = fb;
     s->d = d;
-    s->kit = kit_take(fb);
+    s->desk = desk_take(fb);
     s->unicode = hb_unicode_funcs_get_default();
     return s;
 }
@@ -37,7 +37,7 @@ void shaper_drop(shaper *s)
 {
     if (s == NULL)
         return;
-    kit_give(s->fb, s->kit);
+    desk_give(s->fb, s->desk);
 }
 
 /* ---- a run's text
@@ -70,7 +70,7 @@ static uint32_t changed(const cluster *c, uint32_t cp, unsigned nth)
 static void change_text(shaper *s, const cluster *v, size_t n)
 {
     unsigned count;
-    hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->kit->buffer, &count);
+    hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->desk->buffer, &count);
     size_t k = 0;
     unsigned nth = 0;
     for (unsigned i = 0; i < count; i++, nth++) {
@@ -89,8 +89,8 @@ static void fill_buffer(shaper *s, const para *p, const cluster *v, size_t n)
     bool change = false;
     for (size_t i = 0; i < n; i++)
         change = change || cluster_changes(&v[i]);
-    hb_buffer_clear_contents(s->kit->buffer);
-    hb_buffer_add_utf8(s->kit->buffer, p->text.ptr, (int)p->text.len, from,
+    hb_buffer_clear_contents(s->desk->buffer);
+    hb_buffer_add_utf8(s->desk->buffer, p->text.ptr, (int)p->text.len, from,
                        (int)(to - from));
     if (change)
         change_text(s, v, n);
@@ -114,14 +114,14 @@ static void set_properties(shaper *s, const run *r, hb_script_t script,
     unsigned flags = HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES;
     flags |= r->from == 0 ? HB_BUFFER_FLAG_BOT : 0;
     flags |= r->to == text_len ? HB_BUFFER_FLAG_EOT : 0;
-    hb_buffer_set_flags(s->kit->buffer, (hb_buffer_flags_t)flags);
-    hb_buffer_set_cluster_level(s->kit->buffer,
+    hb_buffer_set_flags(s->desk->buffer, (hb_buffer_flags_t)flags);
+    hb_buffer_set_cluster_level(s->desk->buffer,
                                 HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-    hb_buffer_set_direction(s->kit->buffer, r->level % 2 != 0
-                                                ? HB_DIRECTION_RTL
-                                                : HB_DIRECTION_LTR);
-    hb_buffer_set_script(s->kit->buffer, script);
-    hb_buffer_set_language(s->kit->buffer, language_of(s, r->lang));
+    hb_buffer_set_direction(s->desk->buffer, r->level % 2 != 0
+                                                 ? HB_DIRECTION_RTL
+                                                 : HB_DIRECTION_LTR);
+    hb_buffer_set_script(s->desk->buffer, script);
+    hb_buffer_set_language(s->desk->buffer, language_of(s, r->lang));
 }
 
 /* ---- glyphs
@@ -178,9 +178,9 @@ void run_finish(run *r, glyph *v, size_t n, const cluster *c, size_t count)
 /* Copies the buffer. */
 static glyph *take_glyphs(shaper *s, unsigned *n)
 {
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->kit->buffer, n);
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->desk->buffer, n);
     const hb_glyph_position_t *at =
-        hb_buffer_get_glyph_positions(s->kit->buffer, NULL);
+        hb_buffer_get_glyph_positions(s->desk->buffer, NULL);
     glyph *out = ARENA_ARRAY(s->a, glyph, *n);
     for (unsigned i = 0; i < *n; i++) {
         hb_glyph_flags_t flags = hb_glyph_info_get_glyph_flags(&info[i]);
@@ -220,7 +220,7 @@ static run shape_run(shaper *s, const para *p, const cluster *v, size_t n)
         return r;
     fill_buffer(s, p, v, n);
     set_properties(s, &r, v[0].script, p->text.len);
-    hb_shape(of.font, s->kit->buffer, of.features, of.nfeatures);
+    hb_shape(of.font, s->desk->buffer, of.features, of.nfeatures);
     unsigned nglyphs;
     glyph *glyphs = take_glyphs(s, &nglyphs);
     run_finish(&r, glyphs, nglyphs, v, n);

@@ -44,6 +44,12 @@ void face_blanks(const face *f, uint32_t cp, uint32_t gid, const char *script,
 /* The glyph that the face's cmap gives a code point, 0 = none. */
 uint32_t face_glyph(const face *f, uint32_t cp);
 
+/* What a font says of itself; empty where it does not. */
+typedef struct font_names {
+    str version, copyright, licence, licence_url;
+} font_names;
+font_names face_names(arena *a, const face *f);
+
 /* The fonts of one layout: families are resolved through fontconfig (our own
  * configuration), files opened when first asked for. May be shared by
  * threads. Lives in its own arena until fontbook_drop. */

@@ -181,7 +181,7 @@ static bool ready(shaper *s, struct stack_face *f, const para *p,
         f->face = fontbook_face(s->fb, f->source, s->d, place(p, c));
         f->failed = f->face == NULL;
         if (!f->failed)
-            f->font = kit_font(s->kit, f->face);
+            f->font = desk_font(s->desk, f->face);
     }
     return !f->failed;
 }

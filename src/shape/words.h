@@ -1,6 +1,6 @@
 /*
  * words: the glyphs of words that have been shaped before. For the files that
- * shape runs (shape.c, pieces.c, kit.c, divide.c).
+ * shape runs (shape.c, pieces.c, desk.c, divide.c).
  */
 #ifndef GALLEY_SHAPE_WORDS_H
 #define GALLEY_SHAPE_WORDS_H
@@ -61,7 +61,7 @@ const word *words_find(words *w, hb_buffer_t *b, const voice *v,
                        const window *seen);
 
 /* Shapes a run word by word, with the clusters v[0..n), from words that the
- * kit knows or learns; false where that cannot be (pieces.c). */
+ * desk knows or learns; false where that cannot be (pieces.c). */
 bool pieces_shape(shaper *s, const para *p, const cluster *v, size_t n,
                   const voice *like, run *r);
 

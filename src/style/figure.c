@@ -13,26 +13,7 @@ typedef VEC(const para *) para_list;
 /* CSS pixels in mpt: 1/96 inch. */
 #define PIXEL 750
 
-/* ---- the file
- * --------------------------------------------------------------*/
-
-/* href with %20 and the like undone (RFC 3986, 2.1). */
-static const char *unescape(arena *a, str href)
-{
-    buf b = buf_new(a);
-    for (size_t i = 0; i < href.len; i++) {
-        char c = href.ptr[i];
-        if (c == '%' && i + 2 < href.len && asset_hex(href.ptr[i + 1]) >= 0 &&
-            asset_hex(href.ptr[i + 2]) >= 0) {
-            c = (char)(16 * asset_hex(href.ptr[i + 1]) +
-                       asset_hex(href.ptr[i + 2]));
-            i += 2;
-        }
-        if (c != '\0')
-            buf_char(&b, c);
-    }
-    return buf_str(&b).ptr;
-}
+/* ---- the file ------------------------------------------------------------ */
 
 /* Reads the file at path, once for all pictures that name it. */
 static bool read_once(ctx *c, const picture *p, const char *path,
@@ -60,7 +41,8 @@ static bool read_once(ctx *c, const picture *p, const char *path,
 static bool load(ctx *c, const picture *p, asset *out)
 {
     const char *dir = path_dir(c->a, c->r->path != NULL ? c->r->path : "-");
-    const char *names[] = {str_chars(c->a, p->href), unescape(c->a, p->href)};
+    const char *names[] = {str_chars(c->a, p->href),
+                           str_unescape(c->a, p->href).ptr};
     char *path = NULL;
     for (int i = 0; i < 2; i++) {
         if (!path_inside(c->a, dir, names[i], &path))

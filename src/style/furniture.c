@@ -76,6 +76,7 @@ static bool load_picture(piece *p, const node *n)
         diag_add(ld->d, D_LAYOUT_FILE_OUTSIDE, n->at, n->text.ptr);
         return false;
     }
+    p->out.file = path;
     return asset_load(ld->a, path, n->text.ptr, ld->d, n->at, &p->out.picture);
 }
 

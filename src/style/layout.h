@@ -345,6 +345,16 @@ bool lang_primary_is(const char *lang, const char *primary);
     X(PEOPLE_TITLE, "people-title", "")                                  \
     X(QUOTES_TITLE, "quotes-title", "")                                  \
     X(KIT_LINE, "kit-line", "")                                          \
+    X(PACKAGE_KIT, "package-kit", "")                                    \
+    X(PACKAGE_PRINT, "package-print", "")                                \
+    X(PACKAGE_RELEASES, "package-releases", "")                          \
+    X(PACKAGE_BACKGROUND, "package-background", "")                      \
+    X(PACKAGE_ORIGINALS, "package-originals", "")                        \
+    X(PACKAGE_WEB, "package-web", "")                                    \
+    X(PACKAGE_CAPTIONS, "package-captions", "")                          \
+    X(PACKAGE_LOGOS, "package-logos", "")                                \
+    X(PACKAGE_FONTS, "package-fonts", "")                                \
+    X(PACKAGE_CHECKSUMS, "package-checksums", "")                        \
     X(PICTURE_DATA, "picture-data",                                      \
       "file width height print-width print-height resolution")           \
     X(DRAWING_DATA, "drawing-data", "file")                              \

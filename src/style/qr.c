@@ -3,7 +3,7 @@
  * reads, with the address below it as a link. The one idea: the layout says
  * where it stands (`flow`), whether and how large (`qr`); the release says
  * that it wants one (`qr: true`). Refuses codes so dense that nobody could
- * read them from paper.
+ * read them from paper. Covers and contacts of a kit may have one, too.
  */
 #include "resolve.h"
 
@@ -39,10 +39,18 @@ bool qr_wanted(const release *r, const layout *l)
            (r->qr || l->qr.show == QR_ALWAYS);
 }
 
+/* A cover may be dark: its codes bring their white with them, and its words are
+ * in the colour that is read there. */
+static bool on_cover(const ctx *c)
+{
+    return c->r->kind == KIND_COVER;
+}
+
 /* The address itself, as a link, below. */
 static const para *address(ctx *c, str url)
 {
-    growing g = grow(c, STYLE_CAPTION, c->lang);
+    enum style_id id = on_cover(c) ? STYLE_COVER_LINE : STYLE_CAPTION;
+    growing g = grow(c, id, c->lang);
     grow_inline(&g, url, STYLE_LINK, str_chars(c->a, url), c->r->headline_at);
     para *p = grown(&g, c->r->headline_at);
     if (p != NULL)
@@ -72,7 +80,8 @@ void qr_add(ctx *c)
     str url = str_trim(c->r->url);
     if (!qr_wanted(c->r, c->l))
         return;
-    const drawing *code = asset_qr(c->a, str_chars(c->a, url));
+    const drawing *code =
+        asset_qr(c->a, str_chars(c->a, url), on_cover(c) ? QUIET : 0);
     mpt measure = c->measure - c->left - c->right, width = c->l->qr.width;
     if (width > measure)
         width = measure;

@@ -73,7 +73,8 @@ const flowdef *layout_main_flow(const layout *l)
 static const enum part sheet_parts[] = {
     PART_RELEASE_LINE, PART_HEADLINE,    PART_SUBHEADLINE, PART_BYLINE,
     PART_SUMMARY,      PART_BODY,        PART_PICTURES,    PART_FACTS,
-    PART_NOTES,        PART_BOILERPLATE, PART_CONTACTS,    PART_COPYRIGHT};
+    PART_NOTES,        PART_BOILERPLATE, PART_CONTACTS,    PART_QR,
+    PART_COPYRIGHT};
 enum { SHEET_PARTS = sizeof sheet_parts / sizeof *sheet_parts };
 
 static void add_sheet(ctx *c, styled *s, const flowdef *body)

@@ -73,6 +73,8 @@ static enum label_id status_label(const release *r)
 str section_status(arena *a, const release *r, const layout *l)
 {
     fill f[3];
+    if (r->kind != KIND_RELEASE)
+        return STR("");
     date_fields(a, r, l, &r->embargoed_until, f);
     return label_brief(a, r, l, status_label(r), f, 3);
 }

@@ -207,6 +207,7 @@ typedef struct furniture {
     mpt x, y, w, h;
     const color *color;       /* rule, fill */
     asset picture;            /* image */
+    const char *file;         /* image: the path of its file */
     str alt;                  /* image: what it says to a reader */
     const char *text;         /* text: with {fields} */
     enum style_id text_style; /* text */

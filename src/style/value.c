@@ -112,12 +112,12 @@ bool rgb_parse(str s, uint8_t rgb[3])
     if ((s.len != 4 && s.len != 7) || s.ptr[0] != '#')
         return false;
     for (size_t i = 1; i < s.len; i++)
-        if (asset_hex(s.ptr[i]) < 0)
+        if (hex_digit(s.ptr[i]) < 0)
             return false;
     for (size_t i = 0; i < 3; i++) {
         size_t hi = s.len == 4 ? 1 + i : 1 + 2 * i;
         size_t lo = s.len == 4 ? hi : hi + 1;
-        rgb[i] = (uint8_t)(16 * asset_hex(s.ptr[hi]) + asset_hex(s.ptr[lo]));
+        rgb[i] = (uint8_t)(16 * hex_digit(s.ptr[hi]) + hex_digit(s.ptr[lo]));
     }
     return true;
 }

@@ -277,6 +277,13 @@ def files_of_many():
     must(made(batch(*args)[0]) == 3 and made(batch(*args)[0]) == 0, 'twice')
     must('wire/2015-05-02-urn-x-2.en.pdf' in outputs(f'{place}/out'),
          outputs(f'{place}/out'))
+    escaped = json.dumps({'slug': '%e7%87%95%2f%ff', 'headline': 'Terns',
+                          'body_text': 'Text.', 'language': 'zh-Hant'})
+    write(f'{place}/more/wire.jsonl', '\n'.join(
+        [escaped.replace('%2f%ff', more) for more in ('', '%2f..', '%ff')]))
+    batch(f'{place}/more', '-o', f'{place}/slugs', '--name', '{slug}', '-q')
+    must(set(outputs(f'{place}/slugs')) ==
+         {'燕.pdf', '燕-.pdf', '%e7%87%95%ff.pdf'}, outputs(f'{place}/slugs'))
     lines.insert(0, lines.pop(1).replace('Text 2', 'Other'))
     write(f'{place}/in/wire.jsonl', '\n'.join(lines) + '\n')
     must(made(batch(*args)[0]) == 1, 'one changed, and all moved')

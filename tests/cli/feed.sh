@@ -25,6 +25,19 @@ ok 'each has a name of its own in the folder' "$(cat names)"
 pdftotext pdf/one-3.pdf - 2>/dev/null | grep -q 'One again'
 ok 'the number is that of the release in the file'
 
+# As WordPress writes addresses in Chinese; what is no text stays as it is.
+{
+    item '%e7%87%95%e9%b7%97' Terns
+    item '%2e%2e%2f%e7%87%95' 'Terns above'
+    item '%ff%fe%0a' 'No text'
+} >terns.jsonl
+runs 'addresses with escapes' 0 "$GALLEY" render -q terns.jsonl -o terns/
+find terns -type f -printf '%P\n' | LC_ALL=C sort | tr '\n' ' ' >names
+printf '%%ff%%fe%%0a.pdf _.-燕.pdf 燕鷗.pdf ' | cmp -s - names
+ok 'are names without them' "$(cat names)"
+runs 'one by its address' 0 "$GALLEY" render -q --item '%e7%87%95%e9%b7%97' \
+    terns.jsonl -o one-tern.pdf
+
 runs 'without a folder' 1 "$GALLEY" render five.jsonl
 says 'the ways out are named' err '--item 1 to --item 5'
 runs 'on standard output' 2 "$GALLEY" render five.jsonl -o -

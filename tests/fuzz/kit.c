@@ -24,12 +24,12 @@ static void put(arena *a, const char *dir, const char *name, const void *data,
 
 static void set_kit(arena *a, press *p, kit *k, diags *d)
 {
-    bound b;
+    kit_set b = {0};
     buf out = buf_new(a);
     if (k->nparts <= 40 && bind_kit(a, p, k, d, &b) && diags_ok(d))
         draw_pages(b.pages, trace_canvas(a, &out));
     if (k->nparts <= 40)
-        bound_drop(k, &b);
+        kit_close(&b);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

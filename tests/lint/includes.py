@@ -7,7 +7,7 @@ import re
 import sys
 
 STAGES = ('base asset model read style shape break paginate draw pdf '
-          'preflight print render batch kit cli').split()
+          'preflight print render batch kit pack cli').split()
 
 # Where a library may be seen: the beginning of its headers' names.
 LIBRARIES = {
@@ -34,12 +34,13 @@ LIBRARIES = {
     'libdeflate.h': ['pdf'],
     'zlib.h': ['pdf'],
     'cups/': ['print'],
+    'archive': ['pack'],
 }
 # The C library; pthread is its part.
-SYSTEM = set('''assert ctype dirent dlfcn errno fcntl inttypes limits locale
+SYSTEM = set('''assert ctype dirent dlfcn errno fcntl ftw inttypes limits locale
 math pthread setjmp signal stdarg stdatomic stdbool stddef stdint stdio stdlib
-string strings iconv malloc poll sched sys/file sys/mman sys/prctl sys/random
-sys/resource sys/signalfd sys/stat sys/types sys/wait time unistd
+string strings iconv malloc poll sched sys/file sys/ioctl sys/mman sys/prctl
+sys/random sys/resource sys/signalfd sys/stat sys/types sys/wait time unistd
 getopt sanitizer/asan_interface'''.split())
 
 bad = []

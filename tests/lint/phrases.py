@@ -2,13 +2,15 @@
 """No sample or test holds eight words in a row of a release that others
 wrote, where such releases lie beside the checkout."""
 import glob
+import os
 import re
 import sys
 
 THEIRS = glob.glob('../shared/seed/*.txt')
 OURS = [f for top in ('samples', 'tests', 'docs', 'layouts')
         for f in glob.glob(top + '/**/*', recursive=True)
-        if re.search(r'\.(md|txt|yaml|py|sh|c|json|[15])$', f)] + ['README.md']
+        if re.search(r'\.(md|txt|yaml|py|sh|c|json|[15])$', f)
+        and os.path.isfile(f)] + ['README.md']
 RUN = 8
 
 

@@ -40,6 +40,8 @@ def torture(language):
         '他说：“‘AV’（To，2015）。”（“Wave，”）—“47 To。”……《Title：“甲”》、〈B〉。' * 3,
         '**「太字」**（[链接“甲”](https://example.org/a)）、*（斜体）*「**粗**」。' * 4,
         '「『（《甲》）』」',
+        '他说：“‘[AV’](https://example.org/a)（To）。”（“[Wave，”](https://example.org/b)）'
+        '—…[…](https://example.org/c)《“[甲”](https://example.org/d)》、〈B〉。',
     ]
     items = '\n'.join(f'{i}. （{i}）「甲」、《乙》：“丙。”' for i in range(1, 4))
     return (f'---\nheadline: {HEADLINES[language]}\nlanguage: {language}\n'

@@ -110,6 +110,14 @@ def render(source, *options):
     return path
 
 
+def render_each(source):
+    """The PDFs of all releases in a file."""
+    folder = os.path.join(SCRATCH, os.path.basename(source), '')
+    subprocess.run([GALLEY, 'render', '-q', '--missing', 'box', '-o', folder,
+                    source], check=True)
+    return sorted(glob.glob(folder + '*.pdf'))
+
+
 # ---- what must always hold -------------------------------------------------
 
 def described(schemas):
@@ -173,13 +181,17 @@ def plain(text):
 
 
 def sample(source):
-    name = os.path.basename(source)
-    pdf = Pdf(render(source))
-    info_is_xmp(name, pdf)
-    identified(name, pdf, '2')
-    intent(name, pdf, True)
-    check(f'{name}: not compressed', b'<?xpacket begin' in
-          open(os.path.join(SCRATCH, 'made.pdf'), 'rb').read())
+    made = render_each(source)
+    for path in made:
+        name = os.path.basename(source)
+        if len(made) > 1:
+            name += ' ' + os.path.basename(path)
+        pdf = Pdf(path)
+        info_is_xmp(name, pdf)
+        identified(name, pdf, '2')
+        intent(name, pdf, True)
+        check(f'{name}: not compressed', b'<?xpacket begin' in
+              open(path, 'rb').read())
     if not source.endswith('.md'):
         return
     fields = yaml.safe_load(open(source, encoding='utf-8').read()

@@ -370,8 +370,11 @@ static void draw_pictures(struct document *doc)
         pixels[i] = (char)(i / 3 % 64 * 4);
     for (int i = 0; i < 64 * 48; i++)
         alpha[i] = (char)(i / 64 * 5);
-    image i = {
-        64, 48, 3, STR_NONE, {pixels, 64 * 48 * 3}, {alpha, 64 * 48}, STR_NONE};
+    image i = {.width = 64,
+               .height = 48,
+               .comps = 3,
+               .pixels = {pixels, 64 * 48 * 3},
+               .alpha = {alpha, 64 * 48}};
     image *one = ARENA_NEW(a, image), *same = ARENA_NEW(a, image);
     *one = *same = i;
     c->image(c, one, PT(50), PT(50), PT(64), PT(48));
@@ -459,7 +462,8 @@ static void jpeg_passed_on(void)
     jpeg_finish_compress(&z);
     jpeg_destroy_compress(&z);
     document_open(&doc);
-    image i = {8, 8, 1, {(char *)bytes, size}, STR_NONE, STR_NONE, STR_NONE};
+    image i = {
+        .width = 8, .height = 8, .comps = 1, .jpeg = {(char *)bytes, size}};
     char *icc = arena_alloc(doc.a, 200);
     i.icc = (str){memset(icc, 'x', 200), 200};
     doc.c->image(doc.c, &i, PT(50), PT(50), PT(80), PT(80));

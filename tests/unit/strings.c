@@ -98,6 +98,22 @@ static void test_numbers_and_json(arena *a)
     CHECK_STR(milli(a, INT64_MIN), "-9223372036854775.808");
 }
 
+/* What is no text when its escapes are undone stays as it is. */
+static void test_escapes(arena *a)
+{
+    CHECK_INT(hex_digit('0'), 0);
+    CHECK_INT(hex_digit('f'), 15);
+    CHECK_INT(hex_digit('A'), 10);
+    CHECK_INT(hex_digit('g'), -1);
+    CHECK_INT(hex_digit('\0'), -1);
+    CHECK_STR(str_unescape(a, STR("a%2Fb%")).ptr, "a/b%");
+    CHECK_STR(str_unescape(a, STR("%4%zz%00c%e7")).ptr, "%4%zzc\xE7");
+    CHECK_STR(str_readable(a, STR("%e7%87%95")).ptr, "燕");
+    CHECK_STR(str_readable(a, STR("%e7%87")).ptr, "%e7%87");
+    CHECK_STR(str_readable(a, STR("a%0Ab")).ptr, "a%0Ab");
+    CHECK_INT(str_readable(a, STR_NONE).len, 0);
+}
+
 static void test_distance(void)
 {
     CHECK_INT(str_distance("", ""), 0);
@@ -223,6 +239,7 @@ int main(void)
     test_questions();
     test_buf(a);
     test_numbers_and_json(a);
+    test_escapes(a);
     test_distance();
     test_utf8_round();
     test_utf8_bad();

@@ -71,7 +71,7 @@ static bool same_glyph(const run *r, const glyph *g, const hb_glyph_info_t *i,
 static voice voice_of(bench *b, const run *r)
 {
     voice v = {.face = r->face,
-               .font = kit_font(b->shaper->kit, r->face),
+               .font = desk_font(b->shaper->desk, r->face),
                .script = hb_script_from_string(r->script, -1),
                .lang = hb_language_from_string(r->lang, -1)};
     v.nfeatures = features_of(r->span->style, v.script, v.features);
@@ -113,7 +113,7 @@ static const voice *known(bench *b)
 {
     const shaped *s = shape(b, "en", "The end");
     voice like = voice_of(b, &s->runs[0]);
-    return words_voice(b->shaper->kit->words, &like);
+    return words_voice(b->shaper->desk->words, &like);
 }
 
 static void in_font(const char *layout_name, const char *role, bool restless)
@@ -129,19 +129,19 @@ static void in_font(const char *layout_name, const char *role, bool restless)
     bench_drop(&b);
 }
 
-/* A kit that is full forgets, and a document does not see it. */
+/* A desk that is full forgets, and a document does not see it. */
 static void when_full(void)
 {
     bench b = bench_open("plain");
     uint32_t seed = 3;
-    words *w = b.shaper->kit->words;
+    words *w = b.shaper->desk->words;
     for (int i = 0; i < 100000 && !words_full(w); i++)
         shape(&b, "en", arena_printf(b.a, "w%u rd%d", next(&seed), i));
     CHECK(words_full(w));
     as_a_whole(&b, 4);
     shaper_drop(b.shaper);
     b.shaper = shaper_new(b.a, b.fonts, b.d);
-    CHECK(!words_full(b.shaper->kit->words));
+    CHECK(!words_full(b.shaper->desk->words));
     as_a_whole(&b, 5);
     bench_drop(&b);
 }

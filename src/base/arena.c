@@ -37,6 +37,7 @@
 #define ALIGN ((size_t)16)
 #define FIRST_BLOCK ((size_t)32 * 1024)  /* a one-page release fits in few */
 #define LAST_BLOCK ((size_t)1024 * 1024) /* doubling ends here */
+#define KEPT_BLOCK (4 * LAST_BLOCK)      /* at most, by a reset */
 
 struct block {
     _Alignas(16) struct block *next;
@@ -98,34 +99,36 @@ void arena_drop(arena *a)
     free(a);
 }
 
-static struct block *largest(const arena *a)
+/* What a reset arena keeps of what it held. */
+static size_t kept(size_t held)
 {
-    struct block *most = a->blocks;
-    for (struct block *b = a->blocks; b != NULL; b = b->next)
-        if (b->size > most->size)
-            most = b;
-    return most;
+    size_t size = FIRST_BLOCK;
+    while (size < held && size < KEPT_BLOCK)
+        size *= 2;
+    return size;
 }
 
+/* One block stays; several give way to one that would have been enough, so
+ * that the same work, done again, stays in the same pages. */
 void arena_reset(arena *a)
 {
-    struct block *keep = largest(a);
-    for (struct block *b = a->blocks, *next; b != NULL; b = next) {
+    struct block *b = a->blocks;
+    a->last = NULL;
+    if (b != NULL && b->next == NULL && b->size <= 2 * KEPT_BLOCK) {
+        a->at = (char *)(b + 1);
+        a->end = (char *)b + b->size;
+        POISON(a->at, (size_t)(a->end - a->at));
+        return;
+    }
+    a->block_size = kept(a->held);
+    for (struct block *next; b != NULL; b = next) {
         next = b->next;
-        if (b == keep)
-            continue;
         UNPOISON(b, b->size);
-        a->held -= b->size;
         free(b);
     }
-    a->blocks = keep;
-    a->last = NULL;
-    if (keep == NULL)
-        return;
-    keep->next = NULL;
-    a->at = (char *)(keep + 1);
-    a->end = (char *)keep + keep->size;
-    POISON(a->at, (size_t)(a->end - a->at));
+    a->held = sizeof *a;
+    a->blocks = NULL;
+    a->at = a->end = NULL;
 }
 
 /* A block with size bytes behind its head; zeroed where zero. */
@@ -157,56 +160,92 @@ static void arena_extend(arena *a)
     a->end = a->at + a->block_size;
     a->last = NULL;
     POISON(a->at, a->block_size);
-    if (a->block_size < LAST_BLOCK)
-        a->block_size *= 2;
+    a->block_size = a->block_size < LAST_BLOCK ? 2 * a->block_size : LAST_BLOCK;
 }
 
 /* The way of an allocation that does not fit into the newest block. */
-__attribute__((noinline)) static void *alloc_slow(arena *a, size_t size)
+__attribute__((noinline)) static void *alloc_slow(arena *a, size_t size,
+                                                  bool zero)
 {
     if (size > a->block_size / 4)
-        return block_new(a, size, true) + 1;
+        return block_new(a, size, zero) + 1;
     arena_extend(a);
-    return arena_alloc(a, size);
+    return zero ? arena_alloc(a, size) : arena_rough(a, size);
 }
 
-void *arena_alloc(arena *a, size_t size)
+/* Room for size bytes in the newest block, or NULL. */
+static inline void *take(arena *a, size_t size)
 {
     if (size > PTRDIFF_MAX - 4 * ALIGN)
         die();
     size_t need = round_up(size + (size == 0)) + RED_ZONE;
     if (need > (size_t)(a->end - a->at))
-        return alloc_slow(a, size);
+        return NULL;
     char *p = a->at;
     a->at += need;
     a->last = p;
     UNPOISON(p, size);
-    return memset(p, 0, size);
+    return p;
 }
 
-void *arena_array(arena *a, size_t n, size_t size)
+void *arena_alloc(arena *a, size_t size)
+{
+    void *p = take(a, size);
+    return p != NULL ? memset(p, 0, size) : alloc_slow(a, size, true);
+}
+
+void *arena_rough(arena *a, size_t size)
+{
+    void *p = take(a, size);
+    return p != NULL ? p : alloc_slow(a, size, false);
+}
+
+static size_t product_of(size_t n, size_t size)
 {
     size_t product;
     if (__builtin_mul_overflow(n, size, &product))
         die();
-    return arena_alloc(a, product);
+    return product;
+}
+
+void *arena_array(arena *a, size_t n, size_t size)
+{
+    return arena_alloc(a, product_of(n, size));
+}
+
+void *arena_rough_array(arena *a, size_t n, size_t size)
+{
+    return arena_rough(a, product_of(n, size));
+}
+
+/* True where p has become so large where it is. */
+static bool grow_here(arena *a, void *p, size_t size)
+{
+    if (p == NULL || p != a->last || size >= PTRDIFF_MAX - 4 * ALIGN)
+        return false;
+    size_t need = round_up(size + (size == 0)) + RED_ZONE;
+    if (need > (size_t)(a->end - a->last))
+        return false;
+    a->at = a->last + need;
+    UNPOISON(p, size);
+    return true;
+}
+
+void *arena_grow_rough(arena *a, void *p, size_t old, size_t size)
+{
+    assert(size >= old);
+    if (grow_here(a, p, size))
+        return p;
+    void *q = arena_rough(a, size);
+    if (old > 0)
+        memcpy(q, p, old);
+    return q;
 }
 
 void *arena_grow(arena *a, void *p, size_t old, size_t size)
 {
-    assert(size >= old);
-    if (p != NULL && p == a->last && size < PTRDIFF_MAX - 4 * ALIGN) {
-        size_t need = round_up(size + (size == 0)) + RED_ZONE;
-        if (need <= (size_t)(a->end - a->last)) {
-            a->at = a->last + need;
-            UNPOISON(p, size);
-            memset((char *)p + old, 0, size - old);
-            return p;
-        }
-    }
-    void *q = arena_alloc(a, size);
-    if (old > 0)
-        memcpy(q, p, old);
+    void *q = arena_grow_rough(a, p, old, size);
+    memset((char *)q + old, 0, size - old);
     return q;
 }
 

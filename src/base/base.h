@@ -58,15 +58,22 @@ void *arena_alloc(arena *a, size_t size);
 /* Zeroed memory for n things of size bytes; aborts if the product overflows.*/
 void *arena_array(arena *a, size_t n, size_t size);
 
+/* The same, not zeroed: for what is written before it is read, all of it. */
+void *arena_rough(arena *a, size_t size);
+void *arena_rough_array(arena *a, size_t n, size_t size);
+
 /* The first old bytes of p (from this arena, or NULL) in room for size bytes,
  * the rest zero; stays in place where p is the latest allocation. */
 void *arena_grow(arena *a, void *p, size_t old, size_t size);
+/* The same, but the rest is not zeroed. */
+void *arena_grow_rough(arena *a, void *p, size_t old, size_t size);
 
 /* Bytes that the arena holds from the system. */
 size_t arena_size(const arena *a);
 
 #define ARENA_NEW(a, T) ((T *)arena_alloc((a), sizeof(T)))
 #define ARENA_ARRAY(a, T, n) ((T *)arena_array((a), (n), sizeof(T)))
+#define ARENA_ROUGH(a, T, n) ((T *)arena_rough_array((a), (n), sizeof(T)))
 
 /* A growable array in an arena: VEC(int) v = {0}; VEC_PUSH(a, &v, 7). */
 #define VEC(T)         \
@@ -134,7 +141,16 @@ typedef struct buf {
 buf buf_new(arena *a);
 /* The same with room for so many bytes, where they are known to come. */
 buf buf_sized(arena *a, size_t room);
-void buf_bytes(buf *b, const void *p, size_t n);
+void buf_bytes_slow(buf *b, const void *p, size_t n); /* of buf_bytes alone */
+static inline void buf_bytes(buf *b, const void *p, size_t n)
+{
+    if (n == 0 || n >= b->cap - b->n) {
+        buf_bytes_slow(b, p, n);
+        return;
+    }
+    memcpy(b->v + b->n, p, n);
+    b->n += n;
+}
 static inline void buf_add(buf *b, str s)
 {
     buf_bytes(b, s.ptr, s.len);
@@ -356,8 +372,11 @@ bool path_inside(arena *a, const char *base, const char *href, char **out);
  * the program as built or installed; NULL if nowhere. */
 const char *data_dir(arena *a);
 
-/* SHA-256 of bytes. */
+/* SHA-256 of bytes; by the processor's own instructions where it has them
+ * (false where not), or by libmd. */
 void sha256(str bytes, uint8_t out[32]);
+bool sha256_by_processor(str bytes, uint8_t out[32]);
+void sha256_by_library(str bytes, uint8_t out[32]);
 /* 128 bits that tell contents apart, in a thirtieth of the time: not for what
  * somebody might forge. Equal on every machine. */
 void fingerprint(str bytes, uint8_t out[16]);

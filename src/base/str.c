@@ -188,11 +188,11 @@ static void buf_room(buf *b, size_t more)
         assert(more < SIZE_MAX / 2 - b->n);
         cap = b->n + more + 1;
     }
-    b->v = arena_grow(b->a, b->v, b->n, cap);
+    b->v = arena_grow_rough(b->a, b->v, b->n, cap);
     b->cap = cap;
 }
 
-void buf_bytes(buf *b, const void *p, size_t n)
+void buf_bytes_slow(buf *b, const void *p, size_t n)
 {
     if (n == 0)
         return;

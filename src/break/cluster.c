@@ -74,11 +74,8 @@ static void add_cluster(clusters *c, uint32_t run_index, uint32_t g0,
 {
     const run *r = &c->shaped->runs[run_index];
     cluster *k = &c->v[c->n++];
-    k->run = run_index;
-    k->g0 = g0;
-    k->g1 = g1;
-    k->from = from;
-    k->em = r->size;
+    *k = (cluster){
+        .from = from, .run = run_index, .g0 = g0, .g1 = g1, .em = r->size};
     int64_t w = 0;
     for (uint32_t g = g0; g < g1; g++)
         w += r->glyphs[g].adv;
@@ -89,12 +86,11 @@ static void add_cluster(clusters *c, uint32_t run_index, uint32_t g0,
 
 static void add_forced(clusters *c, uint32_t run_index, uint32_t at)
 {
-    cluster *k = &c->v[c->n++];
-    k->from = at;
-    k->cp = char_at(c, at);
-    k->to = at + 1;
-    k->run = run_index;
-    k->cls = CL_FORCED;
+    c->v[c->n++] = (cluster){.from = at,
+                             .to = at + 1,
+                             .cp = char_at(c, at),
+                             .run = run_index,
+                             .cls = CL_FORCED};
 }
 
 /* The clusters of one run, in logical order. */
@@ -138,7 +134,7 @@ clusters clusters_of(arena *a, const shaped *s)
         most += s->runs[i].nglyphs;
     for (size_t i = 0; i < text.len; i++)
         forced += text.ptr[i] == '\n';
-    c.v = ARENA_ARRAY(a, cluster, most + forced + 1);
+    c.v = ARENA_ROUGH(a, cluster, most + forced + 1);
     uint32_t at = 0;
     for (uint32_t i = 0; i < s->nruns; i++) {
         for (; at < s->runs[i].from; at++)

@@ -117,30 +117,57 @@ static int64_t judge_room(int64_t need, int64_t room, int64_t glyphs)
     return glyphs > 0 ? r + taken * EXPANSION_RATIO / glyphs : r;
 }
 
-static void judge(const fit *f, candidate *l, mpt measure)
+/* A ratio that no tolerance accepts, FIT_ANY aside. */
+#define TOO_LOOSE (FIT_ANY - 1)
+
+/* True of a line that lacks so much that its ratio would be over the
+ * tolerance, as that of most candidates: by products, where the ratio itself
+ * takes divisions. */
+static bool is_too_loose(const fit *f, int64_t need, int64_t room,
+                         int64_t glyphs)
+{
+    int64_t most = f->job->tolerance;
+    return most < RATIO_MAX &&
+           (need - glyphs) * 1000 > (most + 1) * (room > 0 ? room : 1);
+}
+
+static void judge_wide(const fit *f, candidate *l, int64_t glyphs)
 {
     const sums *p = &f->c->sums[l->a], *q = &f->c->sums[l->e - 1];
+    int64_t room = f->job->ragged ? 0 : q->shrink - p->shrink;
+    int64_t tight = f->job->ragged ? 0 : q->tight - p->tight;
+    l->ratio = judge_room(l->need, room + tight / TIGHT_PART, glyphs);
+    l->fits = -(int64_t)l->need <= room + tight + glyphs;
+}
+
+/* Room of a line that lacks something. */
+static int64_t room_of(const fit *f, const candidate *l, mpt measure)
+{
+    if (f->job->ragged)
+        return ragged_room(f);
+    int64_t room = f->c->sums[l->e - 1].stretch - f->c->sums[l->a].stretch;
+    /* Where nothing can give, what lacks less is still less bad. */
+    return room == 0 ? measure / 40 : room;
+}
+
+static void judge(const fit *f, candidate *l, mpt measure)
+{
     int64_t glyphs = expansion_of(f, l);
+    int64_t room = l->need < 0 ? 0 : room_of(f, l, measure);
+    /* A hundredth of the measure is no shortness worth a word. */
+    bool lacks = !l->last && l->need > measure / 200;
+    l->fits = true;
+    if (lacks && is_too_loose(f, l->need, room, glyphs)) {
+        l->ratio = TOO_LOOSE;
+        return;
+    }
     if (glyphs > 0 && !l->last) {
         int64_t w = (int64_t)l->need * 1000 / glyphs;
         l->wider = (int16_t)(w > 1000 ? 1000 : w < -1000 ? -1000 : w);
     }
-    if (l->need < 0) {
-        int64_t room = f->job->ragged ? 0 : q->shrink - p->shrink;
-        int64_t tight = f->job->ragged ? 0 : q->tight - p->tight;
-        l->ratio = judge_room(l->need, room + tight / TIGHT_PART, glyphs);
-        l->fits = -(int64_t)l->need <= room + tight + glyphs;
-        return;
-    }
-    int64_t room = q->stretch - p->stretch;
-    if (f->job->ragged)
-        room = ragged_room(f);
-    /* Where nothing can give, what lacks less is still less bad. */
-    else if (room == 0)
-        room = measure / 40;
-    l->fits = true;
-    /* A hundredth of the measure is no shortness worth a word. */
-    if (!l->last && l->need > measure / 200)
+    if (l->need < 0)
+        judge_wide(f, l, glyphs);
+    else if (lacks)
         l->ratio = judge_room(l->need, room, glyphs);
 }
 
@@ -363,7 +390,10 @@ static bool try_break(fit *f, size_t b)
 {
     best to[SPAN];
     size_t ways = f->job->looseness ? SPAN : 1;
-    memset(to, 0, ways * sizeof *to);
+    for (size_t i = 0; i < ways; i++) {
+        to[i].any = false; /* its nodes are read where set says so */
+        memset(to[i].set, 0, sizeof to[i].set);
+    }
     uint32_t low = ways > 1 ? least_lines(f) : 0;
     size_t kept = 0, n = f->active.n;
     bool forced = f->c->v[b].brk == BRK_FORCED, any = false;

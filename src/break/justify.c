@@ -42,9 +42,12 @@ static void rooms(const clusters *c, size_t a, size_t e, bool grow,
 {
     for (int k = 0; k < GIVES; k++)
         room[k] = 0;
-    for (size_t i = a; i < e; i++)
-        for (int k = 0; k < (grow ? (int)GROWS : (int)GIVES); k++)
-            room[k] += grow ? c->v[i].grow[k] : c->v[i].give[k];
+    for (size_t i = a; grow && i < e; i++)
+        for (int k = 0; k < GROWS; k++)
+            room[k] += c->v[i].grow[k];
+    for (size_t i = a; !grow && i < e; i++)
+        for (int k = 0; k < GIVES; k++)
+            room[k] += c->v[i].give[k];
 }
 
 /* What is left over when all kinds have given what they should, or a line
@@ -321,7 +324,7 @@ line justify_line(arena *a, arena *work, const clusters *c, const fitted *f,
     size_t nglyphs = 1;
     for (size_t i = f->a; i < f->e; i++)
         nglyphs += c->v[i].g1 - c->v[i].g0;
-    placed *out = ARENA_ARRAY(a, placed, nglyphs);
+    placed *out = ARENA_ROUGH(a, placed, nglyphs);
     mpt *extra = ARENA_ARRAY(work, mpt, f->e - f->a);
     bool stretch = job->set == SET_JUSTIFY || f->need < 0;
     int64_t need = stretch ? f->need : 0;

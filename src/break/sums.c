@@ -27,8 +27,10 @@ static void add_sums(sums *to, const sums *before, const cluster *k)
     to->gap += k->gap;
     to->expands += k->expands ? k->w : 0;
     to->spaces += k->spaces ? k->em : 0;
-    for (int i = 0; i < GIVES; i++)
-        *(i < GIVE_GAP ? &to->shrink : &to->tight) += k->give[i];
+    for (int i = 0; i < GIVE_GAP; i++)
+        to->shrink += k->give[i];
+    for (int i = GIVE_GAP; i < GIVES; i++)
+        to->tight += k->give[i];
     to->stretch += k->grow[GROW_SPACE] + k->grow[GROW_LOOSE];
 }
 
@@ -54,8 +56,9 @@ static bool in_word(const cluster *k)
  * in one paragraph costs a line a little, never more. */
 static void find_words(arena *a, clusters *c)
 {
-    uint32_t *first = ARENA_ARRAY(a, uint32_t, c->n + 1);
-    uint32_t *last = ARENA_ARRAY(a, uint32_t, c->n + 1);
+    uint32_t *first = ARENA_ROUGH(a, uint32_t, c->n + 1);
+    uint32_t *last = ARENA_ROUGH(a, uint32_t, c->n + 1);
+    first[c->n] = last[c->n] = 0;
     uint32_t h = 0;
     for (size_t i = 0, end; i < c->n; i = end) {
         end = i + 1;
@@ -80,9 +83,10 @@ static void find_words(arena *a, clusters *c)
 
 void sums_prepare(arena *a, clusters *c)
 {
-    sums *s = ARENA_ARRAY(a, sums, c->n + 1);
-    uint32_t *from = ARENA_ARRAY(a, uint32_t, c->n + 1);
-    uint32_t *to = ARENA_ARRAY(a, uint32_t, c->n + 1);
+    sums *s = ARENA_ROUGH(a, sums, c->n + 1);
+    uint32_t *from = ARENA_ROUGH(a, uint32_t, c->n + 1);
+    uint32_t *to = ARENA_ROUGH(a, uint32_t, c->n + 1);
+    s[0] = (sums){0};
     for (size_t i = 0; i < c->n; i++) {
         const cluster *k = &c->v[i];
         add_sums(&s[i + 1], &s[i], k);
@@ -90,6 +94,7 @@ void sums_prepare(arena *a, clusters *c)
         to[i] = hidden ? (i ? to[i - 1] : 0) : (uint32_t)i + 1;
     }
     from[c->n] = (uint32_t)c->n;
+    to[c->n] = 0; /* behind the last, which no line shows */
     for (size_t i = c->n; i-- > 0;)
         from[i] =
             unseen(&c->v[i]) && !asked_for(c, i) ? from[i + 1] : (uint32_t)i;

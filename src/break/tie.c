@@ -226,13 +226,13 @@ static enum tie month_day(const place *p)
     bool of_day = str_is(p->before, "de");
     if (is_day(p->behind) && !of_day && is_month(p, p->before))
         return TIE_SOFT;
-    word next = word_behind(p->c, p->r.e);
-    if (is_day(p->behind) && is_month(p, next.text) &&
+    if (is_day(p->behind) && is_month(p, word_behind(p->c, p->r.e).text) &&
         LOWER_LISTED(date_articles, p->lang, p->before))
         return TIE_SOFT;
-    word first = word_before(p->c, p->l.a);
-    return of_day && is_day(first.text) && is_month(p, p->behind) ? TIE_SOFT
-                                                                  : TIE_NONE;
+    return of_day && is_day(word_before(p->c, p->l.a).text) &&
+                   is_month(p, p->behind)
+               ? TIE_SOFT
+               : TIE_NONE;
 }
 
 static enum tie time_zone(const place *p)

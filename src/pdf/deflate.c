@@ -72,7 +72,7 @@ bool deflate_bytes(deflater *d, str data, str *out)
     size_t room = libdeflate_zlib_compress_bound(c, data.len);
     if (room > d->size) {
         d->size = room > ROOM_MIN ? room : ROOM_MIN;
-        d->room = arena_alloc(d->a, d->size);
+        d->room = arena_rough(d->a, d->size);
     }
     size_t n =
         libdeflate_zlib_compress(c, data.ptr, data.len, d->room, d->size);

@@ -153,9 +153,26 @@ pdf_dict *stream_new_deflated(objects *o, str data)
 
 /* ---- values ---------------------------------------------------------- */
 
+/* Begins an entry. */
+static buf *put_key(objects *o, pdf_dict *d, const char *key)
+{
+    buf *b = dict_entries(o, d);
+    buf_char(b, '/');
+    buf_puts(b, key);
+    return b;
+}
+
+/* Numbers, names and references are entries of ours: libharu takes three
+ * pieces of memory for each, and gives them back. */
 void dict_put(objects *o, pdf_dict *d, const char *key, pdf_dict *value)
 {
-    put(o, d, key, value);
+    if (value == NULL || (value->header.obj_id & HPDF_OTYPE_INDIRECT) == 0) {
+        put(o, d, key, value);
+        return;
+    }
+    buf *b = put_key(o, d, key);
+    buf_char(b, ' ');
+    put_ref(o, b, value);
 }
 
 void dict_put_array(objects *o, pdf_dict *d, const char *key, pdf_array *v)
@@ -163,20 +180,43 @@ void dict_put_array(objects *o, pdf_dict *d, const char *key, pdf_array *v)
     put(o, d, key, v);
 }
 
+/* A name (7.3.5): what is no letter, digit or plain mark is told by its
+ * number. */
+static void put_name(buf *b, const char *name)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    buf_char(b, '/');
+    for (const char *p = name; *p != '\0'; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c > ' ' && c < 0x7F && strchr("#()<>[]{}/%", c) == NULL) {
+            buf_char(b, *p);
+            continue;
+        }
+        buf_char(b, '#');
+        buf_char(b, digits[c >> 4]);
+        buf_char(b, digits[c & 15]);
+    }
+}
+
 void dict_name(objects *o, pdf_dict *d, const char *key, const char *name)
 {
-    put(o, d, key, HPDF_Name_New(o->memory, name));
+    check(o, strlen(name) <= HPDF_LIMIT_MAX_NAME_LEN);
+    put_name(put_key(o, d, key), name);
 }
 
 void dict_int(objects *o, pdf_dict *d, const char *key, int64_t value)
 {
     check(o, value >= INT32_MIN && value <= INT32_MAX);
-    put(o, d, key, HPDF_Number_New(o->memory, (HPDF_INT32)value));
+    buf *b = put_key(o, d, key);
+    buf_char(b, ' ');
+    if (value < 0)
+        buf_char(b, '-');
+    buf_number(b, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
 }
 
 void dict_bool(objects *o, pdf_dict *d, const char *key, bool value)
 {
-    put(o, d, key, HPDF_Boolean_New(o->memory, value));
+    buf_puts(put_key(o, d, key), value ? " true" : " false");
 }
 
 /* A literal string (7.3.4.2): of bytes that are text, half as long as one in
@@ -194,15 +234,6 @@ void put_string(buf *b, str bytes)
             buf_char(b, c);
     }
     buf_char(b, ')');
-}
-
-/* Begins an entry. */
-static buf *put_key(objects *o, pdf_dict *d, const char *key)
-{
-    buf *b = dict_entries(o, d);
-    buf_char(b, '/');
-    buf_puts(b, key);
-    return b;
 }
 
 void dict_bytes(objects *o, pdf_dict *d, const char *key, str bytes)

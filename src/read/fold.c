@@ -46,6 +46,14 @@ bool fold(str s, char *out, size_t size)
     size_t n = 0;
     bool space = false;
     for (size_t i = 0; i < s.len;) {
+        unsigned char first = (unsigned char)s.ptr[i];
+        if (first > ' ' && first < 0x80 && n + 5 <= size) { /* as almost all */
+            out[n++] =
+                (char)(first >= 'A' && first <= 'Z' ? first | 32 : first);
+            space = false;
+            i++;
+            continue;
+        }
         uint32_t c = utf8_next(s, &i);
         if (c == UTF8_BAD || n + 5 > size)
             return false;
@@ -70,19 +78,27 @@ str fold_after(str s, size_t n)
     return str_slice(s, i, s.len);
 }
 
+/* The last character of s, not empty; *at: where it begins. */
+static uint32_t last_of(str s, size_t *at)
+{
+    size_t i = s.len - 1;
+    while (i > 0 && s.len - i < 4 && ((unsigned char)s.ptr[i] & 0xC0) == 0x80)
+        i--;
+    *at = i;
+    uint32_t c = utf8_next(s, &i);
+    if (c != UTF8_BAD && i == s.len)
+        return c;
+    *at = s.len - 1;
+    return UTF8_BAD;
+}
+
 str fold_strip(str s, bool (*drop)(uint32_t c))
 {
-    size_t from = 0, to = 0, i = 0;
-    while (i < s.len) {
-        size_t was = i;
-        if (!drop(utf8_next(s, &i))) {
-            from = was;
-            to = i;
-            break;
-        }
-    }
-    while (i < s.len)
-        if (!drop(utf8_next(s, &i)))
-            to = i;
-    return str_slice(s, from, to);
+    size_t from = 0, i = 0, at;
+    while (i < s.len && drop(utf8_next(s, &i)))
+        from = i;
+    s = str_slice(s, from, s.len);
+    while (s.len > 0 && drop(last_of(s, &at)))
+        s.len = at;
+    return s;
 }

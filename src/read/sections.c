@@ -171,7 +171,7 @@ enum section section_of_heading(str text)
 {
     char low[FOLD_MAX];
     str s = strip_marks(text);
-    if (s.len == 0 || !fold(s, low, sizeof low))
+    if (s.len == 0 || s.len > 4 * HEADING_MAX || !fold(s, low, sizeof low))
         return SECTION_NONE;
     size_t count = utf8_count(s);
     if (count > HEADING_MAX)

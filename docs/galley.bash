@@ -24,6 +24,9 @@ _galley() {
     --from) words="$(_galley_formats)" ;;
     --profile) words='archive archive-source screen print' ;;
     --diagnostics) words='text json' ;;
+    --impose) words='booklet 2up 4up cut-stack' ;;
+    --sheet) words='A3 A4 SRA3 Letter Tabloid' ;;
+    --turn) words='long short' ;;
     --marks) words='crop registration fold bars slug' ;;
     --missing) words='error box' ;;
     --duplex) words='printer off long short' ;;
@@ -33,7 +36,8 @@ _galley() {
     if [ -z "$words" ] && [ "${word:0:1}" = - ]; then
         case $command in
         render) words='--output --layout --lang --fit-pages --profile
-            --bleed --marks --no-marks --attach-source --attach-images
+            --bleed --marks --no-marks --impose --sheet --signature --creep
+            --turn --attach-source --attach-images
             --from --item
             --diagnostics --missing --strict --quiet --dump --help' ;;
         merge) words='--report --index --layout --diagnostics --no-sync
@@ -44,8 +48,9 @@ _galley() {
             --no-sync --layout --lang --fit-pages --profile --attach-source
             --attach-images --from --missing
             --diagnostics --strict --quiet --help' ;;
-        kit) words='--output --layout --profile --diagnostics --strict
-            --quiet --dump --keys --help' ;;
+        kit) words='--output --package --force --layout --profile --bleed
+            --marks --no-marks --impose --sheet --signature --creep --turn
+            --diagnostics --strict --quiet --dump --keys --help' ;;
         check) words='--layout --lang --fit-pages --from --item --diagnostics
             --strict --quiet --help' ;;
         preflight) words='--ink-limit --diagnostics --strict --quiet --help' ;;

@@ -12,6 +12,8 @@
  */
 #include "about.h"
 
+#include "part.h"
+
 #define TEXT_MAX 2000 /* bytes: what IPTC-IIM gives a caption */
 #define CHUNKS_MAX 10000
 

@@ -4,7 +4,7 @@
 #ifndef GALLEY_ASSET_ABOUT_H
 #define GALLEY_ASSET_ABOUT_H
 
-#include "part.h"
+#include "asset.h"
 
 /* Text of a picture's file: white space as single spaces, nothing invisible, in
  * UTF-8 whatever it was in, no longer than a caption may be. */

@@ -9,6 +9,8 @@
  */
 #include "about.h"
 
+#include "part.h"
+
 enum {
     MARKER = 0x1C,
     RECORD = 2,

@@ -85,6 +85,52 @@ static void add_pixel(const scaler *s, uint64_t *to, uint64_t weight,
     add_light(s, to + s->comps + 1, weight * *alpha, color);
 }
 
+/* The squares of whole pixels, which all weigh the same: colours are three or
+ * one, and a row has too few pixels for their squares to leave 64 bits. */
+static const uint8_t *add_whole(const scaler *s, uint64_t *to, uint64_t weight,
+                                const uint8_t *color, int64_t n)
+{
+    uint64_t sum[3] = {0};
+    if (s->comps == 3)
+        for (int64_t i = 0; i < n; i++, color += 3) {
+            sum[0] += (uint32_t)color[0] * color[0];
+            sum[1] += (uint32_t)color[1] * color[1];
+            sum[2] += (uint32_t)color[2] * color[2];
+        }
+    else
+        for (int64_t i = 0; i < n; i++, color++)
+            sum[0] += (uint32_t)color[0] * color[0];
+    for (size_t c = 0; c < s->comps; c++)
+        to[c] += weight * sum[c];
+    return color;
+}
+
+/* The same as squeeze_row for pixels without alpha: what lies whole within an
+ * outgoing pixel, which is most where many become one, is weighed at once. No
+ * pixel that comes in is wider than one that goes out. */
+static void squeeze_plain(scaler *s, const uint8_t *color)
+{
+    int64_t w = s->out->width, from_w = s->from_w, wide = s->step * w;
+    int64_t at = 0, end = 0; /* end: of a pixel that two outgoing ones share */
+    memset(s->row, 0, (size_t)w * s->lanes * sizeof *s->row);
+    for (int64_t x = 0; x < w; x++) {
+        uint64_t *to = s->row + (size_t)x * s->lanes;
+        int64_t edge = (x + 1) * from_w;
+        if (end > at) {
+            add_light(s, to, (uint64_t)(end - at), color);
+            color += s->comps;
+            at = end;
+        }
+        int64_t n = (edge - at) / wide;
+        color = add_whole(s, to, (uint64_t)wide, color, n);
+        at += n * wide;
+        if (at < edge)
+            add_light(s, to, (uint64_t)(edge - at), color);
+        end = at < edge ? at + wide : at;
+        at = edge;
+    }
+}
+
 /* One incoming row squeezed sideways. On an axis of from_w * w units a pixel
  * that comes in is step * w of them wide, one that goes out from_w. */
 static void squeeze_row(scaler *s, const uint8_t *color, const uint8_t *alpha)
@@ -154,7 +200,10 @@ static void take_row(void *ctx, uint32_t y, const uint8_t *color)
             (const uint8_t *)s->in->alpha.ptr + (size_t)y * (size_t)s->from_w;
     if (end > h * from_h)
         end = h * from_h;
-    squeeze_row(s, color, alpha);
+    if (alpha != NULL || (s->comps != 1 && s->comps != 3))
+        squeeze_row(s, color, alpha);
+    else
+        squeeze_plain(s, color);
     while (at < end) {
         int64_t edge = ((int64_t)s->y + 1) * from_h;
         int64_t to = end < edge ? end : edge;

@@ -256,10 +256,13 @@ typedef struct file_mark {
 
 /* What a document asked of the file system, and the answer. */
 enum look_kind {
-    LOOK_READ,    /* a file was read; hash: SHA-256 of its bytes */
-    LOOK_MISSED,  /* there was none; hash is "" */
-    LOOK_EDITIONS /* which files beside path are editions of it (read.h); hash:
-                     of their names */
+    LOOK_READ,     /* a file was read; hash: SHA-256 of its bytes */
+    LOOK_MISSED,   /* there was none; hash is "" */
+    LOOK_EDITIONS, /* which files beside path are editions of it (read.h);
+                      hash: of their names */
+    LOOK_HEAD,   /* what all releases of its file share (read.h); path is "" */
+    LOOK_RELATED /* what its file has by the name path beside releases (read.h);
+                    hash is "" if nothing */
 };
 typedef struct looked {
     enum look_kind kind;
@@ -274,7 +277,8 @@ typedef struct looks {
     VEC(looked) list;
 } looks;
 
-/* Adds one with the SHA-256 of hashed; l may be NULL: nobody asks. */
+/* Adds one with the SHA-256 of hashed (NULL: ""); l may be NULL: nobody
+ * asks. */
 void look_add(looks *l, enum look_kind kind, const char *path, str hashed);
 
 /* The complaints about one document, in the order they were made. */

@@ -12,7 +12,7 @@ void look_add(looks *l, enum look_kind kind, const char *path, str hashed)
     if (l == NULL)
         return;
     looked one = {.kind = kind, .path = str_chars(l->a, str_of(path))};
-    if (kind != LOOK_MISSED)
+    if (hashed.ptr != NULL)
         sha256_hex(hashed, one.hash);
     VEC_PUSH(l->a, &l->list, one);
 }

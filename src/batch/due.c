@@ -49,7 +49,7 @@ static bool same_file(const char *path, const char *hash, const file_mark *was)
     return strcmp(is, hash) == 0;
 }
 
-static bool same_look(arena *a, const char *dir, const looked *l)
+static bool same_look(arena *a, const job *j, const char *dir, const looked *l)
 {
     const char *path = path_join(a, dir, l->path);
     char is[65];
@@ -61,8 +61,20 @@ static bool same_look(arena *a, const char *dir, const looked *l)
     case LOOK_EDITIONS:
         sha256_hex(editions_names(a, path), is);
         return strcmp(is, l->hash) == 0;
+    case LOOK_HEAD:
+    case LOOK_RELATED: /* without a feed they are in the source's hash */
+        return j->feed == NULL || feed_same(a, j->feed, l);
     }
     return false;
+}
+
+static const char *look_name(arena *a, const looked *l)
+{
+    if (l->kind == LOOK_HEAD)
+        return "the head of its file";
+    if (l->kind == LOOK_RELATED)
+        return arena_printf(a, "item %s of its file", l->path);
+    return path_base(l->path);
 }
 
 /* The name of the first thing that is not as it was, or NULL. */
@@ -70,8 +82,8 @@ static const char *changed_look(arena *a, const job *j, const record *old)
 {
     const char *dir = path_dir(a, job_real(a, j));
     for (size_t i = 0; i < old->nlooks; i++)
-        if (!same_look(a, dir, &old->looks[i]))
-            return path_base(old->looks[i].path);
+        if (!same_look(a, j, dir, &old->looks[i]))
+            return look_name(a, &old->looks[i]);
     return NULL;
 }
 

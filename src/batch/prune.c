@@ -1,8 +1,8 @@
 /*
  * Pruning. In: the manifest; out: a folder without the outputs whose source is
- * gone. The one idea: only what the manifest knows is ours to remove, and only
- * as long as it is what we made. Refuses to touch anything else: a note says
- * what was left.
+ * gone, or no longer in its file. The one idea: only what the manifest knows is
+ * ours to remove, and only as long as it is what we made. Refuses to touch
+ * anything else: a note says what was left.
  */
 #include "part.h"
 
@@ -35,6 +35,52 @@ static taken outputs_of(arena *a, const jobs *all)
 static bool is_taken(const taken *t, const char *name)
 {
     return bsearch(&name, t->v, t->n, sizeof *t->v, by_name) != NULL;
+}
+
+/* The pieces that the files of this run have, sorted by file and id. */
+typedef struct piece_of {
+    const char *source, *id;
+} piece_of;
+
+typedef struct pieces_of {
+    piece_of *v;
+    size_t n;
+} pieces_of;
+
+static int by_piece(const void *x, const void *y)
+{
+    const piece_of *p = x, *q = y;
+    int order = strcmp(p->source, q->source);
+    return order != 0 ? order : strcmp(p->id, q->id);
+}
+
+static int by_source(const void *x, const void *y)
+{
+    return strcmp(((const piece_of *)x)->source, ((const piece_of *)y)->source);
+}
+
+static pieces_of pieces_in(arena *a, const jobs *all)
+{
+    pieces_of p = {ARENA_ARRAY(a, piece_of, all->list.n + 1), 0};
+    for (size_t i = 0; i < all->list.n; i++)
+        if (all->list.v[i].id != NULL)
+            p.v[p.n++] =
+                (piece_of){job_real(a, &all->list.v[i]), all->list.v[i].id};
+    if (p.n > 0)
+        qsort(p.v, p.n, sizeof *p.v, by_piece);
+    return p;
+}
+
+/* Is what old was made of gone: its file, or out of a file of many that is
+ * still there? A file that could not be cut tells nothing. */
+static bool is_gone(const pieces_of *all, const record *old)
+{
+    piece_of asked = {old->source, old->id};
+    if (!file_exists(old->source))
+        return true;
+    return old->id != NULL &&
+           bsearch(&asked, all->v, all->n, sizeof *all->v, by_source) &&
+           !bsearch(&asked, all->v, all->n, sizeof *all->v, by_piece);
 }
 
 /* Is the output still the one that was made? */
@@ -86,13 +132,14 @@ bool prune_outputs(const batch *r, diags *d, batch_result *out)
 {
     arena *a = arena_new(), *one = arena_new();
     taken t = outputs_of(a, r->jobs);
+    pieces_of pieces = pieces_in(a, r->jobs);
     bool ok = true;
     for (size_t i = 0; ok && i < manifest_count(r->manifest); i++) {
         record old;
         bool gone = true;
         arena_reset(one);
         if (!manifest_at(one, r->manifest, i, &old) || record_is_index(&old) ||
-            file_exists(old.source))
+            !is_gone(&pieces, &old))
             continue;
         bool has = old.output != NULL && !is_taken(&t, old.output);
         if (has)

@@ -167,25 +167,6 @@ static int run_all(batch_options *o, const char *const *report_paths,
 
 /* ---- options ------------------------------------------------------------- */
 
-/* A whole number from 1 to most into *out; false with a sentence. NULL leaves
- * *out as it is. */
-static bool number_option(const command *self, const char *name,
-                          const char *value, int most, int *out)
-{
-    if (!value)
-        return true;
-    size_t n = strlen(value);
-    int got =
-        n > 0 && n < 8 && strspn(value, "0123456789") == n ? atoi(value) : 0;
-    if (got >= 1 && got <= most) {
-        *out = got;
-        return true;
-    }
-    usage_error(self, "%s takes a number from 1 to %d, not “%s”", name, most,
-                value);
-    return false;
-}
-
 /* What the control group of a container allows, in whole cores; or most. */
 static int quota(int most)
 {
@@ -251,10 +232,10 @@ static bool understand(const command *self, const given *g, arena *a,
 {
     int megabytes = 1024;
     o->workers = cores();
-    if (!number_option(self, "--jobs", g->workers, 1024, &o->workers) ||
-        !number_option(self, "--time-limit", g->seconds, 86400,
+    if (!number_option(self, "--jobs", g->workers, 1, 1024, &o->workers) ||
+        !number_option(self, "--time-limit", g->seconds, 1, 86400,
                        &o->time_limit) ||
-        !number_option(self, "--memory-limit", g->memory, 1 << 20,
+        !number_option(self, "--memory-limit", g->memory, 1, 1 << 20,
                        &megabytes) ||
         !as_of_option(self, g->as_of, &o->as_of) ||
         !shard_option(self, g->share, &o->shard) ||

@@ -81,6 +81,11 @@ extern const char *const dump_values[];
 /* SOURCE_DATE_EPOCH into o; false with a sentence if it is no date. */
 bool epoch_option(const command *self, render_options *o);
 
+/* text, the value of option `name`, as a whole number from `from` to `to`;
+ * false with a sentence. NULL leaves *out as it is. */
+bool number_option(const command *self, const char *name, const char *text,
+                   int from, int to, int *out);
+
 /* --fit-pages into o; false with a sentence if it is no number of pages. NULL:
  * nothing was asked for. */
 bool fit_option(const command *self, const char *number, render_options *o);

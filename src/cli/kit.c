@@ -91,9 +91,10 @@ static int run_kit(const command *self, int argc, char **argv)
     if (profile && strcmp(profile, profile_names[PROFILE_ARCHIVE_SOURCE]) == 0)
         usage_error(self, "a kit has no one source that could travel in it; "
                           "choose another profile");
-    else if (j.package && (profile || dump || j.output))
-        usage_error(self, "a package has the kit for screens and for print; "
-                          "leave out --output, --profile and --dump");
+    else if (j.package && (profile || dump || j.output || paper.impose))
+        usage_error(self,
+                    "a package has the kit for screens and for print; leave "
+                    "out --output, --profile, --impose and --dump");
     else if (j.force && !j.package)
         usage_error(self, "--force is for --package");
     else if (profile_option(self, profile, false, &j.options) &&

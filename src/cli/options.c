@@ -217,18 +217,27 @@ const char *lang_option(const command *self, arena *a, const char *lang)
     return known;
 }
 
+bool number_option(const command *self, const char *name, const char *text,
+                   int from, int to, int *out)
+{
+    if (!text)
+        return true;
+    size_t n = strlen(text);
+    int value = n > 0 && n < 8 && strspn(text, "0123456789") == n ? atoi(text)
+                                                                  : from - 1;
+    if (value >= from && value <= to) {
+        *out = value;
+        return true;
+    }
+    usage_error(self, "%s takes a number from %d to %d, not “%s”", name, from,
+                to, text);
+    return false;
+}
+
 bool fit_option(const command *self, const char *number, render_options *o)
 {
-    if (!number)
-        return true;
-    size_t n = strlen(number);
-    if (n > 0 && n <= 3 && strspn(number, "0123456789") == n)
-        o->fit_pages = atoi(number);
-    if (o->fit_pages > 0)
-        return true;
-    usage_error(self, "--fit-pages takes a number from 1 to %d, not “%s”",
-                FIT_PAGES_MAX, number);
-    return false;
+    return number_option(self, "--fit-pages", number, 1, FIT_PAGES_MAX,
+                         &o->fit_pages);
 }
 
 int option_value(const char *const *values, const char *name)

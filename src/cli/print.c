@@ -20,25 +20,6 @@ static void say_nothing(const char *text)
     (void)text;
 }
 
-/* text as a number from `from` to `to`; false with a sentence. NULL leaves
- * *out. */
-static bool number_option(const command *self, const char *name,
-                          const char *text, int from, int to, int *out)
-{
-    if (!text)
-        return true;
-    size_t n = strlen(text);
-    int value =
-        n && n < 7 && strspn(text, "0123456789") == n ? atoi(text) : from - 1;
-    if (value >= from && value <= to) {
-        *out = value;
-        return true;
-    }
-    usage_error(self, "%s takes a number from %d to %d, not “%s”", name, from,
-                to, text);
-    return false;
-}
-
 /* Reports, and prints what there is for standard output. */
 static int end(const reporter *r, const diags *d, bool done, const buf *out)
 {

@@ -93,6 +93,8 @@ str text_in(arena *a, const node *n, const char *lang)
         return STR_NONE;
     if (n->kind == NODE_SCALAR)
         return str_trim(n->text);
+    if (n->kind != NODE_MAP) /* the check of keys has said so */
+        return STR_NONE;
     const node *near = NULL;
     for (size_t i = 0; i < n->n; i++) {
         const char *key = lang_canonical(a, n->pairs[i].key);

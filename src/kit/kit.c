@@ -64,11 +64,60 @@ static pdf_info info_of_kit(arena *a, const kit_set *b, const render_options *o)
     return i;
 }
 
+/* ---- printing ------------------------------------------------------------ */
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool same_spots(const print_setup *a, const print_setup *b)
+{
+    bool same = a->nspots == b->nspots;
+    for (size_t i = 0; same && i < a->nspots; i++)
+        same = strcmp(a->spots[i]->spot_name, b->spots[i]->spot_name) == 0 &&
+               memcmp(a->spots[i]->cmyk, b->spots[i]->cmyk,
+                      sizeof a->spots[i]->cmyk) == 0;
+    return same;
+}
+
+/* What one press cannot have of two layouts; NULL: it can print both. */
+static const char *differs(const print_setup *a, const print_setup *b)
+{
+    if (!str_eq(a->icc, b->icc))
+        return "profile";
+    if (!same_text(a->condition, b->condition))
+        return "condition";
+    if (!same_spots(a, b))
+        return "list of spot colours";
+    if (a->has_rich != b->has_rich || memcmp(a->rich, b->rich, sizeof a->rich))
+        return "rich black";
+    return NULL;
+}
+
+/* A document goes through one press. */
+static bool one_press(const kit *k, diags *d)
+{
+    const layout *first = k->parts[0].layout;
+    for (size_t i = 1; i < k->nparts; i++) {
+        const layout *other = k->parts[i].layout;
+        const char *what = differs(layout_print(first), layout_print(other));
+        if (what == NULL)
+            continue;
+        diag_add(d, D_KIT_PRESS, k->parts[i].layout_at, layout_name(other),
+                 what, layout_name(first));
+        return false;
+    }
+    return true;
+}
+
 /* ---- making -------------------------------------------------------------- */
 
 bool kit_draw(arena *a, press *p, const kit_set *s, const render_options *o,
               diags *d, str *out)
 {
+    if (o->profile == PROFILE_PRINT && !one_press(s->kit, d))
+        return false;
     pdf_info info = info_of_kit(a, s, o);
     const composed *first = &s->parts[0]; /* its layout says how to print */
     return finish(&(prepress_job){a, p, s->kit->path, first->styled, o,

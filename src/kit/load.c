@@ -286,53 +286,6 @@ static bool check_sizes(loader *l)
     return true;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
-static bool same_spots(const print_setup *a, const print_setup *b)
-{
-    bool same = a->nspots == b->nspots;
-    for (size_t i = 0; same && i < a->nspots; i++)
-        same = strcmp(a->spots[i]->spot_name, b->spots[i]->spot_name) == 0 &&
-               memcmp(a->spots[i]->cmyk, b->spots[i]->cmyk,
-                      sizeof a->spots[i]->cmyk) == 0;
-    return same;
-}
-
-/* What one press cannot have of two layouts; NULL: it can print both. */
-static const char *differs(const print_setup *a, const print_setup *b)
-{
-    if (!str_eq(a->icc, b->icc))
-        return "profile";
-    if (!same_text(a->condition, b->condition))
-        return "condition";
-    if (!same_spots(a, b))
-        return "list of spot colours";
-    if (a->has_rich != b->has_rich || memcmp(a->rich, b->rich, sizeof a->rich))
-        return "rich black";
-    return NULL;
-}
-
-/* A document goes through one press. */
-static bool check_press(loader *l)
-{
-    const kit *k = l->kit;
-    const layout *first = k->parts[0].layout;
-    bool print = l->o->profile == PROFILE_PRINT;
-    for (size_t i = 1; i < k->nparts && print; i++) {
-        const layout *other = k->parts[i].layout;
-        const char *what = differs(layout_print(first), layout_print(other));
-        if (what == NULL)
-            continue;
-        diag_add(l->d, D_KIT_PRESS, k->parts[i].layout_at, layout_name(other),
-                 what, layout_name(first));
-        return false;
-    }
-    return true;
-}
-
 static bool read_all(loader *l, const node *root)
 {
     const node *parts = node_get(root, "parts");
@@ -349,7 +302,7 @@ static bool read_all(loader *l, const node *root)
     if (!read_front(l, root))
         return false;
     move_front(l, body);
-    return check_sizes(l) && check_press(l);
+    return check_sizes(l);
 }
 
 kit *kit_read(arena *a, press *p, const char *path, const render_options *o,

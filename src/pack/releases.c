@@ -40,8 +40,8 @@ bool put_releases(packing *k)
 {
     const kit *whole = k->set->kit;
     for (size_t i = 0; i < whole->nparts; i++) {
-        bool text =
-            whole->parts[i].what == KIT_RELEASE || whole->parts[i].what == KIT_PAGE;
+        bool text = whole->parts[i].what == KIT_RELEASE ||
+                    whole->parts[i].what == KIT_PAGE;
         if (text && !put_release(k, i))
             return false;
     }

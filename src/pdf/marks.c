@@ -103,6 +103,7 @@ static void put_registration(pen *p)
 {
     const marks_place *at = p->at;
     int64_t x = (at->left + at->right) / 2, y = (at->foot + at->head) / 2;
+    y += at->nrows > 0 ? at->aside : 0;
     mpt out = at->bleed + GAP + LENGTH / 2;
     put_target(p, x - at->aside, at->head + out);
     put_target(p, x - at->aside, at->foot - out);

@@ -21,8 +21,9 @@ typedef struct marks_place {
     size_t ncuts;
     const mpt *rows; /* the same, from the head */
     size_t nrows;
-    mpt aside;      /* registration marks at head and foot stand so far
-                       to the left of the middle */
+    /* Registration marks at head and foot stand so far to the left of the
+     * middle; those at the sides, where there are rows, above it. */
+    mpt aside;
     uint32_t spots; /* bits 1 << number: those that the file prints with */
 } marks_place;
 
@@ -35,8 +36,8 @@ mpt marks_room(unsigned marks, size_t lines);
  * free so far from the bleed and so high. */
 #define MARKS_GAP PT(3)
 #define MARKS_ROW PT(17)
-/* Half of the room that a registration mark keeps free, and aside, where a
- * fold takes the middle. */
+/* Half of what the middle of a side keeps free for a registration mark; and how
+ * far from it that stands on a sheet, whose middle is folded or cut. */
 #define MARKS_MIDDLE PT(17)
 #define MARKS_ASIDE PT(40)
 

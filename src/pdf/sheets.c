@@ -50,11 +50,11 @@ str sheet_marks(arena *a, const pdf_info *info, const side *s)
                       .head = s->head,
                       .bleed = info->bleed,
                       .marks = info->marks,
-                      .spots = info->spots};
+                      .spots = info->spots,
+                      .aside = MARKS_ASIDE};
     if (folded) {
         at.upright = s->upright;
         at.nupright = s->nupright;
-        at.aside = MARKS_ASIDE;
     } else {
         at.marks &= ~(1u << PRINT_FOLD);
         at.cuts = s->upright;

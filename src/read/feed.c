@@ -49,6 +49,7 @@ struct feed {
     int fd;    /* -1: nothing was cut, or whole is the file */
     str whole; /* what came from standard input */
     str head;
+    char head_hash[65];
     piece_list pieces;
     piece_list related;
     const piece **by_id; /* related, sorted */
@@ -265,7 +266,10 @@ static bool take_head(cutting *c, diags *d)
         while (head.len > 0 && ((uint8_t)head.ptr[--head.len] & 0xC0) == 0x80)
             ;
     where start = {f->path, 1, 1};
-    return source_decode(f->a, start, str_dup(f->a, head), d, &f->head);
+    if (!source_decode(f->a, start, str_dup(f->a, head), d, &f->head))
+        return false;
+    sha256_hex(f->head, f->head_hash);
+    return true;
 }
 
 static int by_id(const void *x, const void *y)
@@ -450,8 +454,12 @@ where feed_place(const feed *f, size_t i)
     return (where){f->path, p->line, p->col};
 }
 
-str feed_head(const feed *f)
+str feed_head(const feed *f, looks *l)
 {
+    look_add(l, LOOK_HEAD, "", STR_NONE);
+    if (l != NULL) /* the same for all, so it is hashed once */
+        memcpy(l->list.v[l->list.n - 1].hash, f->head_hash,
+               sizeof f->head_hash);
     return f->head;
 }
 
@@ -532,13 +540,26 @@ static const piece *find_related(const feed *f, str id)
     return found ? f->by_id[low] : NULL;
 }
 
-bool feed_related(arena *a, const feed *f, str id, str *out)
+bool feed_related(arena *a, const feed *f, str id, looks *l, str *out)
 {
     const piece *p = find_related(f, id);
-    str bytes;
-    if (!p || p->size > READ_BYTES_MAX || !read_piece(a, f, p, &bytes))
+    str bytes = STR_NONE;
+    bool ok = p && p->size <= READ_BYTES_MAX && read_piece(a, f, p, &bytes);
+    look_add(l, LOOK_RELATED, str_chars(a, id), ok ? bytes : STR_NONE);
+    if (!ok)
         return false;
     diags unheard = diags_new(a);
     where start = {f->path, p->line, p->col};
     return source_decode(a, start, bytes, &unheard, out);
+}
+
+bool feed_same(arena *a, const feed *f, const looked *l)
+{
+    looks now = {.a = a};
+    str text;
+    if (l->kind == LOOK_HEAD)
+        feed_head(f, &now);
+    else
+        feed_related(a, f, str_of(l->path), &now, &text);
+    return strcmp(now.list.v[0].hash, l->hash) == 0;
 }

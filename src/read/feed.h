@@ -49,14 +49,14 @@ void cut_none(cutting *c);
 /* The text before the first piece: what all of them share (the head of an
  * export), decoded as struct source says; empty where the file is one piece
  * from its first byte. At most FEED_HEAD_MAX bytes of it. It dies with the
- * feed, so what goes into a release is copied. */
+ * feed, so what goes into a release is copied. l (or NULL) is told. */
 #define FEED_HEAD_MAX (1u << 20)
-str feed_head(const feed *f);
+str feed_head(const feed *f, looks *l);
 
 /* The text of the related piece called id (the first of several), decoded, in
  * the arena; false, without a complaint, where the file has none or it cannot
- * be read. */
-bool feed_related(arena *a, const feed *f, str id, str *out);
+ * be read. l (or NULL) is told either way. */
+bool feed_related(arena *a, const feed *f, str id, looks *l, str *out);
 
 /* ---- for tests --------------------------------------------------------- */
 

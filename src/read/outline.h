@@ -8,6 +8,8 @@
 #ifndef GALLEY_READ_OUTLINE_H
 #define GALLEY_READ_OUTLINE_H
 
+#include <string.h>
+
 #include "tag.h"
 
 /* What an element is to the search for the main text. */
@@ -67,5 +69,16 @@ bool outline_within(const outline *o, size_t i, size_t in);
 str outline_text(arena *a, const outline *o, size_t i, size_t max);
 /* The same of a stretch of HTML. */
 str html_plain(arena *a, str html);
+
+/* Characters of an element that are not a link's. */
+static inline size_t element_prose(const element *e)
+{
+    return e->text - e->link_text;
+}
+
+static inline bool element_is(const element *e, const char *name)
+{
+    return strcmp(e->name, name) == 0;
+}
 
 #endif

@@ -26,6 +26,7 @@ typedef struct page {
     where article_at;
     /* The elements that make up the main text, in their order. */
     VEC(size_t) parts;
+    size_t prose;       /* of all of it, links apart */
     int cuts;           /* that were said */
     size_t h1, subhead; /* elements that are fields, or SIZE_MAX */
 } page;

@@ -14,16 +14,6 @@
 /* What was left out is said so often; of a page with more nobody reads it. */
 enum { CUTS_SAID = 200 };
 
-static size_t prose(const element *e)
-{
-    return e->text - e->link_text;
-}
-
-static bool is_named(const element *e, const char *name)
-{
-    return strcmp(e->name, name) == 0;
-}
-
 static bool cut(page *p, size_t i, const char *what)
 {
     str words = outline_text(p->a, &p->o, i, 400);
@@ -62,10 +52,14 @@ static bool is_link_list(page *p, size_t i)
 static bool is_form(const page *p, size_t i)
 {
     const element *e = &p->o.v[i];
-    if (is_named(e, "button") || is_named(e, "select") ||
-        is_named(e, "textarea") || is_named(e, "input"))
+    if (element_is(e, "button") || element_is(e, "select") ||
+        element_is(e, "textarea") || element_is(e, "input"))
         return true;
-    return is_named(e, "form") && prose(e) < 400;
+    if (!element_is(e, "form") || element_prose(e) >= 400)
+        return false;
+    /* some programs put all of their page into one */
+    bool whole = e->stops > 1 && element_prose(e) * 2 > p->prose;
+    return !whole;
 }
 
 /* A line that the release's fields already say: its date, its writer. */
@@ -94,12 +88,12 @@ static bool cuts_by_name(page *p, size_t i)
 {
     const element *e = &p->o.v[i];
     enum page_word word = page_word_of(p, i);
-    bool thin = prose(e) < 300 || e->link_text * 2 > e->text;
+    bool thin = element_prose(e) < 300 || e->link_text * 2 > e->text;
     bool inner = e->part == PART_HEADING || e->part == PART_PARA ||
-                 is_named(e, "figure") || is_named(e, "figcaption") ||
-                 is_named(e, "img");
-    if (is_named(e, "article") || is_named(e, "main") || is_named(e, "body") ||
-        is_named(e, "header"))
+                 element_is(e, "figure") || element_is(e, "figcaption") ||
+                 element_is(e, "img");
+    if (element_is(e, "article") || element_is(e, "main") ||
+        element_is(e, "body") || element_is(e, "header"))
         return false;
     if (e->part == PART_CHROME && (thin || word == WORD_NOISE))
         return !is_release(p, i) && cut(p, i, "left out, beside the text");
@@ -113,8 +107,8 @@ static bool cuts_by_name(page *p, size_t i)
 bool page_cuts(page *p, size_t i)
 {
     const element *e = &p->o.v[i];
-    bool frame =
-        is_named(e, "iframe") || is_named(e, "object") || is_named(e, "embed");
+    bool frame = element_is(e, "iframe") || element_is(e, "object") ||
+                 element_is(e, "embed");
     if (e->part == PART_HIDDEN)
         return !frame; /* HTML's reader leaves its address */
     if (page_is_hidden(p, i))
@@ -145,14 +139,14 @@ static bool is_layout(const page *p, size_t i)
     size_t cells = 0, blocks = 0;
     for (size_t k = i + 1; k < e->last; k++) {
         const element *in = &p->o.v[k];
-        if (is_named(in, "table"))
+        if (element_is(in, "table"))
             return true;
-        if (is_named(in, "th") || is_named(in, "caption"))
+        if (element_is(in, "th") || element_is(in, "caption"))
             return false;
-        cells += is_named(in, "td");
-        blocks += is_named(in, "p") || is_named(in, "ul") ||
-                  is_named(in, "ol") || is_named(in, "table") ||
-                  (in->part == PART_HEADING && !is_named(in, "th"));
+        cells += element_is(in, "td");
+        blocks += element_is(in, "p") || element_is(in, "ul") ||
+                  element_is(in, "ol") || element_is(in, "table") ||
+                  (in->part == PART_HEADING && !element_is(in, "th"));
     }
     return cells <= 1 || (blocks >= cells && e->text > cells * 150);
 }
@@ -160,11 +154,12 @@ static bool is_layout(const page *p, size_t i)
 bool page_is_frame(page *p, size_t i)
 {
     const element *e = &p->o.v[i];
-    bool part = is_named(e, "tr") || is_named(e, "td") || is_named(e, "tbody");
-    if (!part && !is_named(e, "table"))
+    bool part =
+        element_is(e, "tr") || element_is(e, "td") || element_is(e, "tbody");
+    if (!part && !element_is(e, "table"))
         return false;
     for (size_t up = i; up != SIZE_MAX; up = p->o.v[up].up)
-        if (is_named(&p->o.v[up], "table")) {
+        if (element_is(&p->o.v[up], "table")) {
             element *t = &p->o.v[up];
             if (t->layout == 0)
                 t->layout = is_layout(p, up) ? 1 : -1;

@@ -22,16 +22,6 @@ enum { PARA_MIN = 25, OWN_MIN = 800, ANCESTORS = 5 };
 /* What is less is no text of a release: look again. */
 enum { TEXT_MIN = 200 };
 
-static size_t prose(const element *e)
-{
-    return e->text - e->link_text;
-}
-
-static bool is_named(const element *e, const char *name)
-{
-    return strcmp(e->name, name) == 0;
-}
-
 /* ---- what is no text ------------------------------------------------------
  */
 
@@ -58,8 +48,8 @@ bool page_is_release_part(page *p, size_t i)
 
 static bool is_root(const element *e)
 {
-    return is_named(e, "body") || is_named(e, "html") || is_named(e, "main") ||
-           is_named(e, "article");
+    return element_is(e, "body") || element_is(e, "html") ||
+           element_is(e, "main") || element_is(e, "article");
 }
 
 /* Does element i show by its kind or its names that it is no text? all: the
@@ -67,12 +57,12 @@ static bool is_root(const element *e)
 static bool is_chrome(page *p, size_t i, size_t all)
 {
     const element *e = &p->o.v[i];
-    if (is_root(e) || prose(e) * 2 > all)
+    if (is_root(e) || element_prose(e) * 2 > all)
         return false;
     if (page_is_hidden(p, i))
         return true;
     enum page_word word = page_word_of(p, i);
-    bool thin = prose(e) < 300 || e->link_text * 2 > e->text;
+    bool thin = element_prose(e) < 300 || e->link_text * 2 > e->text;
     if (e->part == PART_CHROME || word == WORD_NOISE)
         return !page_is_release_part(p, i);
     return word == WORD_BESIDE && thin && !page_is_release_part(p, i) &&
@@ -84,7 +74,8 @@ void page_mark_chrome(page *p)
     size_t all = 0;
     for (size_t i = 0; i < p->o.n; i++)
         if (p->o.v[i].up == SIZE_MAX)
-            all += prose(&p->o.v[i]);
+            all += element_prose(&p->o.v[i]);
+    p->prose = all;
     for (size_t i = 0; i < p->o.n; i++) {
         element *e = &p->o.v[i];
         bool up = e->up != SIZE_MAX && p->o.v[e->up].skip;
@@ -108,7 +99,7 @@ static int64_t start_score(page *p, size_t i)
                                   [WORD_SUBHEAD] = 0};
     const element *e = &p->o.v[i];
     int64_t score = by_part[e->part] + by_word[page_word_of(p, i)];
-    if (is_named(e, "article") || is_named(e, "main"))
+    if (element_is(e, "article") || element_is(e, "main"))
         score += 25;
     return score * 1000 + 1; /* never 0: that is "not yet" */
 }
@@ -143,8 +134,8 @@ static void score_paragraphs(page *p)
 {
     for (size_t i = 0; i < p->o.n; i++) {
         const element *e = &p->o.v[i];
-        bool holder =
-            e->part == PART_BLOCK || is_named(e, "td") || is_named(e, "form");
+        bool holder = e->part == PART_BLOCK || element_is(e, "td") ||
+                      element_is(e, "form");
         bool para = e->part == PART_PARA || e->part == PART_BLOCK;
         if (e->skip || e->own_text < PARA_MIN || (!para && !holder))
             continue;
@@ -163,7 +154,7 @@ static void weigh_links(page *p)
     for (size_t i = 0; i < p->o.n; i++) {
         element *e = &p->o.v[i];
         if (e->score != 0 && e->text > 0)
-            e->score = e->score * (int64_t)prose(e) / (int64_t)e->text;
+            e->score = e->score * (int64_t)element_prose(e) / (int64_t)e->text;
     }
 }
 
@@ -198,7 +189,7 @@ static size_t climb(const page *p, size_t i)
     size_t top = i;
     for (size_t up = p->o.v[i].up; up != SIZE_MAX; up = p->o.v[up].up) {
         const element *e = &p->o.v[up];
-        if (is_named(e, "body") || is_named(e, "html"))
+        if (element_is(e, "body") || element_is(e, "html"))
             break;
         if (good_within(p, up, best) >= 3 && good_within(p, top, best) < 3)
             top = up;
@@ -215,7 +206,8 @@ static size_t declared(page *p, size_t i)
     const element *best = &p->o.v[i];
     for (size_t k = 0; k < p->o.n; k++) {
         const element *e = &p->o.v[k];
-        if (e->skip || prose(e) < TEXT_MIN || prose(e) * 5 < prose(best) * 2)
+        if (e->skip || element_prose(e) < TEXT_MIN ||
+            element_prose(e) * 5 < element_prose(best) * 2)
             continue;
         if (!outline_within(&p->o, k, i) && !outline_within(&p->o, i, k))
             continue;
@@ -229,18 +221,18 @@ static size_t declared(page *p, size_t i)
 /* The article or main around i, where it holds little more. */
 static size_t enclosing(const page *p, size_t i)
 {
-    size_t mine = prose(&p->o.v[i]);
+    size_t mine = element_prose(&p->o.v[i]);
     for (size_t up = i; up != SIZE_MAX; up = p->o.v[up].up) {
         const element *e = &p->o.v[up];
         size_t chrome = 0;
-        if (!is_named(e, "article") && !is_named(e, "main"))
+        if (!element_is(e, "article") && !element_is(e, "main"))
             continue;
         for (size_t k = up + 1; k < e->last; k++)
             if (p->o.v[k].skip) {
-                chrome += prose(&p->o.v[k]);
+                chrome += element_prose(&p->o.v[k]);
                 k = p->o.v[k].last - 1;
             }
-        if ((prose(e) - chrome) * 10 <= mine * 17 + 6000)
+        if ((element_prose(e) - chrome) * 10 <= mine * 17 + 6000)
             return up;
     }
     return i;
@@ -258,9 +250,9 @@ static bool belongs(page *p, size_t i, size_t text)
     if (e->score >= (bar > 10000 ? bar : 10000))
         return true;
     bool stops = e->stops > 0 && !e->holds_blocks;
-    if (e->part != PART_PARA || is_named(e, "td"))
+    if (e->part != PART_PARA || element_is(e, "td"))
         return false;
-    return prose(e) * 4 > e->text * 3 && (e->text > 80 || stops);
+    return element_prose(e) * 4 > e->text * 3 && (e->text > 80 || stops);
 }
 
 static void add_part(page *p, size_t i)
@@ -287,7 +279,7 @@ static void take_release_parts(page *p, size_t text)
     size_t up = p->o.v[text].up;
     for (int level = 0; level < 3 && up != SIZE_MAX; level++) {
         size_t around = p->o.v[up].up;
-        if (around == SIZE_MAX || is_named(&p->o.v[up], "body"))
+        if (around == SIZE_MAX || element_is(&p->o.v[up], "body"))
             return;
         for (size_t i = p->o.v[up].last; i < p->o.v[around].last;
              i = p->o.v[i].last)
@@ -302,7 +294,7 @@ static size_t parts_prose(const page *p)
 {
     size_t n = 0;
     for (size_t i = 0; i < p->parts.n; i++)
-        n += prose(&p->o.v[p->parts.v[i]]);
+        n += element_prose(&p->o.v[p->parts.v[i]]);
     return n;
 }
 

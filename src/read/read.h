@@ -92,6 +92,8 @@ where feed_place(const feed *f, size_t i);
  * them. A release is made of these and, in an export, of feed_head and of
  * what feed_related gives. */
 bool feed_bytes(arena *a, const feed *f, size_t i, diags *d, str *out);
+/* Whether l, of LOOK_HEAD or LOOK_RELATED, still has the answer that it had. */
+bool feed_same(arena *a, const feed *f, const looked *l);
 /* Release i, as read_release reads that of a whole file. Only where it is the
  * whole file has it the date and the translations that the file's name and
  * folder state. */

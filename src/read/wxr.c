@@ -108,7 +108,7 @@ static const xnode *parse_item(const source *src, str bytes)
 {
     source whole = *src;
     if (src->feed)
-        whole.bytes = wrapped(src, feed_head(src->feed), bytes);
+        whole.bytes = wrapped(src, feed_head(src->feed, NULL), bytes);
     whole.col = 1;
     const xnode *root = xml_read(&whole), *item;
     if (!root)
@@ -212,7 +212,8 @@ static bool find_picture(void *library, str id, picture *out)
     diags unheard = diags_new(p->a);
     source src = *p->src;
     src.d = &unheard;
-    if (!p->src->feed || !feed_related(p->a, p->src->feed, id, &bytes))
+    if (!p->src->feed ||
+        !feed_related(p->a, p->src->feed, id, p->src->d->looks, &bytes))
         return false;
     const xnode *item = parse_item(&src, bytes);
     str href = xml_text(p->a, xml_child(item, "attachment_url"));
@@ -427,7 +428,7 @@ static bool wxr_read(const source *src, release *r)
 {
     post p = {.src = src, .a = src->a, .r = r, .head = STR("")};
     if (src->feed)
-        p.head = feed_head(src->feed);
+        p.head = feed_head(src->feed, src->d->looks);
     p.item = parse_item(src, src->bytes);
     if (!p.item)
         return false;

@@ -16,6 +16,7 @@ struct loaded {
     const layout *layout;
     fontbook *fonts;
     looks looks;            /* at its files */
+    looks printing;         /* at what a press needs besides */
     char hash[65];          /* of all that; "" until asked for */
     const pdf_print *print; /* NULL until it is asked for */
 };
@@ -170,13 +171,26 @@ static struct loaded *entry_of(press *p, const print_setup *s)
     return NULL;
 }
 
+/* What the first document that is printed reads, all others are made of too. */
+static void open_print(struct loaded *l, const print_setup *s, diags *d)
+{
+    looks *asked = d->looks, *seen = &l->printing;
+    if (l->print == NULL) {
+        *seen = (looks){.a = l->a};
+        d->looks = seen;
+        l->print = pdf_print_open(l->a, s, d);
+        d->looks = asked;
+    }
+    for (size_t i = 0; asked != NULL && i < seen->list.n; i++)
+        VEC_PUSH(asked->a, &asked->list, seen->list.v[i]);
+}
+
 const pdf_print *press_print(press *p, const print_setup *s, diags *d)
 {
     pthread_mutex_lock(&p->lock);
     struct loaded *l = entry_of(p, s);
     assert(l != NULL); /* it is of a layout of this press */
-    if (l->print == NULL)
-        l->print = pdf_print_open(l->a, s, d);
+    open_print(l, s, d);
     const pdf_print *print = l->print;
     pthread_mutex_unlock(&p->lock);
     return print;

@@ -105,9 +105,7 @@ static void add_slug(const slug *s, const imposition *i, const side *on,
                      page *out)
 {
     const mpt inset = PT(6);
-    mpt half = (on->right - on->left) / 2 - MARKS_MIDDLE;
-    if (i->mode == IMPOSE_BOOKLET)
-        half -= MARKS_ASIDE;
+    mpt half = (on->right - on->left) / 2 - MARKS_MIDDLE - MARKS_ASIDE;
     mpt measure = (i->page_w < half ? i->page_w : half) - 2 * inset;
     if (measure < PT(72))
         return;

@@ -204,6 +204,26 @@ def a_font_that_changed():
     return None
 
 
+def a_profile_that_changed():
+    """For print: the layout's own, and what stands in for one."""
+    place = folder('run', 'inks')
+    profiles = '/usr/share/color/icc/ghostscript'
+    for name in 'abc':
+        write(f'{place}/in/{name}.md', release(name))
+    write(f'{place}/brand/layout.yaml',
+          'extends: plain\nprint:\n  profile: own.icc\n  condition: OWN\n')
+    shutil.copy(f'{profiles}/default_cmyk.icc', f'{place}/brand/own.icc')
+    args = (f'{place}/in', '-o', f'{place}/out', '--profile', 'print')
+    own = (*args, '--layout', f'{place}/brand')
+    must(made(batch(*own)[0]) == 3 and made(batch(*own)[0]) == 0, 'own')
+    shutil.copy(f'{profiles}/ps_cmyk.icc', f'{place}/brand/own.icc')
+    must(made(batch(*own)[0]) == 3 and made(batch(*own)[0]) == 0, 'changed')
+    batch(*args, '-q', '-j', '1')
+    must(all(any('default_cmyk' in look[1] for look in r['looks'])
+             for r in records(f'{place}/out').values()),
+         'only one was made of the profile that all have')
+
+
 def pruning():
     place = folder('run', 'prune')
     for name in ('a.md', 'b/c.md', 'b/d.md', 'e/f.md'):
@@ -287,8 +307,38 @@ def files_of_many():
     lines.insert(0, lines.pop(1).replace('Text 2', 'Other'))
     write(f'{place}/in/wire.jsonl', '\n'.join(lines) + '\n')
     must(made(batch(*args)[0]) == 1, 'one changed, and all moved')
+    write(f'{place}/in/wire.jsonl', '\n'.join(lines[1:]) + '\n')
+    gone = 'wire/2015-05-02-urn-x-2.en.pdf'
+    batch(*args, '-q')
+    must(gone in outputs(f'{place}/out'), 'removed without --prune')
+    out = batch(*args, '--prune')[0]
+    must('1 removed' in out and len(outputs(f'{place}/out')) == 2 and
+         gone not in outputs(f'{place}/out'), out)
+    write(f'{place}/in/wire.jsonl', '\n'.join(lines) + '\n')
+    batch(*args, '-q')
     must(all(r['id'].startswith('urn:x:') for r in
              records(f'{place}/out').values()), 'ids')
+
+
+def what_an_export_shares():
+    """A post is made of the head of its export and of its pictures' entries."""
+    place = folder('run', 'export')
+    with open(f'{ROOT}/samples/wordpress.xml', encoding='utf-8') as f:
+        export = f.read()
+    source, args = f'{place}/in/x.xml', (f'{place}/in', '-o', f'{place}/out')
+    shutil.copytree(f'{ROOT}/samples/images', f'{place}/in/images')
+    write(source, export)
+    total = made(batch(*args, '--include-withheld')[0])
+    must(total > 1 and made(batch(*args, '--include-withheld')[0]) == 0, total)
+    old = 'A quay and a ship at dusk'
+    must(export.count(old) == 1, 'the sample has changed')
+    write(source, export.replace(old, 'A quay at dawn'))
+    out = batch(*args, '--include-withheld', '--dry-run')[0]
+    must('item 52 of its file changed' in out, out)
+    must(0 < made(batch(*args, '--include-withheld')[0]) < total, 'entries')
+    write(source, export.replace('</title>', ' anew</title>', 1))
+    out = batch(*args, '--include-withheld', '--dry-run')[0]
+    must(out.count('the head of its file changed') == total, out)
 
 
 def failures_are_tried_again():
@@ -348,6 +398,7 @@ def wrong_use():
 run_tests([same_bytes_as_render, what_is_found, a_folder_out_of_reach,
            lists_of_names,
            names_by_a_pattern, unsafe_names, what_is_made_again,
-           a_font_that_changed, pruning, pruning_leaves_other_archives,
-           embargoes, files_of_many, failures_are_tried_again,
+           a_font_that_changed, a_profile_that_changed, pruning,
+           pruning_leaves_other_archives, embargoes, files_of_many,
+           what_an_export_shares, failures_are_tried_again,
            a_name_that_is_taken, plans, wrong_use], 'batch/run')

@@ -38,6 +38,13 @@ print_seeds() {
     find "$BUILD/seeds/.printed" -name '*.pdf' -size -512k
 }
 
+# XMP alone and in a JPEG, IPTC-IIM, and the text chunks of a PNG.
+words_seeds() {
+    mkdir -p "$BUILD/seeds/.words"
+    python3 tests/fuzz/words.py "$BUILD/seeds/.words"
+    find "$BUILD/seeds/.words" -type f
+}
+
 for target in tests/fuzz/*.c; do
     name=$(basename "$target" .c)
     seeds=$BUILD/seeds/$name corpus=$BUILD/corpus/$name
@@ -54,6 +61,7 @@ for target in tests/fuzz/*.c; do
     kit) find samples/press-kit tests/diag -name '*.yaml' ;;
     asset) find samples layouts -name '*.svg' -o -name '*.png' \
         -o -name '*.jpg' ;;
+    about) words_seeds ;;
     face) find /usr/share/fonts -name '*.[ot]tf' -size -7k ;;
     reader) pdf_seeds ;;
     preflight) print_seeds ;;

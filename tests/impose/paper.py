@@ -8,7 +8,9 @@ import subprocess
 import sys
 
 ROOT, GALLEY = os.environ['ROOT'], os.environ['GALLEY']
-SCRATCH = os.path.join(os.environ['SCRATCH'], 'impose')
+# of the script, since several run at once
+SCRATCH = os.path.join(os.environ['SCRATCH'], 'impose',
+                       os.path.basename(sys.argv[0]))
 MM = 72 / 25.4
 A4 = 210 * MM, 297 * MM
 

@@ -74,6 +74,8 @@ def left_over(folder):
 NEWS = ('---\nheadline: A boat leaves\nlanguage: en\nlayout: plain\n'
         'datePublished: 2016-04-12\ncontacts:\n  - name: Ada Finch\n---\n\n'
         'It leaves at noon.\n')
+PICTURES = ('title: T\nlayout: plain\ndate: 2016-04-12\nparts:\n'
+            '  - pictures: [')
 BOAT = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6">'
         '<rect width="9" height="6" fill="#246"/></svg>')
 
@@ -252,7 +254,7 @@ def check_hostile_names():
     entry = '{file: "%s", credit: C, alt: A, caption: B}'
     names = ['a/boat.svg', 'b/Boat.svg', 'c\\nd.svg', 'con.svg',
              '\\u202egnp.svg', 'e\\\\f.svg']
-    folder = small('odd', 'title: T\nlayout: plain\ndate: 2016-04-12\nparts:\n  - pictures: [' +
+    folder = small('odd', PICTURES +
                    ', '.join(entry % n for n in names) + ']\n',
                    **{n: BOAT for n in
                       ('a/boat.svg', 'b/Boat.svg', 'c\nd.svg', 'con.svg',
@@ -276,15 +278,16 @@ def check_refusals():
     with open(os.path.join(to, 'mine'), 'w') as f:
         f.write('x')
     made = pack(folder, to)
-    report('there', '' if made.returncode == 1 and 'is there already' in
+    report('package-there', '' if made.returncode == 1 and 'is there already' in
            made.stderr and os.path.exists(to + '/mine') else made.stderr)
     equal('forced', (pack(folder, to, '--force').returncode, tree(to)),
           (0, before))
     os.makedirs(path('foreign'))
     open(path('foreign/thesis.txt'), 'w').close()
     made = pack(folder, path('foreign'), '--force')
-    report('foreign', '' if made.returncode == 1 and 'not even --force' in
-           made.stderr and tree(path('foreign')) == ['thesis.txt']
+    report('package-foreign', '' if made.returncode == 1 and
+           'not even --force' in made.stderr and
+           tree(path('foreign')) == ['thesis.txt']
            else made.stderr)
     zip_to = path('z.zip')
     equal('zip-first', pack(folder, zip_to).returncode, 0)
@@ -369,12 +372,12 @@ def check_words():
     body = b'http://ns.adobe.com/xap/1.0/\0' + XMP.encode()
     told = plain[:2] + struct.pack('>BBH', 255, 0xE1, len(body) + 2) + body + \
         plain[2:]
-    folder = small('words', 'title: T\nlayout: plain\ndate: 2016-04-12\nparts:\n  - pictures: ['
+    folder = small('words', PICTURES +
                    '{file: a.jpg, alt: A}, {file: b.jpg, alt: A, caption: '
                    'From the kit, credit: C}]\n',
                    **{'a.jpg': told, 'b.jpg': told})
     made = pack(folder, path('words-out'))
-    report('words-said', '' if 'a.jpg nothing else is known, so its own file '
+    report('picture-says', '' if 'a.jpg nothing else is known, so its own file '
            'says the caption, credit;' in made.stderr and 'b.jpg' not in
            made.stderr else made.stderr)
     with open(path('words-out/pictures/captions.csv'), encoding='utf-8-sig',

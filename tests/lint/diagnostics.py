@@ -18,6 +18,7 @@ others = '\n'.join(open(f, encoding='utf-8').read()
                    for f in glob.glob('tests/unit/*.c') +
                    glob.glob('tests/cli/*.sh') +
                    glob.glob('tests/batch/*.py') +
+                   glob.glob('tests/kit/*.py') +
                    glob.glob('tests/batch/*.sh') +
                    glob.glob('tests/paper/*.sh') +
                    glob.glob('tests/pdf/*.sh') +

@@ -223,13 +223,13 @@ static void test_head(void)
 {
     arena *a = arena_new();
     feed *f = cut_by(a, &lines_reader, STR("he\r\nad\nP a\nE\nx\nP b\nE\n"), 2);
-    CHECK_STR(str_chars(a, feed_head(f)), "he\nad\n");
+    CHECK_STR(str_chars(a, feed_head(f, NULL)), "he\nad\n");
     diags d = diags_new(a);
     const release *r = feed_read(a, f, 1, NULL, &d);
     CHECK(r != NULL && r->at.line == 6 && r->lang_at.line == 6);
     feed_drop(f);
     f = cut_by(a, &lines_reader, STR("P a\nE\n"), 2);
-    CHECK_INT(feed_head(f).len, 0);
+    CHECK_INT(feed_head(f, NULL).len, 0);
     r = feed_read(a, f, 0, NULL, &d);
     CHECK(r != NULL && r->at.line == 0); /* it is the file */
     feed_drop(f);
@@ -252,14 +252,14 @@ static void test_related(void)
     for (int i = 0; i < N; i++) {
         str got = STR("");
         str id = str_of(arena_printf(a, "%d", i * 7 % N));
-        CHECK(feed_related(a, f, id, &got));
+        CHECK(feed_related(a, f, id, NULL, &got));
         CHECK_STR(got.ptr,
                   arena_printf(a, "R %d\nvalue %d\nE\n", i * 7 % N, i));
     }
     str none;
-    CHECK(!feed_related(a, f, STR("p1"), &none));
-    CHECK(!feed_related(a, f, STR(""), &none));
-    CHECK(!feed_related(a, f, STR("99999"), &none));
+    CHECK(!feed_related(a, f, STR("p1"), NULL, &none));
+    CHECK(!feed_related(a, f, STR(""), NULL, &none));
+    CHECK(!feed_related(a, f, STR("99999"), NULL, &none));
     feed_drop(f);
     arena_drop(a);
 }

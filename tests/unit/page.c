@@ -217,7 +217,8 @@ static void test_harm(void)
 
 int main(void)
 {
-    static const char *const goldens[] = {"page", "page-data", "piece"};
+    static const char *const goldens[] = {"page", "page-data", "page-form",
+                                          "piece"};
     for (size_t i = 0; i < sizeof goldens / sizeof *goldens; i++)
         check_golden(goldens[i]);
     arena *a = arena_new();

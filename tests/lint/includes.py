@@ -37,11 +37,13 @@ LIBRARIES = {
     'archive': ['pack'],
 }
 # The C library; pthread is its part.
-SYSTEM = set('''assert ctype dirent dlfcn errno fcntl ftw inttypes limits locale
-math pthread setjmp signal stdarg stdatomic stdbool stddef stdint stdio stdlib
-string strings iconv malloc poll sched sys/file sys/ioctl sys/mman sys/prctl
-sys/random sys/resource sys/signalfd sys/stat sys/types sys/wait time unistd
-getopt sanitizer/asan_interface'''.split())
+SYSTEM = set('''assert ctype dirent dlfcn endian errno fcntl ftw inttypes
+limits locale math pthread setjmp signal stdarg stdatomic stdbool stddef
+stdint stdio stdlib string strings iconv malloc poll sched sys/file sys/ioctl
+sys/mman sys/prctl immintrin sys/platform/x86 sys/random sys/resource
+sys/signalfd sys/stat sys/types sys/wait time unistd getopt
+sanitizer/asan_interface
+'''.split())
 
 bad = []
 

@@ -8,8 +8,11 @@ cp "$ROOT"/samples/strait-forum/strait-forum.en.md release.md
 
 # ippeveprinter wants somebody to announce it to, even where it does not.
 begun=
-if ! [ -S /run/dbus/system_bus_socket ]; then
+if ! python3 -c 'import socket
+socket.socket(socket.AF_UNIX).connect("/run/dbus/system_bus_socket")' \
+    2>/dev/null; then
     mkdir -p /run/dbus 2>/dev/null
+    rm -f /run/dbus/pid # of one that was killed
     begun=$(dbus-daemon --system --fork --print-pid 2>/dev/null)
 fi
 avahi-daemon --check 2>/dev/null ||

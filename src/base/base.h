@@ -385,4 +385,8 @@ void sha256_hex(str bytes, char out[65]);
  * keeps no one from forging. */
 void md5(str bytes, uint8_t out[16]);
 
+/* Puts the function called name of a library that dlopen gave into the pointer
+ * at slot; false where it has none. */
+bool library_find(void *library, const char *name, void *slot);
+
 #endif

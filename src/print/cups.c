@@ -8,20 +8,12 @@
 #include "cups.h"
 
 #include <dlfcn.h>
-#include <string.h>
-
-static bool find(void *library, const char *name, void *slot)
-{
-    void *found = dlsym(library, name);
-    memcpy(slot, &found, sizeof found); /* C has no cast for it */
-    return found != NULL;
-}
 
 bool cups_open(cups *c, diags *d)
 {
     *c = (cups){.library = dlopen("libcups.so.2", RTLD_NOW | RTLD_LOCAL)};
     bool all = c->library != NULL;
-#define X(name) all = all && find(c->library, #name, &c->name);
+#define X(name) all = all && library_find(c->library, #name, &c->name);
     CUPS_LIST(X)
 #undef X
     if (!all)

@@ -62,7 +62,7 @@ static bool bring(merging *g, arena *a, const char *folder, const record *r)
 {
     str bytes;
     const char *from = path_join(a, folder, r->output);
-    if (!make_parents(a, manifest_folder(g->into), r->output))
+    if (!file_make_folders(manifest_folder(g->into), path_dir(a, r->output)))
         return fail_write(path_join(a, g->to, r->output), errno, g->d);
     g->out->brought++;
     if (link_over(g, from, r))

@@ -136,9 +136,6 @@ typedef struct message {
 _Noreturn void worker_live(const batch *r, board *b, slot *own, uint32_t first,
                            int fd);
 
-/* Makes the folders that name, below `in`, needs; false with errno. */
-bool make_parents(arena *a, int in, const char *name);
-
 /* Says that the output folder cannot be written, and why; returns false. */
 bool fail_write(const char *folder, int error, diags *d);
 

@@ -38,6 +38,19 @@ done | sort >before
 [ -s before ] && cmp -s before after
 ok shares/stay "$(diff before after | head -n 2)"
 
+# Shares that begin at once make the same folders, and none trips over another.
+mkdir few && cp archive/[1-4].md few/
+: >fails
+for i in $(seq 25); do
+    for k in 1 2 3 4; do
+        "$GALLEY" batch -q few -o "at/once/$i" --name '{lang}/{stem}.pdf' \
+            --no-sync --shard $k/4 2>>fails || echo "share $k failed" >>fails &
+    done
+    wait
+done
+[ ! -s fails ] && [ "$(find at -name '*.pdf' | wc -l)" = 100 ]
+ok shares/at-once "$(head -n 2 fails)"
+
 # Folders of other machines are brought together; what was altered is not.
 for k in 1 2; do "$GALLEY" batch -q archive -o "far$k" --shard $k/2; done
 runs shares/far 0 "$GALLEY" merge far1 far2
@@ -55,6 +68,11 @@ mkdir foreign
 runs shares/foreign 1 "$GALLEY" merge far1 foreign
 says merge-foreign err 'has made nothing in this folder'
 runs shares/none 2 "$GALLEY" merge
+
+# That its lines cannot be written is said once, not for each.
+"$GALLEY" batch archive -o x --dry-run >/dev/full 2>err
+[ $? = 3 ] && [ "$(grep -c 'cannot be written' err)" = 1 ]
+ok shares/full-output "$(head -n 2 err)"
 
 # auto NAME STATUS TEXT VARIABLE...: what --shard auto makes of variables.
 auto() {

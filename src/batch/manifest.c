@@ -56,6 +56,11 @@ int manifest_folder(const manifest *m)
     return m->fd_folder;
 }
 
+int manifest_own(const manifest *m)
+{
+    return m->fd_own;
+}
+
 int manifest_stage(const manifest *m)
 {
     return m->fd_stage;

@@ -68,7 +68,7 @@ need:
 
 $(BUILD)/obj/%.o: src/%.c | need
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -c -o $@ $<
+	$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/unit/%: tests/unit/%.c $(TEST_H) $(OBJ_LIB)
 	@mkdir -p $(@D)

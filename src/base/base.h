@@ -211,6 +211,25 @@ size_t utf8_check(str s);
 /* Code points in s, which must be well formed. */
 size_t utf8_count(str s);
 
+/* What a character is in Chinese, Japanese and Korean text; 0 if nothing. */
+enum {
+    CP_HAN = 1, /* ideographs, radicals, numerals and repeat marks */
+    CP_KANA = 2,
+    CP_BOPOMOFO = 4,
+    CP_HANGUL = 8,
+    CP_LETTER = CP_HAN | CP_KANA | CP_BOPOMOFO | CP_HANGUL,
+    CP_MARK = 16, /* punctuation and full-width forms of it */
+    CP_SIGN = 32  /* all else; letters in circles and squares are both */
+};
+unsigned cp_class(uint32_t cp);
+/* True for Han, kana, bopomofo and their punctuation and full-width forms:
+ * the characters between which a source newline is no space (rule 31).
+ * Hangul is not among them. */
+bool cp_joins(uint32_t cp);
+/* True for the letters that take an emphasis dot (rule 30): Han, kana,
+ * bopomofo, Hangul; not for marks, spaces, Latin letters and digits. */
+bool cp_takes_dot(uint32_t cp);
+
 /* ---- places --------------------------------------------------------- */
 
 /* A place in a source file. line and col count from 1 (col in code points);

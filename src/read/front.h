@@ -30,7 +30,6 @@ bool front_str(front *f, const node *n, const char *name, str *out);
 bool front_inls(front *f, const node *n, const char *name, inl **out);
 bool front_blocks(front *f, const node *n, const char *name, block **out);
 bool front_moment(front *f, const node *n, const char *name, moment *out);
-bool front_bool(front *f, const node *n, const char *name, bool *out);
 bool front_type(front *f, const node *n, const char *name, const char *want);
 
 bool front_language(front *f, const node *n);

@@ -72,7 +72,7 @@ bool front_moment(front *f, const node *n, const char *name, moment *out)
     return false;
 }
 
-bool front_bool(front *f, const node *n, const char *name, bool *out)
+static bool front_bool(front *f, const node *n, const char *name, bool *out)
 {
     str s = n->kind == NODE_SCALAR ? str_trim(n->text) : STR_NONE;
     *out = str_is_nocase(s, "true") || str_is_nocase(s, "yes") ||

@@ -391,18 +391,16 @@ bool path_inside(arena *a, const char *base, const char *href, char **out);
  * the program as built or installed; NULL if nowhere. */
 const char *data_dir(arena *a);
 
-/* SHA-256 of bytes; by the processor's own instructions where it has them
- * (false where not), or by libmd. */
 void sha256(str bytes, uint8_t out[32]);
-bool sha256_by_processor(str bytes, uint8_t out[32]);
-void sha256_by_library(str bytes, uint8_t out[32]);
+void sha256_hex(str bytes, char out[65]);
 /* 128 bits that tell contents apart, in a thirtieth of the time: not for what
  * somebody might forge. Equal on every machine. */
 void fingerprint(str bytes, uint8_t out[16]);
-void sha256_hex(str bytes, char out[65]);
 /* MD5 of bytes: what PDF wants beside an attachment. It shows damage, but
  * keeps no one from forging. */
 void md5(str bytes, uint8_t out[16]);
+/* Versions of the libraries that this stage links, one a line. */
+void base_versions(buf *out);
 
 /* Puts the function called name of a library that dlopen gave into the pointer
  * at slot; false where it has none. */

@@ -118,6 +118,11 @@ bool str_is(str a, const char *b);
 bool str_is_nocase(str a, const char *b); /* ASCII case only */
 bool str_starts(str s, const char *prefix);
 bool str_ends(str s, const char *suffix);
+/* One of the endings, which spaces part (".jpg .png"), in ASCII letters of
+ * either case, and something before it. */
+bool str_ends_in(str s, const char *endings);
+/* Two char * by their bytes, for qsort and bsearch. */
+int str_order(const void *x, const void *y);
 /* Byte offset of needle in s at or after from, or SIZE_MAX. */
 size_t str_find(str s, const char *needle, size_t from);
 str str_join(arena *a, const str *parts, size_t n, const char *between);

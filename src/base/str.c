@@ -60,16 +60,33 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+static bool same_nocase(const char *a, const char *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (lower(a[i]) != lower(b[i]))
+            return false;
+    return true;
+}
+
 bool str_is_nocase(str a, const char *b)
 {
     str other = str_of(b);
-    if (a.len != other.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++) {
-        if (lower(a.ptr[i]) != lower(other.ptr[i]))
-            return false;
+    return a.len == other.len && same_nocase(a.ptr, other.ptr, a.len);
+}
+
+bool str_ends_in(str s, const char *endings)
+{
+    for (size_t n; *endings != '\0'; endings += n + (endings[n] == ' ')) {
+        n = strcspn(endings, " ");
+        if (s.len > n && same_nocase(s.ptr + s.len - n, endings, n))
+            return true;
     }
-    return true;
+    return false;
+}
+
+int str_order(const void *x, const void *y)
+{
+    return strcmp(*(const char *const *)x, *(const char *const *)y);
 }
 
 bool str_starts(str s, const char *prefix)

@@ -27,6 +27,7 @@ typedef struct merging {
     const char *to; /* the first folder */
     merge_result *out;
     size_t waiting; /* records that are not yet on the disk */
+    VEC(shard) shares;
 } merging;
 
 /* ---- outputs ------------------------------------------------------------- */
@@ -148,8 +149,9 @@ static names shares_of(arena *a, const char *folder)
 {
     names out = {0};
     DIR *open = opendir(path_join(a, folder, OWN));
+    shard any;
     for (struct dirent *e = open ? readdir(open) : NULL; e; e = readdir(open))
-        if (shard_is_folder(e->d_name))
+        if (shard_of_folder(e->d_name, &any))
             VEC_PUSH(a, &out, str_chars(a, str_of(e->d_name)));
     if (open)
         closedir(open);
@@ -164,9 +166,25 @@ static bool join_folder(merging *g, arena *a, const char *folder)
     names shares = shares_of(a, folder);
     bool ok = first || !file_exists(path_join(a, folder, OWN "/manifest")) ||
               join_manifest(g, folder, NULL);
-    for (size_t i = 0; ok && i < shares.n; i++)
+    for (size_t i = 0; ok && i < shares.n; i++) {
+        shard one;
+        if (shard_of_folder(shares.v[i], &one))
+            VEC_PUSH(a, &g->shares, one);
         ok = join_manifest(g, folder, shares.v[i]);
+    }
     return ok;
+}
+
+/* Shares that were never begun leave no folder, and nobody would miss them.
+ * What an earlier merge has joined is not known any more. */
+static void miss_shares(merging *g)
+{
+    shard first;
+    int n = shards_lacking(g->shares.v, g->shares.n, &first);
+    g->out->lacking = (size_t)n;
+    if (n > 0)
+        diag_add(g->d, D_MERGE_SHARES, (where){.file = g->to}, n, first.of,
+                 first.number, first.of);
 }
 
 /* What a share has left in the first folder, now that it is joined. */
@@ -204,9 +222,12 @@ static void tell(const merging *g)
 
 static bool join_all(merging *g, arena *a)
 {
+    bool fresh = manifest_count(g->into) == 0;
     for (size_t i = 0; i < g->o->nfolders; i++)
         if (!join_folder(g, a, g->o->folders[i]))
             return false;
+    if (fresh)
+        miss_shares(g);
     if (!put_on_disk(g) ||
         (g->o->index &&
          !index_make(
@@ -230,7 +251,8 @@ bool batch_merge(const merge_options *o, diags *d, merge_result *out)
     for (size_t i = 0; i < o->nfolders; i++)
         ok = is_ours(a, o->folders[i], d) && ok;
     g.into = ok ? manifest_open(g.to, NULL, false, d) : NULL;
-    ok = g.into != NULL && join_all(&g, a);
+    ok = g.into != NULL && (!o->index || index_may(g.into, d)) &&
+         join_all(&g, a);
     if (g.into != NULL)
         manifest_close(g.into);
     if (ok && (g.into = manifest_open(g.to, NULL, true, d)) != NULL) {

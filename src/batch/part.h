@@ -19,6 +19,13 @@ bool glob_fits(const char *pattern, const char *path);
  * input does not exist or standard input cannot be read. */
 bool discover(const batch_options *o, diags *d, jobs *out);
 
+/* Is this a report or an index of some run? */
+bool own_file(const char *path);
+#define REPORT_JSON_HEAD "{\"galley\":\""
+/* False, with an error, where a report or the index of o would be written over
+ * a source. */
+bool own_reports(const batch_options *o, const jobs *all, diags *d);
+
 /* True if pattern has only fields that exist; *reads: some of them are found
  * in the release itself. */
 bool pattern_ok(const char *pattern, bool *reads);
@@ -43,7 +50,12 @@ bool shard_has(shard s, const job *j);
 /* What the folder of a share is called, inside of ours in the output folder;
  * NULL for all jobs. */
 const char *shard_folder(arena *a, shard s);
-bool shard_is_folder(const char *name);
+/* Whose folder is called so; false for what is none. */
+bool shard_of_folder(const char *name, shard *out);
+/* Of n shares that are there, which are sorted by this: how many others of
+ * their batch there must be, and in *out the first of these. 0 where some
+ * number of shares is whole. */
+int shards_lacking(shard *v, size_t n, shard *out);
 
 /* ---- the manifest (manifest.c) ------------------------------------------- */
 
@@ -189,6 +201,8 @@ typedef struct index_options {
 
 /* Brings both files up to date with the manifest, and adds them to it. False
  * with a SYSTEM error. */
+/* False, with an error, where that would be written over what is no index. */
+bool index_may(const manifest *m, diags *d);
 bool index_make(manifest *m, const index_options *o, diags *d);
 
 /* Removes outputs whose source is gone. */

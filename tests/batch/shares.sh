@@ -51,6 +51,16 @@ runs shares/altered 1 "$GALLEY" merge bad1 bad2
 says merge-lost err 'is not there or was altered'
 [ ! -e "bad1/${victim#bad2/}" ]
 ok shares/altered-left 'an altered PDF was taken over'
+
+# A share that was never begun is missed, once.
+for k in 1 3; do "$GALLEY" batch -q archive -o few --shard $k/4; done
+runs shares/few 1 "$GALLEY" merge few
+says merge-shares err '2 of the 4 shares of this batch have left nothing'
+says shares/which err 'such as share 2/4;'
+"$GALLEY" batch -q archive -o few --shard 2/4
+runs shares/few-more 0 "$GALLEY" merge few
+for k in 1/2 2/3 2/2; do "$GALLEY" batch -q archive -o mixed --shard $k; done
+runs shares/mixed 0 "$GALLEY" merge mixed
 mkdir foreign
 runs shares/foreign 1 "$GALLEY" merge far1 foreign
 says merge-foreign err 'has made nothing in this folder'

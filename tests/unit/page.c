@@ -134,6 +134,29 @@ static void test_references(arena *a)
     }
 }
 
+/* A page whose whole text stands where others have what is beside it. */
+static void test_beside_text(arena *a)
+{
+    static const char *const names[] = {"footer", "aside", "nav", "header"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        diags d = diags_new(a);
+        put("in.html",
+            arena_printf(a,
+                         "<html><title>x</title><body><nav><a href=/>Home</a>"
+                         "</nav><%s><h1>Boats</h1><p>It sails all night, they "
+                         "say.<p>Fares stay.</%s></body></html>",
+                         names[i], names[i]));
+        const release *r = read_release(a, "in.html", NULL, NULL, &d);
+        CHECK(r && r->body && r->body->next && !r->body->next->next);
+        if (r && r->body)
+            CHECK_STR(inl_plain(a, r->body->inls).ptr,
+                      "It sails all night, they say.");
+    }
+    diags d = diags_new(a);
+    put("in.html", "<html><body><nav><a href=/>Home</a></nav></body></html>");
+    CHECK(read_release(a, "in.html", NULL, NULL, &d) == NULL);
+}
+
 /* ---- addresses -------------------------------------------------------------
  */
 
@@ -246,6 +269,7 @@ int main(void)
     folder_run(a, test_encodings);
     folder_run(a, test_spoilt);
     folder_run(a, test_references);
+    folder_run(a, test_beside_text);
     folder_run(a, test_beside);
     arena_drop(a);
     return test_end();

@@ -289,6 +289,23 @@ bool inks_image(arena *a, inks *to, const image *i, bool photo, image *out)
 
 /* ---- what is printed ----------------------------------------------------- */
 
+void ink_count_row(void *all, const uint8_t *cmyk, size_t n)
+{
+    ink_count *count = all;
+    for (size_t i = 0; i < n; i++, cmyk += 4)
+        count->with[cmyk[0] + cmyk[1] + cmyk[2] + cmyk[3]]++;
+    count->n += n;
+}
+
+int ink_count_most(const ink_count *all)
+{
+    uint64_t above = 0;
+    int i = 4 * 255;
+    while (i > 0 && (above += all->with[i]) * 1000 < all->n + 1)
+        i--;
+    return (i * 100 + 127) / 255;
+}
+
 typedef struct taking {
     void (*take)(void *ctx, const uint8_t *cmyk, size_t n);
     void *ctx;

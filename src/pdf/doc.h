@@ -38,6 +38,7 @@ struct pdf {
     VEC(struct heading) headings;
     content content; /* of the last sheet */
     line_buf line;   /* of it, not yet in content */
+    pile *to;        /* where the file goes, or NULL */
 };
 
 #endif

@@ -39,6 +39,11 @@ void objects_write_to(objects *o, pile *to)
     o->to = to;
 }
 
+bool objects_writes(const objects *o)
+{
+    return o->to != NULL;
+}
+
 void objects_close(objects *o)
 {
     if (o == NULL)

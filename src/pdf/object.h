@@ -22,6 +22,7 @@ objects *objects_open(arena *a, bool small, int minor);
 /* From now on what may be written is, to there. To be called before there is
  * any object. */
 void objects_write_to(objects *o, pile *to);
+bool objects_writes(const objects *o);
 bool objects_small(const objects *o);
 void objects_close(objects *o);
 /* True while nothing has failed since objects_open. */

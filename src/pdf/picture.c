@@ -3,7 +3,9 @@
  * 8.9 and 8.10). The one idea: what each is and how large it is shown is
  * gathered page by page, and only then plates are made, or taken from those
  * that the press shares; a drawing is a form whose paths every page that
- * shows it shares. Refuses nothing.
+ * shows it shares. Plates are made apart from each other, by several threads
+ * if so many are lent, and each is forgotten when it has been written. Refuses
+ * nothing.
  */
 #include "picture.h"
 
@@ -20,7 +22,11 @@
 struct used {
     asset asset;
     mpt w, h; /* the largest size at which an image is shown */
-    const plate *plate;
+    plating how;
+    const plate *plate; /* NULL: not made, or forgotten, as it is written */
+    arena *own;         /* of such a plate that nobody shares */
+    uint64_t sum;
+    int ink; /* of four inks: percent */
     pdf_dict *dict;
 };
 
@@ -29,6 +35,9 @@ struct pictures {
     const pdf_print *print; /* or NULL */
     bool small;
     plates *shared; /* or NULL */
+    objects *o;     /* while they are written */
+    int threads;
+    bool forgets; /* plates that have been written */
     VEC(struct used) list;
 };
 
@@ -44,6 +53,11 @@ pictures *pictures_new(arena *a, const pdf_print *print, bool small)
 void pictures_share(pictures *all, plates *shared)
 {
     all->shared = shared;
+}
+
+void pictures_team(pictures *all, int threads)
+{
+    all->threads = threads;
 }
 
 /* ---- finding -------------------------------------------------------------*/
@@ -217,34 +231,76 @@ static plating plating_of(const pictures *all, const struct used *p)
     return how;
 }
 
-static const plate *plate_of(pictures *all, const struct used *p)
+/* Makes the plate of picture i, unless the press has it. */
+static void make_plate(void *ctx, size_t i)
 {
-    plating how = plating_of(all, p);
-    const plate *found =
-        all->shared != NULL ? plates_find(all->shared, &p->asset, how) : NULL;
-    if (found != NULL)
-        return found;
-    plate *own = ARENA_NEW(all->a, plate);
-    return plate_make(all->a, &p->asset, how, own) ? own : NULL;
+    pictures *all = ctx;
+    struct used *p = &all->list.v[i];
+    if (p->plate != NULL)
+        return;
+    if (all->forgets)
+        p->own = arena_new();
+    arena *a = all->forgets ? p->own : all->a;
+    plate *own = ARENA_NEW(a, plate);
+    if (plate_make(a, &p->asset, p->how, own))
+        p->plate = own;
+}
+
+static void forget(struct used *p)
+{
+    arena_drop(p->own);
+    p->own = NULL;
+    p->plate = NULL;
+}
+
+static bool write_plate(void *ctx, size_t i)
+{
+    pictures *all = ctx;
+    struct used *p = &all->list.v[i];
+    if (p->plate == NULL)
+        return false;
+    p->sum = p->plate->sum;
+    p->ink = p->plate->ink;
+    p->dict = p->asset.image != NULL
+                  ? image_new(all->o, p->plate)
+                  : form_new(all, all->o, p->asset.drawing, p->plate);
+    if (all->forgets)
+        objects_settle(all->o);
+    forget(p);
+    return true;
 }
 
 bool pictures_write(pictures *all, objects *o)
 {
+    all->o = o;
+    all->forgets = all->threads > 1 || objects_writes(o);
     for (size_t i = 0; i < all->list.n; i++) {
         struct used *p = &all->list.v[i];
-        p->plate = plate_of(all, p);
-        if (p->plate == NULL)
-            return false;
-        p->dict = p->asset.image != NULL
-                      ? image_new(o, p->plate)
-                      : form_new(all, o, p->asset.drawing, p->plate);
+        p->how = plating_of(all, p);
+        if (all->shared != NULL)
+            p->plate = plates_find(all->shared, &p->asset, p->how);
     }
-    return true;
+    bool ok =
+        team_run(all->list.n, all->threads, make_plate, write_plate, all);
+    for (size_t i = 0; i < all->list.n; i++)
+        forget(&all->list.v[i]);
+    return ok;
+}
+
+pdf_inks pictures_inks(const pictures *all)
+{
+    pdf_ink *v = ARENA_ARRAY(all->a, pdf_ink, all->list.n);
+    size_t n = 0;
+    for (size_t i = 0; i < all->list.n; i++)
+        if (all->list.v[i].ink > 0)
+            v[n++] = (pdf_ink){stream_place(all->list.v[i].dict),
+                               all->list.v[i].ink};
+    return (pdf_inks){v, n};
 }
 
 void pictures_digest(const pictures *all, buf *out)
 {
     for (size_t i = 0; i < all->list.n; i++)
         buf_printf(out, "%016llx\n",
-                   (unsigned long long)all->list.v[i].plate->sum);
+                   (unsigned long long)all->list.v[i].sum);
 }

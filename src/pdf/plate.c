@@ -147,6 +147,20 @@ static bool small_plate(const work *w, const image *i, plate *out)
     return true;
 }
 
+/* The ink of what will be seen: of a JPEG, once it is taken apart again. */
+static bool count_ink(const work *w, const image *i, int *most)
+{
+    ink_count *all = ARENA_NEW(w->a, ink_count);
+    if (i->comps != 4)
+        return true;
+    if (i->jpeg.len == 0)
+        ink_count_row(all, (const uint8_t *)i->pixels.ptr, i->pixels.len / 4);
+    else if (!asset_jpeg_inks(i->jpeg, i->width, i->height, ink_count_row, all))
+        return false;
+    *most = ink_count_most(all);
+    return true;
+}
+
 /* i in the inks of a press, without loss or as the JPEG that it was; that with
  * fewer pixels where so many are wanted. */
 static bool print_plate(const work *w, const image *i, plate *out)
@@ -157,7 +171,7 @@ static bool print_plate(const work *w, const image *i, plate *out)
     if (large && asset_scale(w->a, i, w->how.w, w->how.h, &scaled))
         i = &scaled;
     return inks_image(w->a, w->how.print->to, i, photo, &on) &&
-           image_plate(w, &on, out);
+           image_plate(w, &on, out) && count_ink(w, &on, &out->ink);
 }
 
 /* ---- drawings ------------------------------------------------------------*/
@@ -178,9 +192,10 @@ static bool drawing_plate(const work *w, const drawing *g, plate *out)
 
 /* ---- keeping -------------------------------------------------------------*/
 
+/* i: what was given, unless it had to be read again. */
 static void keep(arena *a, str *s, const image *i)
 {
-    bool borrowed = i != NULL && s->ptr == i->jpeg.ptr;
+    bool borrowed = i != NULL && i->later == NULL && s->ptr == i->jpeg.ptr;
     if (s->len > 0 && !borrowed)
         *s = str_dup(a, *s);
 }
@@ -204,6 +219,7 @@ bool plate_make(arena *a, const asset *what, plating how, plate *out)
         arena_drop(w.a);
         return false;
     }
+    const image *given = i;
     i = i != NULL ? &opened : NULL;
     w.z = deflater_new(w.a, how.small ? EFFORT_MOST : EFFORT_FAIR);
     bool ok = w.z != NULL && (i == NULL ? drawing_plate(&w, what->drawing, out)
@@ -211,12 +227,12 @@ bool plate_make(arena *a, const asset *what, plating how, plate *out)
                               : how.small         ? small_plate(&w, i, out)
                                                   : image_plate(&w, i, out));
     if (ok) {
-        keep(a, &out->color.stream.data, i);
-        keep(a, &out->color.palette, i);
-        keep(a, &out->mask.stream.data, i);
-        keep(a, &out->mask.palette, i);
-        keep(a, &out->icc.data, i);
-        keep(a, &out->form.data, i);
+        keep(a, &out->color.stream.data, given);
+        keep(a, &out->color.palette, given);
+        keep(a, &out->mask.stream.data, given);
+        keep(a, &out->mask.palette, given);
+        keep(a, &out->icc.data, given);
+        keep(a, &out->form.data, given);
         out->sum = sum_of(out);
     }
     deflater_drop(w.z);

@@ -291,6 +291,8 @@ bool pdf_finish(pdf *p, str *out)
                                     p->info.print != NULL ? 6 : 7)
                      : NULL;
     bool done = false;
+    if (o != NULL)
+        objects_write_to(o, p->to);
     if (o == NULL) {
         diag_add(p->d, D_PDF_FAILED, NOWHERE);
     } else if (!fonts_write(p->fonts, o, &bad)) {

@@ -58,7 +58,8 @@ bool asset_icc_prints(str icc)
 /* ---- the press ----------------------------------------------------------- */
 
 /* A transform of colours, exact, from and to bytes or words. */
-static cmsHTRANSFORM transform_from(const inks *to, cmsHPROFILE from, bool words)
+static cmsHTRANSFORM transform_from(const inks *to, cmsHPROFILE from,
+                                    bool words)
 {
     cmsUInt32Number flags = cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE |
                             cmsFLAGS_NOOPTIMIZE;
@@ -277,12 +278,24 @@ static bool ink_image(arena *a, arena *scratch, inks *to, const image *i,
     return true;
 }
 
-bool inks_image(arena *a, inks *to, const image *i, bool photo, image *out)
+static int most_of(arena *scratch, const image *i)
+{
+    ink_count *all = ARENA_NEW(scratch, ink_count);
+    if (i->comps != 4)
+        return 0;
+    ink_count_row(all, (const uint8_t *)i->pixels.ptr, i->pixels.len / 4);
+    return ink_count_most(all);
+}
+
+bool inks_image(arena *a, inks *to, const image *i, bool photo, image *out,
+                int *most)
 {
     char why[80];
     arena *scratch = arena_new();
-    bool ok = ink_image(photo ? scratch : a, scratch, to, i, out) &&
-              (!photo || jpeg_pack(a, out, JPEG_INKS, why));
+    bool ok = ink_image(photo ? scratch : a, scratch, to, i, out);
+    if (ok)
+        *most = most_of(scratch, out);
+    ok = ok && (!photo || jpeg_pack(a, out, JPEG_INKS, why));
     arena_drop(scratch);
     return ok;
 }

@@ -25,13 +25,13 @@
  * photograph of two megapixels and on one of clear sky:
  *
  *   CMYK, own codes   67 ms  2353 KB  47.8 dB    41 ms  1653 KB  49.8 dB
- *   CMYK              22     2466     47.8       15     1843     49.8
- *   YCCK              17     1834     45.1       13     1155     47.9
- *   YCCK, as screens  17     1532     43.9       12     1023     47.4
- *   YCCK at 90        15     1227     41.8       11      808     45.2
+ *   CMYK at 95        22     2466     47.8       14     1843     49.8
+ *   CMYK at 93        20     2076     46.2       13     1575     48.1
+ *   YCCK at 96        19     2074     46.2       13     1266     48.8
+ *   YCCK at 95        17     1834     45.1       12     1155     47.9
+ *   the same, coarse  17     1532     43.9       12     1023     47.4
  *
- * As screens: chroma quantised by its own table, which leaves yellow 40.7 dB.
- */
+ * Coarse: chroma by the table for it, which leaves yellow 40.7 dB. */
 static const struct packing {
     int quality;
     bool full_chroma, progressive, usual_codes;

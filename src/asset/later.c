@@ -2,16 +2,14 @@
  * Pictures later. In: a picture's file; out: what is known of it without its
  * pixels or its JPEG, and, when they are asked for, these. The one idea: a kit
  * shows hundreds of pictures and writes them one after the other, so that what
- * one at a time is made of is enough; a file that has changed meanwhile is not
- * the one that was checked, and one that has not need not be checked again.
- * Refuses those.
+ * one at a time is made of is enough. The scan of a JPEG, whose decoding is
+ * most of the work, is decoded only then, by one of several threads; what is
+ * wrong with it is said as if it had been found at first. Refuses files that
+ * have changed meanwhile: they are not the ones that were checked.
  */
 #include "jpeg.h"
 
 #include <string.h>
-
-/* Fewer bytes of pixels or of a JPEG are kept. */
-enum { KEPT = 64 * 1024 };
 
 static str copy(arena *a, str s)
 {
@@ -20,11 +18,12 @@ static str copy(arena *a, str s)
 
 /* i in a, without its pixels or its JPEG if that is large. A JPEG is known by
  * what is passed on of it, pixels by their file. */
-static const image *keep(arena *a, const image *i, const char *path, str bytes)
+static const image *keep(arena *a, const image *i, const char *path,
+                         const source *s)
 {
     image *out = ARENA_NEW(a, image);
     image_later *later = ARENA_NEW(a, image_later);
-    bool large = i->pixels.len > KEPT || i->jpeg.len > KEPT;
+    bool large = i->pixels.len > LATER_KEPT || i->jpeg.len > LATER_KEPT;
     *out = *i;
     out->icc = copy(a, i->icc);
     out->jpeg = large ? STR_NONE : copy(a, i->jpeg);
@@ -34,8 +33,10 @@ static const image *keep(arena *a, const image *i, const char *path, str bytes)
         return out;
     out->translucent = i->alpha.len > 0;
     later->path = str_chars(a, str_of(path));
+    later->name = str_chars(a, str_of(s->name));
+    later->at = s->at;
     later->coded = i->jpeg.len > 0;
-    sha256(later->coded ? i->jpeg : bytes, later->sum);
+    sha256(later->coded ? i->jpeg : s->bytes, later->sum);
     out->later = later;
     return out;
 }
@@ -43,17 +44,16 @@ static const image *keep(arena *a, const image *i, const char *path, str bytes)
 bool asset_load_later(arena *a, const char *path, const char *name, diags *d,
                       where at, asset *out)
 {
-    arena *work = arena_new();
-    str bytes;
+    source s = {arena_new(), STR_NONE, name, d, at, true};
     asset whole;
     *out = (asset){NULL, NULL};
-    bool ok = file_read(work, path, ASSET_BYTES_MAX, d, at, &bytes) &&
-              asset_decode(work, bytes, name, d, at, &whole);
+    bool ok = file_read(s.a, path, ASSET_BYTES_MAX, d, at, &s.bytes) &&
+              asset_source(&s, &whole);
     if (ok && whole.image != NULL)
-        out->image = keep(a, whole.image, path, bytes);
+        out->image = keep(a, whole.image, path, &s);
     else if (ok) /* a drawing is made again where it is to stay */
-        ok = asset_decode(a, bytes, name, d, at, out);
-    arena_drop(work);
+        ok = asset_decode(a, s.bytes, name, d, at, out);
+    arena_drop(s.a);
     return ok;
 }
 
@@ -64,7 +64,7 @@ static bool is_same(const image_later *later, str bytes)
     return memcmp(sum, later->sum, sizeof sum) == 0;
 }
 
-/* The JPEG in the file's bytes, which has been decoded once before. */
+/* The JPEG in the file's bytes. */
 static bool open_jpeg(arena *a, const image *i, str bytes, image *out)
 {
     jpeg_facts facts;
@@ -94,6 +94,25 @@ bool image_open(arena *a, const image *i, image *out)
         return false;
     *out = *whole.image;
     return true;
+}
+
+bool image_whole(const image *i)
+{
+    char why[80];
+    return i->jpeg.len == 0 || jpeg_verify(i->jpeg, why);
+}
+
+bool image_blame(const image *i, diags *d)
+{
+    const image_later *later = i->later;
+    asset again;
+    if (later == NULL)
+        return false;
+    arena *scratch = arena_new();
+    bool ok =
+        asset_load(scratch, later->path, later->name, d, later->at, &again);
+    arena_drop(scratch);
+    return !ok;
 }
 
 bool image_same(const image *a, const image *b)

@@ -84,8 +84,8 @@ int file_nameless(const char *folder)
 static bool put_held(pile *p, size_t n)
 {
     for (size_t at = 0; at < n;) {
-        ssize_t put = pwrite(p->fd, p->held.v + at, n - at,
-                             (off_t)(p->filed + at));
+        ssize_t put =
+            pwrite(p->fd, p->held.v + at, n - at, (off_t)(p->filed + at));
         if (put < 0 && errno != EINTR)
             return false;
         at += put < 0 ? 0 : (size_t)put;
@@ -100,8 +100,8 @@ static void give_up(pile *p)
     size_t got = 0;
     p->folder = NULL;
     if (p->fd >= 0) {
-        p->failed = !file_read_at(p->fd, all.v, p->filed, 0, &got) ||
-                    got != p->filed;
+        p->failed =
+            !file_read_at(p->fd, all.v, p->filed, 0, &got) || got != p->filed;
         close(p->fd);
     }
     p->fd = -1;

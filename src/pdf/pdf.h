@@ -120,7 +120,7 @@ void pdf_speed(pdf *p, int threads, pile *to);
 bool pdf_finish(pdf *p, str *out);
 
 /* The pictures of four inks in a file: where the data of each is in it, and
- * what ink_count_most says of them. */
+ * what ink_count_most says of them, exactly where that is near the limit. */
 typedef struct pdf_ink {
     size_t at;
     int most;

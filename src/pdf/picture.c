@@ -36,6 +36,7 @@ struct pictures {
     bool small;
     plates *shared; /* or NULL */
     objects *o;     /* while they are written */
+    diags *d;       /* the same */
     int threads;
     bool forgets; /* plates that have been written */
     VEC(struct used) list;
@@ -257,8 +258,11 @@ static bool write_plate(void *ctx, size_t i)
 {
     pictures *all = ctx;
     struct used *p = &all->list.v[i];
-    if (p->plate == NULL)
+    if (p->plate == NULL) {
+        if (p->asset.image == NULL || !image_blame(p->asset.image, all->d))
+            diag_add(all->d, D_PDF_FAILED, NOWHERE);
         return false;
+    }
     p->sum = p->plate->sum;
     p->ink = p->plate->ink;
     p->dict = p->asset.image != NULL
@@ -270,9 +274,10 @@ static bool write_plate(void *ctx, size_t i)
     return true;
 }
 
-bool pictures_write(pictures *all, objects *o)
+bool pictures_write(pictures *all, objects *o, diags *d)
 {
     all->o = o;
+    all->d = d;
     all->forgets = all->threads > 1 || objects_writes(o);
     for (size_t i = 0; i < all->list.n; i++) {
         struct used *p = &all->list.v[i];
@@ -280,8 +285,7 @@ bool pictures_write(pictures *all, objects *o)
         if (all->shared != NULL)
             p->plate = plates_find(all->shared, &p->asset, p->how);
     }
-    bool ok =
-        team_run(all->list.n, all->threads, make_plate, write_plate, all);
+    bool ok = team_run(all->list.n, all->threads, make_plate, write_plate, all);
     for (size_t i = 0; i < all->list.n; i++)
         forget(&all->list.v[i]);
     return ok;
@@ -301,6 +305,5 @@ pdf_inks pictures_inks(const pictures *all)
 void pictures_digest(const pictures *all, buf *out)
 {
     for (size_t i = 0; i < all->list.n; i++)
-        buf_printf(out, "%016llx\n",
-                   (unsigned long long)all->list.v[i].sum);
+        buf_printf(out, "%016llx\n", (unsigned long long)all->list.v[i].sum);
 }

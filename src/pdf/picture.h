@@ -26,8 +26,9 @@ int pictures_drawing(pictures *all, const drawing *g);
 bool pictures_is_transparent(const pictures *all, int id);
 
 /* Writes all of them; then pictures_dict gives each one's dictionary. All other
- * objects made before must be complete. False if compression fails. */
-bool pictures_write(pictures *all, objects *o);
+ * objects made before must be complete. False if one cannot be made: of a
+ * damaged picture d has been told, or of anything else. */
+bool pictures_write(pictures *all, objects *o, diags *d);
 pdf_dict *pictures_dict(const pictures *all, int id);
 
 /* The ink of those of four inks, once the file is written. */

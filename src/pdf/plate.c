@@ -147,18 +147,22 @@ static bool small_plate(const work *w, const image *i, plate *out)
     return true;
 }
 
-/* The ink of what will be seen: of a JPEG, once it is taken apart again. */
+/* Percent of ink by which compressing moves the darkest thousandth of a picture
+ * in inks: of 141 photographs on the web, one was moved by 5, none further. */
+enum { MOVES = 5 };
+
+/* The ink of what will be seen. A JPEG is taken apart again for that where it
+ * may come to the press's limit; most cannot. */
 static bool count_ink(const work *w, const image *i, int *most)
 {
-    ink_count *all = ARENA_NEW(w->a, ink_count);
-    if (i->comps != 4)
+    const print_setup *setup = w->how.print->setup;
+    bool near = *most + MOVES > setup->ink_limit;
+    if (i->comps != 4 || i->jpeg.len == 0 || !near)
         return true;
-    if (i->jpeg.len == 0)
-        ink_count_row(all, (const uint8_t *)i->pixels.ptr, i->pixels.len / 4);
-    else if (!asset_jpeg_inks(i->jpeg, i->width, i->height, ink_count_row, all))
-        return false;
+    ink_count *all = ARENA_NEW(w->a, ink_count);
+    bool ok = asset_jpeg_inks(i->jpeg, i->width, i->height, ink_count_row, all);
     *most = ink_count_most(all);
-    return true;
+    return ok;
 }
 
 /* i in the inks of a press, without loss or as the JPEG that it was; that with
@@ -170,8 +174,12 @@ static bool print_plate(const work *w, const image *i, plate *out)
     bool large = photo && (w->how.w < i->width || w->how.h < i->height);
     if (large && asset_scale(w->a, i, w->how.w, w->how.h, &scaled))
         i = &scaled;
-    return inks_image(w->a, w->how.print->to, i, photo, &on) &&
-           image_plate(w, &on, out) && count_ink(w, &on, &out->ink);
+    int most;
+    if (!inks_image(w->a, w->how.print->to, i, photo, &on, &most) ||
+        !image_plate(w, &on, out) || !count_ink(w, &on, &most))
+        return false;
+    out->ink = most;
+    return true;
 }
 
 /* ---- drawings ------------------------------------------------------------*/
@@ -210,12 +218,20 @@ static uint64_t sum_of(const plate *p)
     return sum;
 }
 
+/* i with what it is made of. A JPEG for a press is decoded in any case; any
+ * other that was not decoded at first is so here. */
+static bool open_image(arena *a, const image *i, const plating *how, image *out)
+{
+    bool whole = i->later == NULL || how->print != NULL;
+    return image_open(a, i, out) && (whole || image_whole(out));
+}
+
 bool plate_make(arena *a, const asset *what, plating how, plate *out)
 {
     const image *i = what->image;
     image opened;
     work w = {.a = arena_new(), .how = how};
-    if (i != NULL && !image_open(w.a, i, &opened)) {
+    if (i != NULL && !open_image(w.a, i, &how, &opened)) {
         arena_drop(w.a);
         return false;
     }

@@ -22,7 +22,8 @@ typedef struct plate {
     packed form;        /* of a drawing: its content */
     uint32_t spots;     /* bits 1 << number of those used in it */
     uint64_t sum;       /* a checksum of all of it */
-    int ink;            /* of color, if of four inks: ink_count_most */
+    int ink;            /* of color, if of four inks: ink_count_most, exact
+                           where that comes near to the limit of the press */
 } plate;
 
 /* How a picture is wanted. */

@@ -27,7 +27,7 @@ struct objects {
     bool small, failed;
     int minor;     /* of PDF 1.x */
     uint32_t kept; /* streams below are no longer borrowed */
-    size_t data; /* bytes of all streams */
+    size_t data;   /* bytes of all streams */
     pdf_dict *root, *info;
     uint8_t id[16];
 };

@@ -35,7 +35,8 @@ static bool count_jpeg(const shown_picture *p, ink_count *all)
 {
     str bytes;
     return pdf_stream_raw(p->fl->f, p->v, &bytes) &&
-           asset_jpeg_inks(bytes, (int32_t)p->w, (int32_t)p->h, ink_count_row, all);
+           asset_jpeg_inks(bytes, (int32_t)p->w, (int32_t)p->h, ink_count_row,
+                           all);
 }
 
 static bool count_pixels(const shown_picture *p, ink_count *all)
@@ -59,7 +60,8 @@ static bool count_palette(const shown_picture *p, ink_count *all)
     const pdf_value *colors = pdf_at(p->fl->f, space, 3);
     if (colors->kind != PDF_STRING)
         return false;
-    ink_count_row(all, (const uint8_t *)colors->bytes.ptr, colors->bytes.len / 4);
+    ink_count_row(all, (const uint8_t *)colors->bytes.ptr,
+                  colors->bytes.len / 4);
     return true;
 }
 

@@ -29,8 +29,7 @@ static void say_more(flight *fl)
 
 bool preflight(arena *a, str bytes, const preflight_job *j, diags *d)
 {
-    flight fl = {
-        .a = a, .d = d, .ink_limit = j->ink_limit, .known = j->known};
+    flight fl = {.a = a, .d = d, .ink_limit = j->ink_limit, .known = j->known};
     fl.f = pdf_open(a, bytes, j->path, d);
     if (fl.f == NULL)
         return false;

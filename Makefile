@@ -171,7 +171,7 @@ check-cluster:
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@$(TEST_ENV) tests/run.sh cluster
 
-bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm
+bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm $(BUILD)/bench/photos
 	@$(TEST_ENV) tests/bench/bench.sh
 
 # What may happen to a batch, at length: FAULTS kills, ten thousand releases.
@@ -197,11 +197,14 @@ san:
 	  LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 	  GALLEY_DATA='$(CURDIR)' tests/run.sh unit samples diag
 
-# Threads that share a press, under the thread sanitizer; any race is fatal.
+# Threads that share a press or a document's pictures, under the thread
+# sanitizer; any race is fatal.
 tsan:
 	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/tsan \
-	  CC=clang OPT='-O1 -g -fsanitize=thread' $(BUILD)/tsan/unit/threads
+	  CC=clang OPT='-O1 -g -fsanitize=thread' $(BUILD)/tsan/unit/threads \
+	  $(BUILD)/tsan/unit/many
 	@GALLEY_DATA='$(CURDIR)' $(BUILD)/tsan/unit/threads
+	@GALLEY_DATA='$(CURDIR)' $(BUILD)/tsan/unit/many
 
 # Every target of tests/fuzz for FUZZ_SECONDS, from a seed per sample.
 FUZZ_SECONDS = 60

@@ -328,7 +328,7 @@ void pdf_speed(pdf *p, int threads, pile *to)
 
 pdf_inks pdf_inks_of(const pdf *p)
 {
-    return pictures_inks(p->pictures);
+    return p->inks;
 }
 
 canvas *pdf_canvas(pdf *p)

@@ -31,7 +31,8 @@ bool pictures_is_transparent(const pictures *all, int id);
 bool pictures_write(pictures *all, objects *o, diags *d);
 pdf_dict *pictures_dict(const pictures *all, int id);
 
-/* The ink of those of four inks, once the file is written. */
+/* The ink of those of four inks, once the file is written and before its
+ * objects are closed. */
 pdf_inks pictures_inks(const pictures *all);
 
 /* Appends what tells these pictures, once written, from others. */

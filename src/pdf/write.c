@@ -293,10 +293,12 @@ static bool write_all(pdf *p, objects *o, str *out)
     if (!pictures_write(p->pictures, o, p->d))
         return false;
     write_document(p, o);
-    if (objects_write(o, out))
-        return true;
-    diag_add(p->d, D_PDF_FAILED, NOWHERE);
-    return false;
+    if (!objects_write(o, out)) {
+        diag_add(p->d, D_PDF_FAILED, NOWHERE);
+        return false;
+    }
+    p->inks = pictures_inks(p->pictures);
+    return true;
 }
 
 bool pdf_finish(pdf *p, str *out)

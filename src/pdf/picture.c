@@ -232,6 +232,34 @@ static plating plating_of(const pictures *all, const struct used *p)
     return how;
 }
 
+/* Bytes of pixels that threads may have in hand together, each with some more
+ * around them. */
+#define IN_HAND ((int64_t)32 << 20)
+
+/* Pixels that are in memory as such while a plate is made. */
+static int64_t pixels_in_hand(const struct used *p)
+{
+    const image *i = p->asset.image;
+    if (i == NULL)
+        return 0;
+    if (p->how.w > 0)
+        return (int64_t)p->how.w * p->how.h;
+    bool coded = i->jpeg.len > 0 || (i->later != NULL && i->later->coded);
+    return coded ? 0 : (int64_t)i->width * i->height;
+}
+
+/* As many threads as are lent, if the largest pictures leave room for them. */
+static int team_size(const pictures *all)
+{
+    int64_t most = 1;
+    for (size_t i = 0; i < all->list.n; i++) {
+        int64_t n = 4 * pixels_in_hand(&all->list.v[i]);
+        most = n > most ? n : most;
+    }
+    int64_t room = IN_HAND / most;
+    return room < all->threads ? (int)room : all->threads;
+}
+
 /* Makes the plate of picture i, unless the press has it. */
 static void make_plate(void *ctx, size_t i)
 {
@@ -285,7 +313,8 @@ bool pictures_write(pictures *all, objects *o, diags *d)
         if (all->shared != NULL)
             p->plate = plates_find(all->shared, &p->asset, p->how);
     }
-    bool ok = team_run(all->list.n, all->threads, make_plate, write_plate, all);
+    bool ok =
+        team_run(all->list.n, team_size(all), make_plate, write_plate, all);
     for (size_t i = 0; i < all->list.n; i++)
         forget(&all->list.v[i]);
     return ok;

@@ -81,6 +81,8 @@ def measure(folder, galley, file):
                      'cpu_s': round(cpu, 2), 'peak_mb': round(peak, 1),
                      'pdf_mb': round(os.path.getsize(out) / 2 ** 20, 1),
                      'budget_s': BUDGET_S, 'budget_mb': BUDGET_MB})
+    for name in PROFILES:
+        os.remove(os.path.join(folder, f'kit-{name}.pdf'))
     return rows
 
 

@@ -165,6 +165,7 @@ static int run_render(const command *self, int argc, char **argv)
         if (dump)
             j.options.dump =
                 (enum dump)(DUMP_MODEL + option_value(dump_values, dump));
+        j.options.threads = cores();
         j.files = argv;
         j.nfiles = (size_t)n;
         status = render_files(&j, strcmp(missing, "box") == 0);

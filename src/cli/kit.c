@@ -34,10 +34,13 @@ static int make(const kit_job *j)
     press *p = press_open(&po);
     kit_made made;
     pack_options w = {j->file, j->package, j->force};
+    looks seen;
+    if (j->package == NULL)
+        spare_watch(output_of(j, a), &d, &seen);
     bool ok = j->package != NULL
                   ? pack_kit(a, p, &w, &j->options, &d)
                   : kit_make(a, p, j->file, &j->options, &d, &made) &&
-                        file_write(output_of(j, a), made.bytes, &d);
+                        spare_write(output_of(j, a), made.bytes, &d);
     reporter told = j->reporter;
     told.refused = strict_refused(&j->options, &d, ok);
     if (told.refused)

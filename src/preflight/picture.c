@@ -66,8 +66,10 @@ static bool count_pixels(const shown_picture *p, inked_pixels *all)
     str bytes;
     const char *why;
     size_t want = (size_t)p->w * (size_t)p->h * 4;
+    /* Behind a predictor each row has a byte of its own (7.4.4.4). */
+    size_t packed = want + (size_t)p->h;
     arena *a = arena_new();
-    bool ok = pdf_stream_in(p->fl->f, a, p->v, want, &bytes, &why) &&
+    bool ok = pdf_stream_in(p->fl->f, a, p->v, packed, &bytes, &why) &&
               bytes.len == want;
     if (ok)
         count_row(all, (const uint8_t *)bytes.ptr, want / 4);

@@ -111,9 +111,16 @@ static mpt space_after(ctx *c, const para_list *paras)
     return after > space ? after : space;
 }
 
+/* A cover may be dark: what stands on it is in the colour that is read there.
+ */
+static enum style_id words_of(const ctx *c, enum style_id id)
+{
+    return c->r->kind == KIND_COVER ? STYLE_COVER_LINE : id;
+}
+
 static void add_words(ctx *c, para_list *out, str text, where at)
 {
-    growing g = grow(c, STYLE_CREDIT, c->lang);
+    growing g = grow(c, words_of(c, STYLE_CREDIT), c->lang);
     grow_plain(&g, text, at);
     add_line(c, out, &g, at);
 }
@@ -222,7 +229,7 @@ void figure_add(ctx *c, const picture *p)
         return;
     para_list paras = {0};
     const elem *around = figure_elem(c, f);
-    growing g = grow(c, STYLE_CAPTION, c->lang);
+    growing g = grow(c, words_of(c, STYLE_CAPTION), c->lang);
     grow_inls(&g, p->caption);
     add_line(c, &paras, &g, p->at);
     add_credit(c, &paras, p);

@@ -266,6 +266,47 @@ def check_lists():
                '' if words in text else f'{words!r} is not in it')
 
 
+SVG = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6">'
+       '<rect width="9" height="6" fill="#246"/></svg>\n')
+COVER = '''title:
+  {en: The Salt Clock opens, de: Die Salzuhr öffnet, zh-Hant: 鹽鐘館開幕,
+   ja: 塩時計館、開館, ar: افتتاح ساعة الملح}
+language: [en, de, zh-Hant, ja, ar]
+date: 2027-03-14
+qr: https://salt.example.org/
+parts:
+  - cover: {picture: b.svg, caption: The hall, credit: Ada, alt: A hall}
+  - release: n.md
+'''
+
+
+def check_cover():
+    """A cover in five languages with a picture and a code is one page all the
+    same, says no line twice, and keeps the order of an Arabic date."""
+    news = {'n.md': release('News', '2016-02-01'), 'b.svg': SVG}
+    for name in 'plain', 'joint', 'modern':
+        pdf, status, said = kit(f'cover-{name}', COVER, '--layout', name,
+                                **news)
+        doc = Pdf(pdf)
+        equal(f'cover-{name}', (status, 'the cover takes' in said,
+                                len(doc.labels()), doc.text(1).strip()),
+              (0, False, 5, ''))
+    text = run('pdftotext', '-raw', '-l', '1', pdf, '-').stdout
+    equal('cover-no-line-twice', text.count('2027年3月14日'), 1)
+    made = run('pdftotext', '-bbox', '-l', '1', pdf, '-').stdout
+    found = re.findall(r'xMin="([\d.]+)".*>([^<]*)</word>', made)
+    day = [float(x) for x, word in found if word == '14'][-1]
+    year = [float(x) for x, word in found if word == '2027'][-1]
+    report('cover-arabic-date', '' if year < day else f'{found}')
+    made = run(GALLEY, 'kit', os.path.join(SCRATCH, 'cover-modern/kit.yaml'),
+               '--layout', 'modern', '-q', '--dump', 'style')
+    for words in 'The hall', 'Photo: Ada', 'https://salt.example.org/':
+        lines = [line for line in made.stdout.splitlines() if '[' in line and
+                 line.endswith(f'"{words}"')]
+        report(f'cover-in-white-{words.split()[0]}', '' if lines and
+               all('[cover-line' in line for line in lines) else f'{lines}')
+
+
 def check_options():
     """What is asked for, and nothing half-made."""
     news = {'n.md': release('News', '2016-02-01')}
@@ -289,6 +330,7 @@ def main():
     check_simplex()
     check_mirrored()
     check_lists()
+    check_cover()
     check_options()
     return failed
 

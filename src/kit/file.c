@@ -43,14 +43,14 @@ const node *file_yaml(loader *l, const char *path, where at, const spec *s,
 
 /* ---- folders ------------------------------------------------------------- */
 
-static bool has_ending(const char *name, const char *const *endings)
+bool file_ends(str name, const char *const *endings)
 {
-    str s = str_of(name);
-    for (; *endings != NULL; endings++)
-        if (s.len > strlen(*endings) &&
-            str_is_nocase(str_slice(s, s.len - strlen(*endings), s.len),
-                          *endings))
+    for (; *endings != NULL; endings++) {
+        size_t n = strlen(*endings);
+        if (name.len > n &&
+            str_is_nocase(str_slice(name, name.len - n, name.len), *endings))
             return true;
+    }
     return false;
 }
 
@@ -70,7 +70,7 @@ bool file_list(loader *l, const char *dir, const node *n,
         return false;
     for (struct dirent *e = open ? readdir(open) : NULL;
          e != NULL && names.n < KIT_PARTS_MAX; e = readdir(open))
-        if (e->d_name[0] != '.' && has_ending(e->d_name, endings))
+        if (e->d_name[0] != '.' && file_ends(str_of(e->d_name), endings))
             VEC_PUSH(l->a, &names, path_join(l->a, n->text.ptr, e->d_name));
     if (open != NULL)
         closedir(open);

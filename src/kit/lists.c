@@ -3,7 +3,7 @@
  * The one idea: a list becomes blocks that style knows how to set. Refuses
  * entries that lack what they are about.
  */
-#include "part.h"
+#include "csv.h"
 
 #include <string.h>
 
@@ -61,107 +61,61 @@ static bool yaml_facts(loader *l, const entry *e, facts *all)
     return true;
 }
 
-/* One field of a line of RFC 4180, quotes undone; *i moves behind it. */
-static str csv_field(arena *a, str s, size_t *i)
+/* The text of a CSV file; false with an error. */
+static bool csv_bytes(loader *l, const entry *e, const char **path, str *out)
 {
-    buf b = buf_new(a);
-    bool quoted = *i < s.len && s.ptr[*i] == '"';
-    for (*i += quoted; *i < s.len; ++*i) {
-        char c = s.ptr[*i];
-        bool twice = c == '"' && *i + 1 < s.len && s.ptr[*i + 1] == '"';
-        if (quoted && c == '"' && !twice)
-            break;
-        if (!quoted && (c == ',' || c == '\n'))
-            break;
-        *i += quoted && twice;
-        buf_char(&b, c == '\r' ? ' ' : c);
-    }
-    while (*i < s.len && s.ptr[*i] != ',' && s.ptr[*i] != '\n')
-        ++*i;
-    return str_trim(buf_str(&b));
+    *path = file_path(l, e->dir, e->value);
+    if (*path == NULL ||
+        !file_read(l->a, *path, YAML_BYTES_MAX, l->d, e->value->at, out))
+        return false;
+    size_t bad = utf8_check(*out);
+    if (bad == SIZE_MAX)
+        return true;
+    diag_add(l->d, D_NOT_UTF8, where_at((where){*path, 1, 1}, *out, bad),
+             (unsigned)(unsigned char)out->ptr[bad]);
+    return false;
 }
 
-/* Lines of two fields each, or of more with a head: a table then. */
-typedef struct csv {
-    VEC(block *) rows;
-    int ncols;
-} csv;
-
-static block *csv_row(loader *l, str s, size_t *i, where at, bool head,
-                      int *ncols)
-{
-    block *row = make_block(l->a, BLOCK_ROW, at), **end = &row->first;
-    row->header = head;
-    for (*ncols = 0; *ncols < TABLE_COLS_MAX; ++*ncols) {
-        block *one = make_block(l->a, BLOCK_CELL, at);
-        one->colspan = one->rowspan = 1;
-        one->header = head;
-        one->inls = make_inls(l->a, csv_field(l->a, s, i), at);
-        end = make_add(end, one);
-        if (*i >= s.len || s.ptr[*i] == '\n') {
-            ++*ncols;
-            break;
-        }
-        ++*i;
-    }
-    ++*i;
-    return row;
-}
-
+/* Two columns are facts, more a table. */
 static bool csv_facts(loader *l, const entry *e, facts *all, block **grid)
 {
-    const char *path = file_path(l, e->dir, e->value);
+    const char *path;
     str s;
-    if (path == NULL ||
-        !file_read(l->a, path, YAML_BYTES_MAX, l->d, e->value->at, &s))
+    csv c;
+    if (!csv_bytes(l, e, &path, &s) || !csv_read(l, s, path, &c))
         return false;
-    where at = {path, 1, 1};
-    size_t bad = utf8_check(s);
-    if (bad != SIZE_MAX) {
-        diag_add(l->d, D_NOT_UTF8, where_at(at, s, bad),
-                 (unsigned)(unsigned char)s.ptr[bad]);
-        return false;
-    }
-    csv c = {.ncols = 0};
-    for (size_t i = str_starts(s, "\xEF\xBB\xBF") ? 3 : 0; i < s.len;) {
-        int n;
-        at = where_at((where){path, 1, 1}, s, i);
-        block *row = csv_row(l, s, &i, at, c.rows.n == 0, &n);
-        if (n == 1 && str_trim(inl_plain(l->a, row->first->inls)).len == 0)
-            continue;
-        c.ncols = n > c.ncols ? n : c.ncols;
-        VEC_PUSH(l->a, &c.rows, row);
-    }
-    if (c.rows.n == 0 || c.ncols < 2) {
+    if (c.ncols < 2) {
         diag_add(l->d, D_KIT_TABLE, e->value->at, path,
                  c.rows.n == 0 ? "it is empty" : "no line has a comma");
         return false;
     }
-    if (c.ncols == 2) {
-        for (size_t i = 0; i < c.rows.n; i++) {
-            const block *one = c.rows.v[i]->first;
-            const block *two = one->next != NULL ? one->next : one;
-            VEC_PUSH(l->a, all, (fact){c.rows.v[i]->at, one->inls, two->inls});
-        }
+    if (c.ncols > 2) {
+        *grid = csv_table(l, &c, path);
         return true;
     }
-    *grid = make_block(l->a, BLOCK_TABLE, (where){path, 1, 1});
-    (*grid)->ncols = c.ncols;
-    block **end = &(*grid)->first;
-    for (size_t i = 0; i < c.rows.n; i++)
-        end = make_add(end, c.rows.v[i]);
+    for (size_t i = 0; i < c.rows.n; i++) {
+        const block *one = c.rows.v[i]->first, *two = one->next;
+        if (two == NULL) {
+            diag_add(l->d, D_KIT_CSV, c.rows.v[i]->at,
+                     "it has a label and no value");
+            return false;
+        }
+        VEC_PUSH(l->a, all, (fact){c.rows.v[i]->at, one->inls, two->inls});
+    }
     return true;
 }
 
 bool add_facts(loader *l, const entry *e)
 {
+    static const char *const texts[] = {".md", ".markdown", ".txt", NULL};
+    static const char *const tables[] = {".csv", ".tsv", NULL};
     str name = e->value->text;
-    if (str_ends(name, ".md") || str_ends(name, ".txt"))
+    if (file_ends(name, texts))
         return add_page(l, e);
     release *r = make_release(l, e, KIND_SHEET);
     facts all = {0};
-    bool ok = str_ends(name, ".csv") ? csv_facts(l, e, &all, &r->body)
-                                     : yaml_facts(l, e, &all);
+    bool ok = file_ends(name, tables) ? csv_facts(l, e, &all, &r->body)
+                                      : yaml_facts(l, e, &all);
     if (!ok)
         return false;
     r->facts = all.v;

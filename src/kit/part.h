@@ -44,6 +44,8 @@ const node *file_yaml(loader *l, const char *path, where at, const spec *s,
                       const char *whole);
 /* The path of a file of the kit that n names; NULL with an error. */
 const char *file_path(loader *l, const char *dir, const node *n);
+/* Whether name has one of the endings, in any case. */
+bool file_ends(str name, const char *const *endings);
 /* The files in a folder that have one of the endings, sorted by name; none is
  * an error that says what is missing. */
 bool file_list(loader *l, const char *dir, const node *n,

@@ -246,11 +246,15 @@ def check_lists():
     """Each kind of list: what it says stands on its page, in its language."""
     pdf, status, said = kit(
         'lists', 'title: T\nparts:\n  - facts: f.csv\n  - facts: t.csv\n'
+        '  - facts: S.CSV\n  - facts: t.tsv\n'
         '  - facts: f.yaml\n  - people: p.yaml\n  - quotes: q.yaml\n'
         '  - pictures: {files: [b.svg], credit: Ada, captions: c.yaml}\n'
         '    title: Boats\n',
         **{'f.csv': 'Boats,"Three, of which one is ""new"""\nCrew,41\n',
            't.csv': 'Boat,Built,Seats\nTern,1994,120\nGull,2016,300\n',
+           'S.CSV': '\ufeffHafen;Wert;Anteil;\r\nOst;"1.204,5";12 %;\r\n'
+                    ';;;\r\nWest;9\r\n',
+           't.tsv': 'Pilot\tMia\rMate\t"Jo,\nat night"\r',
            'f.yaml': 'Routes: 7\nPiers: {en: nine, de: neun}\n',
            'p.yaml': '- {name: Ada Finch, role: Skipper, text: She *sails*.}\n',
            'q.yaml': '- {text: "“We sail.”", name: Ada Finch}\n',
@@ -260,10 +264,17 @@ def check_lists():
     equal('lists-status', (status, said), (0, ''))
     text = ' '.join(run('pdftotext', pdf, '-').stdout.split())
     for words in ('Three, of which one is “new”', 'Gull 2016 300', 'Routes 7',
+                  'Hafen Wert Anteil Ost 1.204,5 12 % West 9', 'Pilot Mia',
+                  'Mate Jo, at night',
                   'Piers nine', 'Ada Finch Skipper', 'She sails.',
                   '“We sail.”', 'The Gull', 'Photo: Ada', 'Free', 'b.svg'):
         report(f'lists-{words.split()[0]}',
                '' if words in text else f'{words!r} is not in it')
+    made = run('pdftotext', '-bbox', pdf, '-').stdout
+    ends = {word: float(x) for x, word in
+            re.findall(r'xMax="([\d.]+)".*>([^<]*)</word>', made)}
+    report('lists-figures-right', '' if abs(ends['Wert'] - ends['1.204,5']) < 1
+           and ends['Hafen'] != ends['Ost'] else f'{ends}')
 
 
 SVG = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6">'

@@ -114,8 +114,9 @@ static const spec keys_part[] = {
     {"facts", NODE_SCALAR, "the name of a .yaml, .csv or .md file", NULL, NULL,
      NULL},
     {"pictures", NODE_SCALAR | NODE_LIST | NODE_MAP,
-     "a folder, a list of pictures, or a group with files and columns", NULL,
-     keys_pictures, &each_picture},
+     "a picture, a folder, a list of pictures, or a group with files and "
+     "columns",
+     NULL, keys_pictures, &each_picture},
     {"people", NODE_SCALAR, "the name of a YAML file", NULL, NULL, NULL},
     {"quotes", NODE_SCALAR, "the name of a YAML file", NULL, NULL, NULL},
     {"contacts", NODE_SCALAR, BOOLEAN, words_bool, NULL, NULL},

@@ -279,8 +279,9 @@ bool add_contacts(loader *l, const entry *e)
         make_qr(l->kit, r);
     r->contacts = all.v;
     r->ncontacts = all.n;
-    if (all.n == 0)
-        return lacks(l, e->map, "contacts",
-                     "a release with contacts before it");
+    if (all.n == 0) {
+        diag_add(l->d, D_KIT_CONTACTS, e->map->at);
+        return false;
+    }
     return part_add(l, e, r, "contacts-heading");
 }

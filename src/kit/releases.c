@@ -73,6 +73,9 @@ static const char *const *release_endings(arena *a)
     return all.v;
 }
 
+static const char *const foreign_endings[] = {".doc", ".docx",  ".odt", ".rtf",
+                                              ".pdf", ".pages", NULL};
+
 /* The files that e names, as nodes; of a folder, those in it. */
 static bool list_files(loader *l, const entry *e, const node *const **out,
                        size_t *n)
@@ -93,7 +96,9 @@ static bool list_files(loader *l, const entry *e, const node *const **out,
     *n = 1;
     if (!file_is_dir(path))
         return true;
-    if (!file_list(l, e->dir, v, release_endings(l->a), "release", &names, n))
+    const file_kind kind = {"release", release_endings(l->a), foreign_endings,
+                            "Markdown or plain text"};
+    if (!file_list(l, e->dir, v, &kind, &names, n))
         return false;
     all = ARENA_ARRAY(l->a, const node *, *n);
     for (size_t i = 0; i < *n; i++) {
@@ -119,12 +124,19 @@ bool add_releases(loader *l, const entry *e)
             break;
         }
         size_t place = lang_place(l->kit, r->lang);
-        /* of a folder, what is in the kit's languages */
-        if (n > 1 && e->value->kind == NODE_SCALAR && place == l->kit->nlangs)
+        if (files[i] != e->value && e->value->kind == NODE_SCALAR &&
+            place == l->kit->nlangs) { /* of a folder */
+            diag_add(l->d, D_KIT_LANGUAGE, e->value->at, r->path, r->lang);
             continue;
+        }
         if (r->headline == NULL)
             diag_add(l->d, D_NO_HEADLINE, (where){r->path, 0, 0});
         VEC_PUSH(l->a, &all, (dated){r, place, i});
+    }
+    if (ok && all.n == 0 && n > 0) {
+        diag_add(l->d, D_KIT_FOLDER, e->value->at,
+                 "release in the kit's languages", e->value->text.ptr);
+        return false;
     }
     if (all.n > 1)
         qsort(all.v, all.n, sizeof *all.v, by_age);

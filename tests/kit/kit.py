@@ -277,6 +277,38 @@ def check_lists():
            and ends['Hafen'] != ends['Ost'] else f'{ends}')
 
 
+def layouts_of(folder):
+    """Layout and language of each part, cover and contents apart."""
+    made = run(GALLEY, 'kit', os.path.join(SCRATCH, folder, 'kit.yaml'), '-q',
+               '--dump', 'style')
+    return re.findall(r'(?m)^layout (\S+), language (\S+)', made.stdout)[2:]
+
+
+def check_within():
+    """What a kit within says of itself, and before it what its entry says,
+    holds for its parts; its layout lies in its own folder."""
+    folder = os.path.join(SCRATCH, 'within/sub/lay')
+    os.makedirs(folder, exist_ok=True)
+    for path, text in {
+            '../k.yaml': 'title: S\nlayout: ./lay\nlanguage: de\nparts:\n'
+                         '  - facts: f.yaml\n'
+                         '  - {facts: f.yaml, layout: joint, language: ja}\n',
+            '../f.yaml': 'A: {en: B, de: Bee}\n',
+            'layout.yaml': 'extends: classic\n'}.items():
+        with open(os.path.join(folder, path), 'w', encoding='utf-8') as f:
+            f.write(text)
+    kit('within', 'title: T\nparts:\n  - kit: sub/k.yaml\n')
+    equal('within-own', layouts_of('within'), [('lay', 'de'), ('joint', 'ja')])
+    pdf, _, _ = kit(
+        'within', 'title: T\nduplex: false\nparts:\n  - {kit: sub/k.yaml, '
+        'layout: modern, language: ko, running-head: Runs, break: right}\n')
+    equal('within-entry', layouts_of('within'),
+          [('modern', 'ko'), ('joint', 'ja')])
+    doc = Pdf(pdf)
+    equal('within-break', (len(doc.labels()), 'Runs' in doc.text(2),
+                           'Runs' in doc.text(3)), (4, True, True))
+
+
 SVG = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6">'
        '<rect width="9" height="6" fill="#246"/></svg>\n')
 COVER = '''title:
@@ -341,6 +373,7 @@ def main():
     check_simplex()
     check_mirrored()
     check_lists()
+    check_within()
     check_cover()
     check_options()
     return failed

@@ -196,6 +196,17 @@ bool add_people(loader *l, const entry *e)
 
 /* ---- quotations ---------------------------------------------------------- */
 
+/* What stands between a name and a role: a comma, but in Chinese, Japanese and
+ * Korean white. */
+static const char *source_apart(const char *lang)
+{
+    static const char *const white[] = {"zh", "ja", "ko"};
+    for (size_t i = 0; i < sizeof white / sizeof *white; i++)
+        if (strncmp(lang, white[i], 2) == 0)
+            return "\xE2\x80\x82"; /* U+2002 */
+    return strncmp(lang, "ar", 2) == 0 ? "\xD8\x8C " /* U+060C */ : ", ";
+}
+
 static bool add_quote(loader *l, const entry *e, const node *one, block ***end)
 {
     str text = said(l, e, one, "text"), name = said(l, e, one, "name"),
@@ -210,8 +221,8 @@ static bool add_quote(loader *l, const entry *e, const node *one, block ***end)
     block **inner = make_add(&quote->first, words);
     str parts[] = {name, role};
     size_t n = name.len > 0 && role.len > 0 ? 2 : 1;
-    str from =
-        str_join(l->a, name.len > 0 ? parts : parts + 1, n, "\xE2\x80\x82");
+    str from = str_join(l->a, name.len > 0 ? parts : parts + 1, n,
+                        source_apart(part_lang(l, e)));
     if (from.len > 0)
         make_add(inner, make_para(l->a, PARA_QUOTE_SOURCE, from, one->at));
     *end = make_add(*end, quote);

@@ -117,13 +117,14 @@ bool part_add(loader *l, const entry *e, release *r, const char *label)
                   .begins = e->begins};
     if (!part_layout(l, e, r, &p.layout, &p.fonts))
         return false;
-    if (r->headline == NULL && label != NULL)
-        r->headline = make_inls(
-            l->a,
-            e->title.len > 0 ? e->title
-                             : layout_label(l->a, p.layout, r->lang, label),
-            e->map->at);
+    str title = e->title;
+    if (title.len == 0 && label != NULL)
+        title = layout_label(l->a, p.layout, r->lang, label);
+    if (r->headline == NULL && title.len > 0)
+        r->headline = make_inls(l->a, title, e->map->at);
     p.title = e->title.len > 0 ? e->title : inl_plain(l->a, r->headline);
+    if (p.title.len == 0) /* nothing stands in the contents without words */
+        p.title = str_of(path_base(r->path));
     /* without either, running heads say the headline as far as it fits */
     r->slugline = e->head.len > 0 ? e->head : e->title;
     if (l->parts.n == KIT_PARTS_MAX) {

@@ -79,6 +79,10 @@ static block *show(const gallery *g, const node *own, str file)
 
 static bool add_listed(const gallery *g, const node *files, block **end)
 {
+    if (files->n == 0) {
+        diag_add(g->l->d, D_FIELD_NEEDS, files->at, "pictures", "file");
+        return false;
+    }
     for (size_t i = 0; i < files->n; i++) {
         const node *one = files->items[i];
         const node *file = one->kind == NODE_MAP ? node_get(one, "file") : one;

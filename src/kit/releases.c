@@ -129,11 +129,15 @@ bool add_releases(loader *l, const entry *e)
             diag_add(l->d, D_KIT_LANGUAGE, e->value->at, r->path, r->lang);
             continue;
         }
-        if (r->headline == NULL)
+        if (r->headline == NULL && e->title.len == 0)
             diag_add(l->d, D_NO_HEADLINE, (where){r->path, 0, 0});
         VEC_PUSH(l->a, &all, (dated){r, place, i});
     }
-    if (ok && all.n == 0 && n > 0) {
+    if (ok && n == 0) {
+        diag_add(l->d, D_FIELD_NEEDS, e->value->at, "release", "file");
+        return false;
+    }
+    if (ok && all.n == 0) {
         diag_add(l->d, D_KIT_FOLDER, e->value->at,
                  "release in the kit's languages", e->value->text.ptr);
         return false;
@@ -150,6 +154,8 @@ bool add_page(loader *l, const entry *e)
     release *r = read_one(l, e, e->value, KIND_PAGE);
     if (r == NULL)
         return false;
+    if (r->headline == NULL && e->title.len == 0)
+        diag_add(l->d, D_KIT_NO_TITLE, e->value->at, r->path);
     const release *plain = make_release(l, e, KIND_PAGE);
     if (r->norgs == 0) {
         r->orgs = plain->orgs;

@@ -257,7 +257,7 @@ def check_lists():
            't.tsv': 'Pilot\tMia\rMate\t"Jo,\nat night"\r',
            'f.yaml': 'Routes: 7\nPiers: {en: nine, de: neun}\n',
            'p.yaml': '- {name: Ada Finch, role: Skipper, text: She *sails*.}\n',
-           'q.yaml': '- {text: "“We sail.”", name: Ada Finch}\n',
+           'q.yaml': '- {text: "“We sail.”", name: Ada Finch, role: Cook}\n',
            'c.yaml': 'b.svg: {caption: The Gull, alt: A boat, terms: Free}\n',
            'b.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6">'
                     '<rect width="9" height="6" fill="#246"/></svg>\n'})
@@ -267,7 +267,8 @@ def check_lists():
                   'Hafen Wert Anteil Ost 1.204,5 12 % West 9', 'Pilot Mia',
                   'Mate Jo, at night',
                   'Piers nine', 'Ada Finch Skipper', 'She sails.',
-                  '“We sail.”', 'The Gull', 'Photo: Ada', 'Free', 'b.svg'):
+                  '“We sail.” Ada Finch, Cook', 'The Gull', 'Photo: Ada',
+                  'Free', 'b.svg'):
         report(f'lists-{words.split()[0]}',
                '' if words in text else f'{words!r} is not in it')
     made = run('pdftotext', '-bbox', pdf, '-').stdout
@@ -350,6 +351,19 @@ def check_cover():
                all('[cover-line' in line for line in lines) else f'{lines}')
 
 
+def check_titles():
+    """A file without a title has that of its entry, or else its name."""
+    pdf, status, said = kit(
+        'titles', 'title: T\nduplex: false\nparts:\n'
+        '  - {page: a.md, title: Said}\n  - page: b.md\n',
+        **{'a.md': 'It sails.\n', 'b.md': 'It rows.\n'})
+    equal('titles', (status, headlines(pdf)[2:]), (0, ['Said']))
+    report('titles-name', '' if 'b.md' in Pdf(pdf).text(1) else 'it is lost')
+    report('titles-on-page', '' if 'Said\n' in Pdf(pdf).text(2) else 'no')
+    equal('titles-warned', re.findall(r'\S+ has no title', said),
+          [os.path.join(SCRATCH, 'titles/b.md') + ' has no title'])
+
+
 def check_options():
     """What is asked for, and nothing half-made."""
     news = {'n.md': release('News', '2016-02-01')}
@@ -374,6 +388,7 @@ def main():
     check_mirrored()
     check_lists()
     check_within()
+    check_titles()
     check_cover()
     check_options()
     return failed

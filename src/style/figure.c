@@ -125,12 +125,16 @@ static void add_words(ctx *c, para_list *out, str text, where at)
     add_line(c, out, &g, at);
 }
 
-static void add_credit(ctx *c, para_list *out, const picture *p)
+/* Of a photograph, or of what somebody has drawn. */
+static void add_credit(ctx *c, para_list *out, const figure *of)
 {
+    const picture *p = of->picture;
+    enum label_id label =
+        of->asset.drawing != NULL ? LABEL_CREDIT_DRAWING : LABEL_CREDIT;
     if (p->credit.len > 0) {
         fill f = {"credit", p->credit};
         const char *lang;
-        str text = label_text(c->a, c->r, c->l, LABEL_CREDIT, &f, 1, &lang);
+        str text = label_text(c->a, c->r, c->l, label, &f, 1, &lang);
         add_words(c, out, text.len > 0 ? text : p->credit, p->at);
     }
     add_words(c, out, p->copyright, p->at);
@@ -232,7 +236,7 @@ void figure_add(ctx *c, const picture *p)
     growing g = grow(c, words_of(c, STYLE_CAPTION), c->lang);
     grow_inls(&g, p->caption);
     add_line(c, &paras, &g, p->at);
-    add_credit(c, &paras, p);
+    add_credit(c, &paras, f);
     if (p->data)
         add_data(c, &paras, f);
     c->elem = around;

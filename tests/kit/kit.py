@@ -267,7 +267,7 @@ def check_lists():
                   'Hafen Wert Anteil Ost 1.204,5 12 % West 9', 'Pilot Mia',
                   'Mate Jo, at night',
                   'Piers nine', 'Ada Finch Skipper', 'She sails.',
-                  '“We sail.” Ada Finch, Cook', 'The Gull', 'Photo: Ada',
+                  '“We sail.” Ada Finch, Cook', 'The Gull', 'Graphic: Ada',
                   'Free', 'b.svg'):
         report(f'lists-{words.split()[0]}',
                '' if words in text else f'{words!r} is not in it')
@@ -344,7 +344,7 @@ def check_cover():
     report('cover-arabic-date', '' if year < day else f'{found}')
     made = run(GALLEY, 'kit', os.path.join(SCRATCH, 'cover-modern/kit.yaml'),
                '--layout', 'modern', '-q', '--dump', 'style')
-    for words in 'The hall', 'Photo: Ada', 'https://salt.example.org/':
+    for words in 'The hall', 'Graphic: Ada', 'https://salt.example.org/':
         lines = [line for line in made.stdout.splitlines() if '[' in line and
                  line.endswith(f'"{words}"')]
         report(f'cover-in-white-{words.split()[0]}', '' if lines and

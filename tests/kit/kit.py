@@ -351,6 +351,15 @@ def check_cover():
                all('[cover-line' in line for line in lines) else f'{lines}')
 
 
+def check_name():
+    """A file's name stands as it is, whatever marks are in it."""
+    pdf, status, _ = kit(
+        'name', 'title: T\nparts:\n  - pictures: [\'a"b--c.svg\']\n',
+        **{'a"b--c.svg': SVG})
+    text = run('pdftotext', pdf, '-').stdout
+    equal('name', (status, 'a"b--c.svg' in text), (0, True))
+
+
 def check_titles():
     """A file without a title has that of its entry, or else its name."""
     pdf, status, said = kit(
@@ -388,6 +397,7 @@ def main():
     check_mirrored()
     check_lists()
     check_within()
+    check_name()
     check_titles()
     check_cover()
     check_options()

@@ -137,11 +137,6 @@ static bool join_manifest(merging *g, const char *folder, const char *share)
 
 /* ---- folders ------------------------------------------------------------- */
 
-static int by_name(const void *x, const void *y)
-{
-    return strcmp(*(const char *const *)x, *(const char *const *)y);
-}
-
 typedef VEC(const char *) names;
 
 /* The folders of shares inside of folder, sorted. */
@@ -156,7 +151,7 @@ static names shares_of(arena *a, const char *folder)
     if (open)
         closedir(open);
     if (out.n > 0)
-        qsort(out.v, out.n, sizeof *out.v, by_name);
+        qsort(out.v, out.n, sizeof *out.v, str_order);
     return out;
 }
 

@@ -43,28 +43,12 @@ const node *file_yaml(loader *l, const char *path, where at, const spec *s,
 
 /* ---- folders ------------------------------------------------------------- */
 
-bool file_ends(str name, const char *const *endings)
-{
-    for (; *endings != NULL; endings++) {
-        size_t n = strlen(*endings);
-        if (name.len > n &&
-            str_is_nocase(str_slice(name, name.len - n, name.len), *endings))
-            return true;
-    }
-    return false;
-}
-
-static int by_name(const void *x, const void *y)
-{
-    return strcmp(*(const char *const *)x, *(const char *const *)y);
-}
-
 typedef VEC(const char *) names;
 
 static void sort_names(names *all)
 {
     if (all->n > 1)
-        qsort(all->v, all->n, sizeof *all->v, by_name);
+        qsort(all->v, all->n, sizeof *all->v, str_order);
 }
 
 /* The names in an open folder, those of the kind and those that one would take
@@ -74,9 +58,9 @@ static bool read_folder(loader *l, DIR *open, const file_kind *kind,
 {
     for (struct dirent *e = readdir(open); e != NULL; e = readdir(open)) {
         str name = str_of(e->d_name);
-        names *to = file_ends(name, kind->endings)   ? all
-                    : file_ends(name, kind->foreign) ? foreign
-                                                     : NULL;
+        names *to = str_ends_in(name, kind->endings)   ? all
+                    : str_ends_in(name, kind->foreign) ? foreign
+                                                       : NULL;
         if (e->d_name[0] == '.' || to == NULL)
             continue;
         if (to->n == KIT_PARTS_MAX)

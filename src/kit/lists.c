@@ -107,15 +107,13 @@ static bool csv_facts(loader *l, const entry *e, facts *all, block **grid)
 
 bool add_facts(loader *l, const entry *e)
 {
-    static const char *const texts[] = {".md", ".markdown", ".txt", NULL};
-    static const char *const tables[] = {".csv", ".tsv", NULL};
     str name = e->value->text;
-    if (file_ends(name, texts))
+    if (str_ends_in(name, ".md .markdown .txt"))
         return add_page(l, e);
     release *r = make_release(l, e, KIND_SHEET);
     facts all = {0};
-    bool ok = file_ends(name, tables) ? csv_facts(l, e, &all, &r->body)
-                                      : yaml_facts(l, e, &all);
+    bool ok = str_ends_in(name, ".csv .tsv") ? csv_facts(l, e, &all, &r->body)
+                                             : yaml_facts(l, e, &all);
     if (!ok)
         return false;
     r->facts = all.v;

@@ -55,14 +55,12 @@ const node *file_yaml(loader *l, const char *path, where at, const spec *s,
                       const char *whole);
 /* The path of a file of the kit that n names; NULL with an error. */
 const char *file_path(loader *l, const char *dir, const node *n);
-/* Whether name has one of the endings, in any case. */
-bool file_ends(str name, const char *const *endings);
 /* What is looked for in a folder. */
 typedef struct file_kind {
-    const char *what;           /* "picture" */
-    const char *const *endings; /* of the files that are taken */
-    const char *const *foreign; /* of those that one would expect to be */
-    const char *instead;        /* what to save these as */
+    const char *what;    /* "picture" */
+    const char *endings; /* of the files that are taken, ".jpg .png" */
+    const char *foreign; /* of those that one would expect to be */
+    const char *instead; /* what to save these as */
 } file_kind;
 /* The files of a kind in the folder that n names, sorted by name; none is an
  * error, foreign ones are warned of. */

@@ -18,13 +18,11 @@ typedef struct gallery {
     bool data;
 } gallery;
 
-static const char *const picture_endings[] = {".jpg", ".jpeg", ".png", ".svg",
-                                              NULL};
-static const char *const foreign_endings[] = {
-    ".tif", ".tiff", ".gif", ".webp", ".heic", ".heif", ".avif", ".bmp", ".psd",
-    ".eps", ".ai",   ".pdf", ".jp2",  ".jxl",  ".dng",  ".cr2",  ".nef", NULL};
-static const file_kind picture_kind = {"picture", picture_endings,
-                                       foreign_endings, "PNG, JPEG or SVG"};
+static const file_kind picture_kind = {
+    "picture", ".jpg .jpeg .png .svg",
+    ".tif .tiff .gif .webp .heic .heif .avif .bmp .psd .eps .ai .pdf .jp2 "
+    ".jxl .dng .cr2 .nef",
+    "PNG, JPEG or SVG"};
 
 /* What is said of one picture; own may be its name alone. */
 static str said_of(const gallery *g, const node *own, const node *listed,

@@ -55,26 +55,21 @@ static release *read_one(loader *l, const entry *e, const node *n,
 }
 
 /* Every reader's endings, with their dots. */
-static const char *const *release_endings(arena *a)
+static const char *release_endings(arena *a)
 {
-    VEC(const char *) all = {0};
+    buf all = buf_new(a);
     for (size_t i = 0; reader_at(i) != NULL; i++) {
         str list = str_of(reader_at(i)->endings);
         for (size_t from = 0; from < list.len;) {
             size_t to = str_find(list, " ", from);
             to = to == SIZE_MAX ? list.len : to;
-            VEC_PUSH(
-                a, &all,
-                arena_printf(a, ".%.*s", (int)(to - from), list.ptr + from));
+            buf_printf(&all, "%s.%.*s", all.n > 0 ? " " : "", (int)(to - from),
+                       list.ptr + from);
             from = to + 1;
         }
     }
-    VEC_PUSH(a, &all, NULL);
-    return all.v;
+    return buf_str(&all).ptr;
 }
-
-static const char *const foreign_endings[] = {".doc", ".docx",  ".odt", ".rtf",
-                                              ".pdf", ".pages", NULL};
 
 /* The files that e names, as nodes; of a folder, those in it. */
 static bool list_files(loader *l, const entry *e, const node *const **out,
@@ -96,7 +91,8 @@ static bool list_files(loader *l, const entry *e, const node *const **out,
     *n = 1;
     if (!file_is_dir(path))
         return true;
-    const file_kind kind = {"release", release_endings(l->a), foreign_endings,
+    const file_kind kind = {"release", release_endings(l->a),
+                            ".doc .docx .odt .rtf .pdf .pages",
                             "Markdown or plain text"};
     if (!file_list(l, e->dir, v, &kind, &names, n))
         return false;

@@ -7,7 +7,6 @@
  */
 #include "part.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,42 +38,12 @@ const char *shard_folder(arena *a, shard s)
 bool shard_of_folder(const char *name, shard *out)
 {
     char *end;
-    long number, of;
     if (strncmp(name, "share-", 6) != 0)
         return false;
-    number = strtol(name + 6, &end, 10);
+    long number = strtol(name + 6, &end, 10);
     if (strncmp(end, "-of-", 4) != 0)
         return false;
-    of = strtol(end + 4, &end, 10);
+    long of = strtol(end + 4, &end, 10);
     *out = (shard){(int)number, (int)of};
-    return *end == '\0' && number >= 1 && number <= of && of <= INT_MAX;
-}
-
-static int by_shard(const void *p, const void *q)
-{
-    const shard *x = p, *y = q;
-    if (x->of != y->of)
-        return x->of < y->of ? -1 : 1;
-    return (x->number > y->number) - (x->number < y->number);
-}
-
-int shards_lacking(shard *v, size_t n, shard *out)
-{
-    int fewest = 0;
-    if (n > 0)
-        qsort(v, n, sizeof *v, by_shard);
-    for (size_t i = 0; i < n;) {
-        int there = 0, of = v[i].of;
-        shard first = {1, of};
-        for (; i < n && v[i].of == of; i++) {
-            bool again = i > 0 && by_shard(&v[i - 1], &v[i]) == 0;
-            there += !again;
-            first.number += v[i].number == first.number;
-        }
-        if (there == of)
-            return 0;
-        if (fewest == 0 || of - there < fewest)
-            *out = first, fewest = of - there;
-    }
-    return fewest;
+    return *end == '\0' && number > 0 && number <= of && of <= SHARDS_MAX;
 }

@@ -17,7 +17,7 @@
  * marker, so that every viewer reads it alike. */
 typedef struct image {
     int32_t width, height; /* pixels, both > 0 */
-    int comps;             /* 1 grey, 3 sRGB; 4 inks, of inks_image alone */
+    int comps;             /* 1 grey, 3 sRGB; 4 inks */
     str jpeg;              /* checked JPEG to embed as it is, or empty */
     str pixels;            /* width * height * comps bytes, if not jpeg */
     str alpha;             /* width * height bytes, or empty if opaque */
@@ -26,7 +26,20 @@ typedef struct image {
      * when they are wanted: image_open. */
     const struct image_later *later;
     bool translucent; /* of such an image: it has an alpha then */
+    bool recoded;     /* the JPEG was made here, of one that is turned */
+    /* Set where a file is in inks: jpeg is the file's own then, turned as it
+     * was, and width and height are those of the picture upright. */
+    const struct image_inks *inks;
 } image;
+
+/* How a JPEG of four inks has them. */
+typedef struct image_inks {
+    bool inverted;    /* 255 is no ink, as Adobe's programs have it */
+    bool profiled;    /* it says which inks: icc, unless that is read later */
+    int orientation;  /* as EXIF has it, 1 to 8; 1 is upright */
+    const char *name; /* what complaints call it */
+    where at;
+} image_inks;
 
 /* The file of such an image, and what it was when it was checked. */
 typedef struct image_later {
@@ -75,9 +88,9 @@ typedef struct asset {
 
 /* Reads the PNG, JPEG or SVG at path (recognised by content) into the arena.
  * name is what the complaints at `at` call it. 16-bit PNGs become 8-bit,
- * palettes and interlace are undone, CMYK JPEGs become sRGB through their
- * profile or the default one (each with a note). False, with an error added:
- * missing, truncated, corrupt, too large, or of another kind. */
+ * palettes and interlace are undone; CMYK JPEGs keep their inks until they are
+ * opened. False, with an error added: missing, truncated, corrupt, too large,
+ * or of another kind. */
 bool asset_load(arena *a, const char *path, const char *name, diags *d,
                 where at, asset *out);
 
@@ -94,9 +107,14 @@ const drawing *asset_qr(arena *a, const char *text, int quiet);
  * kept where they are large; of large JPEGs the scan is not decoded yet. */
 bool asset_load_later(arena *a, const char *path, const char *name, diags *d,
                       where at, asset *out);
-/* i with its pixels or JPEG, in a: itself, if it has kept them. False if the
- * file is not what it was. */
+/* i with its pixels or JPEG, in a: itself, if it has kept them. What is in inks
+ * becomes sRGB, through its profile or that of the machine. False if the file
+ * is not what it was, or inks do not decode. */
 bool image_open(arena *a, const image *i, image *out);
+/* The same, but inks stay as their file has them. */
+bool image_open_inks(arena *a, const image *i, image *out);
+/* Notes of an image in inks that these become colours of a screen. */
+void image_note_screen(const image *i, diags *d);
 /* False where the JPEG of i, which has been opened, does not decode. To be
  * asked before one for later is passed on as it is. */
 bool image_whole(const image *i);
@@ -160,9 +178,19 @@ typedef struct ink_count {
 } ink_count;
 /* Counts n pixels of four inks, 255 for solid; all is an ink_count. */
 void ink_count_row(void *all, const uint8_t *cmyk, size_t n);
+/* Of pixels that have 0 for solid ink, once all are counted. */
+void ink_count_turn(ink_count *all);
 /* Percent of ink that a thousandth of the pixels has at least, rounded: fewer
  * are noise of compression. */
 int ink_count_most(const ink_count *all);
+
+/* i in the inks of a press, from its own: its JPEG, where that is upright, of
+ * this press as far as it says, and no more than w by h pixels; out->inks tells
+ * how that has them. Otherwise a JPEG of w by h pixels at most, 255 for solid
+ * ink. *moved: it was made for another press. *most: as below, exact for its
+ * own JPEG. False if it does not decode. */
+bool inks_keep(arena *a, inks *to, const image *i, int32_t w, int32_t h,
+               image *out, bool *moved, int *most);
 
 /* i in inks: 4 components of 255 for solid ink; or, where i is grey, one of
  * black ink, 0 for solid ink; as a JPEG if photo. *most: what ink_count_most
@@ -182,8 +210,9 @@ bool asset_jpeg_inks(str jpeg, int32_t w, int32_t h,
 
 /* i for screens, in out: pixels (never a JPEG) in sRGB without a profile, w
  * by h of them at most; where i has more, each is the mean of those that it
- * covers. False if that is more than ASSET_SCALED_MAX or none, or if the JPEG
- * does not decode. */
+ * covers. What is in inks stays so, 255 for solid ink, and as its JPEG lies: w
+ * and h are of that. False if that is more than ASSET_SCALED_MAX or none, or if
+ * the JPEG does not decode. */
 bool asset_scale(arena *a, const image *i, int32_t w, int32_t h, image *out);
 
 /* The colours of i, which has pixels, as a JPEG for screens; drawn: with

@@ -177,6 +177,13 @@ icc_cmyk *icc_cmyk_open(const source *s, str profile, bool inverted)
     return c;
 }
 
+bool icc_cmyk_is_there(const source *s)
+{
+    str profile;
+    return icc_find(s, cmyk_paths, sizeof cmyk_paths / sizeof *cmyk_paths, 4,
+                    "libgs-common", &profile);
+}
+
 void icc_cmyk_row(icc_cmyk *c, const uint8_t *in, uint8_t *out, size_t n)
 {
     cmsDoTransform(c->transform, in, out, (cmsUInt32Number)n);

@@ -33,6 +33,12 @@ struct from {
     const ink_table *table;
 };
 
+/* From the inks of another press, which a hash tells. */
+struct moving {
+    uint8_t profile[32];
+    cmsHTRANSFORM t;
+};
+
 struct inks {
     cmsContext ctx;
     cmsHPROFILE press;
@@ -40,6 +46,9 @@ struct inks {
     arena *a;          /* of the tables */
     struct from from[TABLES_KEPT];
     size_t nfrom;
+    uint8_t own[32]; /* hash of the press's profile */
+    struct moving moving[TABLES_KEPT];
+    size_t nmoving;
     pthread_mutex_t lock;
     uint8_t black[256]; /* of a grey, as 255 = no ink */
 };
@@ -120,6 +129,7 @@ inks *inks_open(arena *a, str icc)
     inks *to = ARENA_NEW(a, inks);
     pthread_mutex_init(&to->lock, NULL);
     to->a = arena_new();
+    sha256(icc, to->own);
     to->ctx = cmsCreateContext(NULL, NULL);
     cmsHPROFILE srgb = to->ctx != NULL ? cmsCreate_sRGBProfileTHR(to->ctx) : 0;
     if (srgb != NULL)
@@ -143,6 +153,8 @@ void inks_close(inks *to)
         return;
     if (to->rgb != NULL)
         cmsDeleteTransform(to->rgb);
+    for (size_t i = 0; i < to->nmoving; i++)
+        cmsDeleteTransform(to->moving[i].t);
     if (to->press != NULL)
         cmsCloseProfile(to->press);
     if (to->ctx != NULL)
@@ -300,6 +312,99 @@ bool inks_image(arena *a, inks *to, const image *i, bool photo, image *out,
     return ok;
 }
 
+/* ---- pictures in inks ---------------------------------------------------- */
+
+/* What is black alone stays so (as greys of other pictures do); all else goes
+ * by colour. */
+static cmsHTRANSFORM make_moving(const inks *to, str icc)
+{
+    cmsHPROFILE from =
+        cmsOpenProfileFromMemTHR(to->ctx, icc.ptr, (cmsUInt32Number)icc.len);
+    if (from == NULL)
+        return NULL;
+    cmsHTRANSFORM t = cmsCreateTransformTHR(
+        to->ctx, from, TYPE_CMYK_8, to->press, TYPE_CMYK_8,
+        INTENT_PRESERVE_K_ONLY_RELATIVE_COLORIMETRIC,
+        cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE);
+    cmsCloseProfile(from);
+    return t;
+}
+
+/* The transform from icc, kept as tables are; *own: no more are kept, and it is
+ * the caller's to delete. NULL if there is none. */
+static cmsHTRANSFORM moving_from(inks *to, str icc, bool *own)
+{
+    struct moving m = {.t = NULL};
+    sha256(icc, m.profile);
+    pthread_mutex_lock(&to->lock);
+    for (size_t i = 0; m.t == NULL && i < to->nmoving; i++)
+        if (memcmp(to->moving[i].profile, m.profile, sizeof m.profile) == 0)
+            m.t = to->moving[i].t;
+    bool found = m.t != NULL;
+    if (!found)
+        m.t = make_moving(to, icc);
+    *own = !found && to->nmoving == TABLES_KEPT;
+    if (m.t != NULL && !found && !*own)
+        to->moving[to->nmoving++] = m;
+    pthread_mutex_unlock(&to->lock);
+    return m.t;
+}
+
+static bool is_of_other(const inks *to, str icc)
+{
+    uint8_t profile[32];
+    sha256(icc, profile);
+    return icc.len > 0 && memcmp(profile, to->own, sizeof profile) != 0;
+}
+
+/* pixels, n of them, from the inks of icc; false: it is no use. */
+static bool move_inks(inks *to, str icc, str pixels)
+{
+    bool own;
+    cmsHTRANSFORM t = moving_from(to, icc, &own);
+    if (t == NULL)
+        return false;
+    void *v = (void *)(uintptr_t)pixels.ptr;
+    cmsDoTransform(t, v, v, (cmsUInt32Number)(pixels.len / 4));
+    if (own)
+        cmsDeleteTransform(t);
+    return true;
+}
+
+/* Its own JPEG, whose inks are counted as they are decoded. */
+static bool keep_jpeg(arena *scratch, const image *i, image *out, int *most)
+{
+    ink_count *all = ARENA_NEW(scratch, ink_count);
+    *out = *i;
+    out->icc = STR_NONE;
+    if (!asset_jpeg_inks(i->jpeg, i->width, i->height, ink_count_row, all))
+        return false;
+    if (i->inks->inverted)
+        ink_count_turn(all);
+    *most = ink_count_most(all);
+    return true;
+}
+
+bool inks_keep(arena *a, inks *to, const image *i, int32_t w, int32_t h,
+               image *out, bool *moved, int *most)
+{
+    char why[80];
+    arena *scratch = arena_new();
+    bool large = w < i->width || h < i->height, ok;
+    *moved = is_of_other(to, i->icc);
+    if (!*moved && !large && i->inks->orientation == 1) {
+        ok = keep_jpeg(scratch, i, out, most);
+    } else {
+        ok = jpeg_inks_upright(scratch, i, w, h, out);
+        *moved = ok && *moved && move_inks(to, i->icc, out->pixels);
+        if (ok)
+            *most = most_of(scratch, out);
+        ok = ok && jpeg_pack(a, out, JPEG_INKS, why);
+    }
+    arena_drop(scratch);
+    return ok;
+}
+
 /* ---- what is printed ----------------------------------------------------- */
 
 void ink_count_row(void *all, const uint8_t *cmyk, size_t n)
@@ -308,6 +413,16 @@ void ink_count_row(void *all, const uint8_t *cmyk, size_t n)
     for (size_t i = 0; i < n; i++, cmyk += 4)
         count->with[cmyk[0] + cmyk[1] + cmyk[2] + cmyk[3]]++;
     count->n += n;
+}
+
+void ink_count_turn(ink_count *all)
+{
+    enum { SOLID = 4 * 255 };
+    for (int i = 0; i < SOLID / 2; i++) {
+        uint64_t n = all->with[i];
+        all->with[i] = all->with[SOLID - i];
+        all->with[SOLID - i] = n;
+    }
 }
 
 int ink_count_most(const ink_count *all)

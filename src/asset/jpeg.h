@@ -31,6 +31,28 @@ bool jpeg_walk(arena *a, str bytes, jpeg_facts *f);
  * why (80 bytes) tells the reason. */
 bool jpeg_verify(str bytes, char *why);
 
+/* A JPEG as it lies in its file, and how it becomes what is seen. */
+typedef struct jpeg_lying {
+    str jpeg;
+    int comps;
+    int orientation;
+    icc_cmyk *cmyk; /* to sRGB; or NULL */
+} jpeg_lying;
+
+/* True if such pictures are as wide as they are stored high. */
+bool jpeg_is_swapped(int orientation);
+
+/* Decodes from into img, whose width, height and comps are known: its pixels,
+ * or, where they are many, a JPEG of them. False: why (80 bytes). */
+bool jpeg_upright(arena *a, const jpeg_lying *from, image *img, char *why);
+
+/* Of a JPEG of inks, i: its pixels upright and in sRGB, in out. */
+bool jpeg_inks_to_srgb(arena *a, const image *i, image *out);
+/* The same in the inks that they are in, 255 for solid ink, and w by h at
+ * most. False if it does not decode. */
+bool jpeg_inks_upright(arena *a, const image *i, int32_t w, int32_t h,
+                       image *out);
+
 /* Takes one decoded row: comps bytes a pixel; CMYK as stored. */
 typedef void jpeg_row_fn(void *ctx, uint32_t y, const uint8_t *row);
 

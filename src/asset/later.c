@@ -16,8 +16,19 @@ static str copy(arena *a, str s)
     return s.len > 0 ? str_dup(a, s) : STR_NONE;
 }
 
-/* i in a, without its pixels or its JPEG if that is large. A JPEG is known by
- * what is passed on of it, pixels by their file. */
+static const image_inks *copy_inks(arena *a, const image_inks *from)
+{
+    if (from == NULL)
+        return NULL;
+    image_inks *out = ARENA_NEW(a, image_inks);
+    *out = *from;
+    out->name = str_chars(a, str_of(from->name));
+    return out;
+}
+
+/* i in a, without its pixels or its JPEG if that is large. A JPEG that will be
+ * passed on is known by what it then is, all else by its file: so is one in
+ * inks, whose profile is larger than all that is known of it here. */
 static const image *keep(arena *a, const image *i, const char *path,
                          const source *s)
 {
@@ -25,7 +36,8 @@ static const image *keep(arena *a, const image *i, const char *path,
     image_later *later = ARENA_NEW(a, image_later);
     bool large = i->pixels.len > LATER_KEPT || i->jpeg.len > LATER_KEPT;
     *out = *i;
-    out->icc = copy(a, i->icc);
+    out->inks = copy_inks(a, i->inks);
+    out->icc = large && i->inks != NULL ? STR_NONE : copy(a, i->icc);
     out->jpeg = large ? STR_NONE : copy(a, i->jpeg);
     out->pixels = large ? STR_NONE : copy(a, i->pixels);
     out->alpha = large ? STR_NONE : copy(a, i->alpha);
@@ -35,7 +47,7 @@ static const image *keep(arena *a, const image *i, const char *path,
     later->path = str_chars(a, str_of(path));
     later->name = str_chars(a, str_of(s->name));
     later->at = s->at;
-    later->coded = i->jpeg.len > 0;
+    later->coded = i->jpeg.len > 0 && !i->recoded && i->inks == NULL;
     sha256(later->coded ? i->jpeg : s->bytes, later->sum);
     out->later = later;
     return out;
@@ -76,30 +88,61 @@ static bool open_jpeg(arena *a, const image *i, str bytes, image *out)
     return true;
 }
 
-bool image_open(arena *a, const image *i, image *out)
+/* The scan of a JPEG is decoded by whoever asked. */
+static bool open_file(arena *a, const image *i, str bytes, image *out)
+{
+    diags unheard = diags_new(a);
+    source s = {a, bytes, i->later->name, &unheard, i->later->at, true};
+    asset whole;
+    if (!is_same(i->later, bytes) || !asset_source(&s, &whole))
+        return false;
+    *out = *whole.image;
+    return true;
+}
+
+bool image_open_inks(arena *a, const image *i, image *out)
 {
     *out = *i;
     if (i->later == NULL)
         return true;
     diags unheard = diags_new(a);
     str bytes;
-    asset whole;
     if (!file_read(a, i->later->path, ASSET_BYTES_MAX, &unheard, NOWHERE,
                    &bytes))
         return false;
-    if (i->later->coded)
-        return open_jpeg(a, i, bytes, out);
-    if (!is_same(i->later, bytes) ||
-        !asset_decode(a, bytes, "", &unheard, NOWHERE, &whole))
-        return false;
-    *out = *whole.image;
-    return true;
+    return i->later->coded ? open_jpeg(a, i, bytes, out)
+                           : open_file(a, i, bytes, out);
+}
+
+/* The inks are in memory of their own, which goes with them. */
+static bool open_srgb(arena *a, const image *i, image *out)
+{
+    arena *scratch = arena_new();
+    image own;
+    bool ok =
+        image_open_inks(scratch, i, &own) && jpeg_inks_to_srgb(a, &own, out);
+    arena_drop(scratch);
+    return ok;
+}
+
+bool image_open(arena *a, const image *i, image *out)
+{
+    return i->inks != NULL ? open_srgb(a, i, out) : image_open_inks(a, i, out);
+}
+
+void image_note_screen(const image *i, diags *d)
+{
+    const image_inks *own = i->inks;
+    if (own != NULL)
+        diag_add(d, D_ASSET_CMYK, own->at, own->name,
+                 own->profiled ? "its own colour profile"
+                               : "a general profile");
 }
 
 bool image_whole(const image *i)
 {
     char why[80];
-    return i->jpeg.len == 0 || jpeg_verify(i->jpeg, why);
+    return i->jpeg.len == 0 || i->recoded || jpeg_verify(i->jpeg, why);
 }
 
 bool image_blame(const image *i, diags *d)
@@ -115,10 +158,18 @@ bool image_blame(const image *i, diags *d)
     return !ok;
 }
 
+static bool is_turned_alike(const image *a, const image *b)
+{
+    return (a->inks == NULL) == (b->inks == NULL) &&
+           (a->inks == NULL || a->inks->orientation == b->inks->orientation);
+}
+
 bool image_same(const image *a, const image *b)
 {
     if (a == b)
         return true;
+    if (!is_turned_alike(a, b))
+        return false;
     if (a->later != NULL || b->later != NULL)
         return a->later != NULL && b->later != NULL &&
                memcmp(a->later->sum, b->later->sum, sizeof a->later->sum) ==

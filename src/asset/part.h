@@ -13,7 +13,8 @@ typedef struct source {
     const char *name; /* what complaints call it */
     diags *d;
     where at;
-    bool later; /* the scan of a JPEG that is not kept is decoded later, too */
+    bool later; /* the scan of a large JPEG is decoded later, when it is asked
+                   for, as are its inks */
 } source;
 
 /* Fewer bytes of pixels or of a JPEG are kept even of a picture for later. */
@@ -56,6 +57,8 @@ typedef struct icc_cmyk icc_cmyk;
  * inverted: 255 means no ink. NULL, with an error added, if there is no
  * profile. To be closed with icc_cmyk_close. */
 icc_cmyk *icc_cmyk_open(const source *s, str profile, bool inverted);
+/* False, with an error added, if the machine has no default. */
+bool icc_cmyk_is_there(const source *s);
 void icc_cmyk_row(icc_cmyk *c, const uint8_t *in, uint8_t *out, size_t n);
 void icc_cmyk_close(icc_cmyk *c);
 

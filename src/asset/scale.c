@@ -27,6 +27,7 @@ typedef struct scaler {
     int32_t y;            /* the outgoing row that sums are of */
     uint8_t *pixels, *alpha;
     const image *in; /* its alpha goes with its pixels */
+    uint8_t *paper;  /* a row of what ink leaves of the paper; or NULL */
 } scaler;
 
 /* v * v is nearest to mean where v(v - 1) < mean <= v(v + 1). */
@@ -57,6 +58,8 @@ static scaler scaler_new(arena *a, arena *keep, const image *in, int32_t step,
     s.row = arena_array(a, (size_t)out->width * s.lanes, sizeof *s.row);
     s.sums = arena_array(a, (size_t)out->width * s.lanes, sizeof *s.sums);
     s.roots = root_table(a);
+    if (in->inks != NULL && !in->inks->inverted)
+        s.paper = arena_array(a, (size_t)in->width, s.comps);
     s.pixels = arena_array(keep, n, s.comps);
     out->pixels = (str){(const char *)s.pixels, n * s.comps};
     if (in->alpha.len > 0) {
@@ -188,6 +191,15 @@ static void add_row(scaler *s, uint64_t weight)
         s->sums[i] += s->row[i] * weight;
 }
 
+/* Ink is light that is missing. */
+static const uint8_t *paper_of(const scaler *s, const uint8_t *ink)
+{
+    size_t w = (size_t)((s->from_w + s->step - 1) / s->step);
+    for (size_t i = 0; i < w * s->comps; i++)
+        s->paper[i] = (uint8_t)(255 - ink[i]);
+    return s->paper;
+}
+
 /* Row y of those that come in, downwards. */
 static void take_row(void *ctx, uint32_t y, const uint8_t *color)
 {
@@ -200,6 +212,8 @@ static void take_row(void *ctx, uint32_t y, const uint8_t *color)
             (const uint8_t *)s->in->alpha.ptr + (size_t)y * (size_t)s->from_w;
     if (end > h * from_h)
         end = h * from_h;
+    if (s->paper != NULL)
+        color = paper_of(s, color);
     if (alpha != NULL || (s->comps != 1 && s->comps != 3))
         squeeze_row(s, color, alpha);
     else
@@ -251,9 +265,11 @@ bool asset_scale(arena *a, const image *i, int32_t w, int32_t h, image *out)
     arena *scratch = arena_new();
     bool ok = scale(scratch, a, i, out);
     arena_drop(scratch);
-    return ok && (i->icc.len == 0 ||
-                  icc_to_srgb(i->icc, out->comps,
-                              (uint8_t *)(uintptr_t)out->pixels.ptr,
+    uint8_t *pixels = (uint8_t *)(uintptr_t)out->pixels.ptr;
+    for (size_t k = 0; ok && out->comps == 4 && k < out->pixels.len; k++)
+        pixels[k] = (uint8_t)(255 - pixels[k]);
+    return ok && (out->comps == 4 || i->icc.len == 0 ||
+                  icc_to_srgb(i->icc, out->comps, pixels,
                               (size_t)out->width * (size_t)out->height));
 }
 

@@ -43,8 +43,9 @@ static void guard_sources(batch *r)
 static bool make_all(batch *r, diags *d, batch_result *out)
 {
     const batch_options *o = r->o;
-    r->press =
-        press_open(&(struct press_options){.missing_box = o->missing_box});
+    r->press = press_open(
+        &(struct press_options){.missing_box = o->missing_box,
+                                .print = o->render.profile == PROFILE_PRINT});
     r->options = due_options(r->jobs->a, o);
     warm(r);
     guard_sources(r);

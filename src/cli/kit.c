@@ -55,7 +55,7 @@ static int make(const kit_job *j)
 {
     arena *a = arena_new();
     diags d = diags_new(a);
-    struct press_options po = {0};
+    struct press_options po = {.print = j->options.profile == PROFILE_PRINT};
     press *p = press_open(&po);
     pack_options w = {j->file, j->package, j->force};
     bool ok = j->package != NULL ? pack_kit(a, p, &w, &j->options, &d)

@@ -66,7 +66,8 @@ static int make_folder(const render_job *j, arena *a)
 
 static int render_all(render_job *j, bool missing_box)
 {
-    struct press_options po = {.missing_box = missing_box};
+    struct press_options po = {.missing_box = missing_box,
+                               .print = j->options.profile == PROFILE_PRINT};
     j->press = press_open(&po);
     int worst = EXIT_MADE;
     for (size_t i = 0; i < j->targets.n; i++) {

@@ -156,7 +156,11 @@ bool kit_open(arena *a, press *p, const char *path, const render_options *o,
 {
     kit *k = kit_read(a, p, path, o, d);
     *out = (kit_set){.kit = k};
-    return k != NULL && bind_kit(a, p, k, d, out) && may_make(o, d);
+    if (k == NULL || !bind_kit(a, p, k, d, out))
+        return false;
+    for (size_t i = 0; i < k->nparts && o->profile != PROFILE_PRINT; i++)
+        compose_note_screen(out->parts[i].styled, d);
+    return may_make(o, d);
 }
 
 bool kit_make(arena *a, press *p, const char *path, const render_options *o,

@@ -176,6 +176,8 @@ static pdf_dict *raster_new(objects *o, const raster *r, packed icc)
     dict_int(o, d, "Width", r->width);
     dict_int(o, d, "Height", r->height);
     dict_int(o, d, "BitsPerComponent", r->bits);
+    if (r->inverted)
+        dict_raw(o, d, "Decode", STR("[1 0 1 0 1 0 1 0]"));
     put_space(o, d, r, icc);
     return d;
 }
@@ -242,9 +244,10 @@ static int64_t pixels_in_hand(const struct used *p)
     const image *i = p->asset.image;
     if (i == NULL)
         return 0;
-    if (p->how.w > 0)
+    if (p->how.w > 0 && (p->how.print != NULL || i->inks == NULL))
         return (int64_t)p->how.w * p->how.h;
-    bool coded = i->jpeg.len > 0 || (i->later != NULL && i->later->coded);
+    bool coded = (i->jpeg.len > 0 && i->inks == NULL) ||
+                 (i->later != NULL && i->later->coded);
     return coded ? 0 : (int64_t)i->width * i->height;
 }
 
@@ -293,6 +296,9 @@ static bool write_plate(void *ctx, size_t i)
     }
     p->sum = p->plate->sum;
     p->ink = p->plate->ink;
+    if (p->plate->moved)
+        diag_add(all->d, D_ASSET_INKS, p->asset.image->inks->at,
+                 p->asset.image->inks->name);
     p->dict = p->asset.image != NULL
                   ? image_new(all->o, p->plate)
                   : form_new(all, all->o, p->asset.drawing, p->plate);

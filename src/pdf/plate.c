@@ -51,7 +51,8 @@ static raster jpeg_raster(const image *i, str jpeg)
                     .width = i->width,
                     .height = i->height,
                     .comps = i->comps,
-                    .bits = 8};
+                    .bits = 8,
+                    .inverted = i->inks != NULL && i->inks->inverted};
 }
 
 /* i as it is. */
@@ -157,7 +158,8 @@ static bool count_ink(const work *w, const image *i, int *most)
 {
     const print_setup *setup = w->how.print->setup;
     bool near = *most + MOVES > setup->ink_limit;
-    if (i->comps != 4 || i->jpeg.len == 0 || !near)
+    bool counted = i->inks != NULL; /* as it is */
+    if (i->comps != 4 || i->jpeg.len == 0 || counted || !near)
         return true;
     ink_count *all = ARENA_NEW(w->a, ink_count);
     bool ok = asset_jpeg_inks(i->jpeg, i->width, i->height, ink_count_row, all);
@@ -165,11 +167,28 @@ static bool count_ink(const work *w, const image *i, int *most)
     return ok;
 }
 
+/* i, which is in inks, in those of a press. */
+static bool inks_plate(const work *w, const image *i, plate *out)
+{
+    image on;
+    bool moved;
+    int most;
+    if (!inks_keep(w->a, w->how.print->to, i, w->how.w, w->how.h, &on, &moved,
+                   &most) ||
+        !image_plate(w, &on, out) || !count_ink(w, &on, &most))
+        return false;
+    out->moved = moved;
+    out->ink = most;
+    return true;
+}
+
 /* i in the inks of a press, without loss or as the JPEG that it was; that with
  * fewer pixels where so many are wanted. */
 static bool print_plate(const work *w, const image *i, plate *out)
 {
     image on, scaled;
+    if (i->inks != NULL)
+        return inks_plate(w, i, out);
     bool photo = i->jpeg.len > 0;
     bool large = photo && (w->how.w < i->width || w->how.h < i->height);
     if (large && asset_scale(w->a, i, w->how.w, w->how.h, &scaled))
@@ -222,7 +241,9 @@ static uint64_t sum_of(const plate *p)
  * other that was not decoded at first is so here. */
 static bool open_image(arena *a, const image *i, const plating *how, image *out)
 {
-    bool whole = i->later == NULL || how->print != NULL;
+    bool whole = i->later == NULL;
+    if (how->print != NULL)
+        return image_open_inks(a, i, out);
     return image_open(a, i, out) && (whole || image_whole(out));
 }
 

@@ -13,6 +13,7 @@ typedef struct raster {
     int32_t width, height;
     int comps, bits; /* of the stream's samples */
     bool predicted;  /* rows are told from their neighbours */
+    bool inverted;   /* inks: 0 is solid */
     str palette;     /* colours, comps bytes each, or empty */
 } raster;
 
@@ -22,6 +23,7 @@ typedef struct plate {
     packed form;        /* of a drawing: its content */
     uint32_t spots;     /* bits 1 << number of those used in it */
     uint64_t sum;       /* a checksum of all of it */
+    bool moved;         /* from the inks of another press */
     int ink;            /* of color, if of four inks: ink_count_most, exact
                            where that comes near to the limit of the press */
 } plate;

@@ -67,15 +67,37 @@ static bool count_palette(const shown_picture *p, ink_count *all)
     return true;
 }
 
+/* Whether samples are ink, or, as Adobe's programs write JPEGs, paper
+ * (8.9.5.2). False if they are anything else. */
+static bool read_decode(const shown_picture *p, bool *inverted)
+{
+    static const nano ink[8] = {0, NANO, 0, NANO, 0, NANO, 0, NANO};
+    static const nano paper[8] = {NANO, 0, NANO, 0, NANO, 0, NANO, 0};
+    const pdf_value *decode = pdf_get(p->fl->f, p->v, "Decode");
+    nano v[8];
+    *inverted = false;
+    if (decode->kind == PDF_NULL)
+        return true;
+    if (!value_numbers(p->fl->f, decode, v, 8))
+        return false;
+    *inverted = memcmp(v, paper, sizeof v) == 0;
+    return *inverted || memcmp(v, ink, sizeof v) == 0;
+}
+
 static bool count_inks(const shown_picture *p, ink_count *all)
 {
+    bool inverted;
     if (p->space.n == 1)
         return count_palette(p, all);
-    if (p->bits != 8 || pdf_get(p->fl->f, p->v, "Decode")->kind != PDF_NULL ||
+    if (p->bits != 8 || !read_decode(p, &inverted) ||
         !spend(p->fl, (size_t)p->w * (size_t)p->h * 4))
         return false;
-    return is_filter(p, "DCTDecode") ? count_jpeg(p, all)
-                                     : count_pixels(p, all);
+    if (!(is_filter(p, "DCTDecode") ? count_jpeg(p, all)
+                                    : count_pixels(p, all)))
+        return false;
+    if (inverted)
+        ink_count_turn(all);
+    return true;
 }
 
 static bool is_known(const shown_picture *p, int *most)

@@ -39,6 +39,13 @@ void compose_drop(composed *c)
     c->shaper = NULL;
 }
 
+void compose_note_screen(const styled *s, diags *d)
+{
+    for (size_t i = 0; i < s->npictures; i++)
+        if (s->pictures[i].picture.image != NULL)
+            image_note_screen(s->pictures[i].picture.image, d);
+}
+
 bool may_make(const render_options *o, const diags *d)
 {
     if (!diags_ok(d))

@@ -32,6 +32,10 @@ typedef struct composed {
 bool compose(const compose_job *j, composed *out);
 void compose_drop(composed *c);
 
+/* Notes of the pictures of s that are in inks: files for a screen show them in
+ * its colours. */
+void compose_note_screen(const styled *s, diags *d);
+
 /* True while nothing has been said that keeps a document from being made: an
  * error, or under --strict a warning or a field that nobody reads. */
 bool may_make(const render_options *o, const diags *d);

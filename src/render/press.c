@@ -24,6 +24,7 @@ struct loaded {
 struct press {
     arena *a;
     pthread_mutex_t lock;
+    bool print;
     struct font_options fonts;
     hyphens *hyphens;
     plates *plates;
@@ -38,6 +39,7 @@ press *press_open(const struct press_options *o)
     press *p = ARENA_NEW(a, press);
     p->a = a;
     p->fonts.missing_box = o->missing_box;
+    p->print = o->print;
     p->fonts.ignore_lock = o->ignore_lock;
     p->hyphens = hyphens_open(HYPHENS_DIR);
     p->plates = plates_open();
@@ -83,6 +85,17 @@ static struct loaded *find(const press *p, const char *name)
     return NULL;
 }
 
+/* Notes of its pictures in inks, as compose_note_screen does of a release's. */
+static void note_screen(const layout *l, diags *d)
+{
+    for (int k = 0; k < MASTERS; k++) {
+        const master *m = layout_master(l, (enum master_kind)k);
+        for (size_t i = 0; i < m->nfurniture; i++)
+            if (m->furniture[i].picture.image != NULL)
+                image_note_screen(m->furniture[i].picture.image, d);
+    }
+}
+
 /* The files of a layout are asked for by the first document that names it, but
  * belong to all: no document's looks get them. */
 static struct loaded *load(press *p, const char *name, diags *d, where at)
@@ -95,6 +108,8 @@ static struct loaded *load(press *p, const char *name, diags *d, where at)
     l.layout = layout_load(l.a, l.name, d, at);
     if (l.layout)
         l.fonts = fontbook_open(l.layout, &p->fonts, d);
+    if (l.layout != NULL && !p->print)
+        note_screen(l.layout, d);
     d->looks = asked;
     if (!l.fonts) {
         arena_drop(l.a);

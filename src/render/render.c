@@ -94,6 +94,8 @@ static str dump_text(const job *j, const composed *c, const pages *pp)
 
 static bool deliver(const job *j, const composed *c, rendered *out)
 {
+    if (j->o->profile != PROFILE_PRINT)
+        compose_note_screen(c->styled, j->d);
     numbering plain = {.first = 1, .all = (int)filled_pages(c->filled)};
     const pages *pp = paginate_finish(c->filled, &plain);
     if (!may_make(j->o, j->d))

@@ -14,6 +14,7 @@ typedef struct press press;
 struct press_options {
     bool missing_box; /* draw a box where no font has a character */
     bool ignore_lock; /* do not read fonts.lock: to print or write one */
+    bool print;       /* pictures of layouts keep their inks: no word of it */
 };
 press *press_open(const struct press_options *o);
 void press_drop(press *p);

@@ -35,7 +35,4 @@ typedef struct plating {
  * it is wanted in is borrowed. False if that fails. */
 bool plate_make(arena *a, const asset *what, plating how, plate *out);
 
-/* Bytes of what a file carries for it. */
-size_t plate_size(const plate *p);
-
 #endif

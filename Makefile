@@ -171,8 +171,9 @@ check-cluster:
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@$(TEST_ENV) tests/run.sh cluster
 
+# With PEERS=DIR also others, on the text that lies there: tests/bench/peers.py.
 bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm
-	@$(TEST_ENV) tests/bench/bench.sh
+	@PEERS='$(PEERS)' $(TEST_ENV) tests/bench/bench.sh
 
 # What may happen to a batch, at length: FAULTS kills, ten thousand releases.
 FAULTS = 50

@@ -360,6 +360,12 @@ bool file_mark_of(const char *path, file_mark *out);
 /* The same of name in an open folder. */
 bool file_mark_at(int folder, const char *name, file_mark *out);
 bool file_is_dir(const char *path);
+/* Makes the folder at path, which may be there, or come to be there by another
+ * process meanwhile; false with errno set. */
+bool file_make_folder(const char *path);
+/* The same with the folders above it; path is below the open folder `in`, or
+ * below the current one: AT_FDCWD. */
+bool file_make_folders(int in, const char *path);
 /* Bytes of the file map read-only, for the life of the process or until
  * file_unmap; false without a diagnostic. */
 bool file_map(const char *path, str *out);

@@ -48,6 +48,7 @@ typedef struct shard {
     int number; /* from 1 */
     int of;     /* how many there are; 0: no shares, all jobs */
 } shard;
+#define SHARDS_MAX 1000000
 
 /* ---- what is asked for --------------------------------------------------- */
 
@@ -113,7 +114,8 @@ typedef struct merge_options {
 } merge_options;
 typedef struct merge_result {
     size_t manifests, records, brought; /* outputs from other folders */
-    size_t lost; /* records whose output is not there, or was altered */
+    size_t lost;  /* records whose output is not there, or was altered */
+    bool missing; /* shares were not made to their end */
 } merge_result;
 bool batch_merge(const merge_options *o, diags *d, merge_result *out);
 

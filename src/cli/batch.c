@@ -80,7 +80,7 @@ static void add_count(buf *out, size_t n, const char *what)
 }
 
 /* "made 12, 3 unchanged, 1 failed in 0.4 s" */
-static void say_summary(const batch_result *r, bool dry, int64_t millis)
+static int say_summary(const batch_result *r, bool dry, int64_t millis)
 {
     arena *a = arena_new();
     buf out = buf_new(a);
@@ -95,8 +95,9 @@ static void say_summary(const batch_result *r, bool dry, int64_t millis)
     buf_puts(&out, " in ");
     buf_milli(&out, millis);
     buf_puts(&out, " s\n");
-    print_out(&out);
+    int printed = print_out(&out);
     arena_drop(a);
+    return printed;
 }
 
 static size_t count_done(const batch_result *r)
@@ -148,6 +149,7 @@ static int run_all(batch_options *o, const char *const *report_paths,
     batch_result result = {0};
     reports *files = NULL;
     int64_t from = millis_now();
+    int printed = EXIT_MADE;
     bool ok = !report_paths[0] ||
               (files = reports_open(report_paths, o->folder, &d)) != NULL;
     if (ok)
@@ -159,8 +161,10 @@ static int run_all(batch_options *o, const char *const *report_paths,
                  result.jobs);
     report(how, &d);
     if (!how->quiet && (ok || result.stopped))
-        say_summary(&result, o->dry_run, millis_now() - from);
+        printed = say_summary(&result, o->dry_run, millis_now() - from);
     int status = status_of(&result, &d, ok);
+    if (status <= EXIT_INPUT && printed != EXIT_MADE)
+        status = printed;
     arena_drop(a);
     return status;
 }

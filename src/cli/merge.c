@@ -43,7 +43,7 @@ static int merge_all(merge_options *o, const char *const *report_paths,
     if (ok && !how->quiet)
         say_merged(&result);
     int status = exit_status(&d, ok);
-    if (status == EXIT_MADE && result.lost > 0)
+    if (status == EXIT_MADE && (result.lost > 0 || result.missing))
         status = EXIT_INPUT;
     arena_drop(a);
     return status;

@@ -53,8 +53,7 @@ static int render_one(const render_job *j, const target *t)
 /* Makes the folder of -o where there is none yet; the exit status. */
 static int make_folder(const render_job *j, arena *a)
 {
-    if (!j->into_folder || file_is_dir(j->output) ||
-        mkdir(j->output, 0777) == 0)
+    if (!j->into_folder || file_make_folder(j->output))
         return EXIT_MADE;
     diags d = diags_new(a);
     diag_add(&d, D_CANNOT_MAKE_FOLDER, NOWHERE, j->output, error_words(errno));

@@ -280,17 +280,27 @@ static bool is_line(str s, const char *mark)
     return str_is(s, mark);
 }
 
-/* "name:" at the start of the line, as a field has it. */
+/* "name:" at the start of the line, as a field has it, or in quotes. */
 static bool is_field_line(str s)
 {
-    size_t i = 0;
+    char quote = s.len && (s.ptr[0] == '"' || s.ptr[0] == '\'') ? s.ptr[0] : 0;
+    size_t i = quote != 0;
     while (i < s.len &&
            ((s.ptr[i] >= 'a' && s.ptr[i] <= 'z') ||
             (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') || s.ptr[i] == '_' ||
             s.ptr[i] == '-' || (s.ptr[i] >= '0' && s.ptr[i] <= '9')))
         i++;
+    if (quote && (i == 1 || i == s.len || s.ptr[i++] != quote))
+        return false;
     return i > 0 && i < s.len && s.ptr[i] == ':' &&
            (i + 1 == s.len || s.ptr[i + 1] == ' ');
+}
+
+/* All fields in braces; not the call of a template, {{ name }} or {% name %}.
+ */
+static bool is_flow(str s)
+{
+    return s.len > 1 && s.ptr[0] == '{' && s.ptr[1] != '{' && s.ptr[1] != '%';
 }
 
 /* Offset of the line that ends the front matter; SIZE_MAX if there is none. */
@@ -315,7 +325,7 @@ bool front_present(str text)
         str s = line_at(text, i, &next);
         str t = str_trim(s);
         if (is_line(s, "---") || is_line(s, "...") || is_field_line(s) ||
-            (ends && is_field_line(t)))
+            (ends && (is_field_line(t) || is_flow(t))))
             return true;
         if (t.len && t.ptr[0] != '#' && t.ptr[0] != '%')
             break;

@@ -172,7 +172,7 @@ check-cluster:
 	@$(TEST_ENV) tests/run.sh cluster
 
 # With PEERS=DIR also others, on the text that lies there: tests/bench/peers.py.
-bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm
+bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm $(BUILD)/bench/photos
 	@PEERS='$(PEERS)' $(TEST_ENV) tests/bench/bench.sh
 
 # What may happen to a batch, at length: FAULTS kills, ten thousand releases.
@@ -198,11 +198,14 @@ san:
 	  LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 	  GALLEY_DATA='$(CURDIR)' tests/run.sh unit samples diag
 
-# Threads that share a press, under the thread sanitizer; any race is fatal.
+# Threads that share a press or a document's pictures, under the thread
+# sanitizer; any race is fatal.
 tsan:
 	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/tsan \
-	  CC=clang OPT='-O1 -g -fsanitize=thread' $(BUILD)/tsan/unit/threads
+	  CC=clang OPT='-O1 -g -fsanitize=thread' $(BUILD)/tsan/unit/threads \
+	  $(BUILD)/tsan/unit/many
 	@GALLEY_DATA='$(CURDIR)' $(BUILD)/tsan/unit/threads
+	@GALLEY_DATA='$(CURDIR)' $(BUILD)/tsan/unit/many
 
 # Every target of tests/fuzz for FUZZ_SECONDS, from a seed per sample.
 FUZZ_SECONDS = 60

@@ -385,11 +385,43 @@ bool file_write_new(const char *path, str bytes, diags *d);
 typedef struct file_out file_out;
 file_out *file_out_open(const char *path, diags *d);
 void file_out_add(file_out *f, str bytes);
+/* What is to come cannot be had, for this errno: f will not end well. */
+void file_out_fail(file_out *f, int error);
 /* Puts it in its place and ends f; false with a diagnostic where that, or any
  * piece, failed: then what was there before is there still. */
 bool file_out_end(file_out *f);
 /* Makes a rename in the folder last; false with errno set. */
 bool file_sync_dir(const char *dir);
+/* A file in the folder that nobody sees and that ends when it is closed, to be
+ * written and read; -1 with errno set. */
+int file_nameless(const char *folder);
+
+/* Bytes that are added one after the other. */
+typedef struct pile pile;
+/* In the arena; many of them in a file without a name in the folder, unless
+ * that is NULL: then pile_close must be called, and may be called in any case.
+ */
+pile *pile_open(arena *a, const char *folder);
+void pile_close(pile *p); /* NULL: nothing */
+/* Some `size` bytes are to come, where nothing has come yet. */
+void pile_expect(pile *p, size_t size);
+void pile_add(pile *p, str bytes);
+size_t pile_size(const pile *p);
+/* False where the disk has lost what was in the file. */
+bool pile_ok(const pile *p);
+/* All of them, until pile_close; none may be added any more. */
+str pile_str(pile *p);
+/* Puts them at path as file_write does. */
+bool pile_write(pile *p, const char *path, diags *d);
+
+/* Has work done n times, by so many threads at once, and each thing that was
+ * made taken in the order of their numbers, by the thread that asks. Work must
+ * be a function of its number and may use nothing that another one changes;
+ * what has been made and not yet taken is at most twice as much as there are
+ * threads. It ends after the first taking that gives false; whether there was
+ * none. threads 0 or 1: all by the thread that asks. */
+bool team_run(size_t n, int threads, void (*work)(void *ctx, size_t i),
+              bool (*take)(void *ctx, size_t i), void *ctx);
 
 /* dir/name in the arena; name itself where it is absolute. */
 char *path_join(arena *a, const char *dir, const char *name);

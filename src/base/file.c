@@ -509,6 +509,11 @@ void file_out_add(file_out *f, str bytes)
     }
 }
 
+void file_out_fail(file_out *f, int error)
+{
+    f->error = error;
+}
+
 /* False with errno. */
 static bool settle_out(file_out *f)
 {

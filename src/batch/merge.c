@@ -235,7 +235,8 @@ bool batch_merge(const merge_options *o, diags *d, merge_result *out)
     for (size_t i = 0; i < o->nfolders; i++)
         ok = is_ours(a, o->folders[i], d) && ok;
     g.into = ok ? manifest_open(g.to, NULL, false, d) : NULL;
-    ok = g.into != NULL && join_all(&g, a);
+    ok = g.into != NULL && (!o->index || index_may(g.into, d)) &&
+         join_all(&g, a);
     if (g.into != NULL)
         manifest_close(g.into);
     if (ok && (g.into = manifest_open(g.to, NULL, true, d)) != NULL) {

@@ -7,7 +7,6 @@
 #include "reports.h"
 #include "shard.h"
 
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -148,6 +147,7 @@ static int run_all(batch_options *o, const char *const *report_paths,
     diags d = diags_new(a);
     batch_result result = {0};
     reports *files = NULL;
+    o->reports = report_paths;
     int64_t from = millis_now();
     int printed = EXIT_MADE;
     bool ok = !report_paths[0] ||
@@ -155,7 +155,7 @@ static int run_all(batch_options *o, const char *const *report_paths,
     if (ok)
         ok = run_observed(o, how, files, &d, &result);
     if (files)
-        ok = reports_end(files, &d) && ok;
+        ok = reports_end(files, result.begun, &d) && ok;
     if (result.stopped)
         diag_add(&d, D_BATCH_STOPPED, NOWHERE, count_done(&result),
                  result.jobs);
@@ -170,28 +170,6 @@ static int run_all(batch_options *o, const char *const *report_paths,
 }
 
 /* ---- options ------------------------------------------------------------- */
-
-/* What the control group of a container allows, in whole cores; or most. */
-static int quota(int most)
-{
-    long long micros, period;
-    FILE *f = fopen("/sys/fs/cgroup/cpu.max", "re");
-    int n = f ? fscanf(f, "%lld %lld", &micros, &period) : 0;
-    if (f)
-        fclose(f);
-    if (n != 2 || micros <= 0 || period <= 0)
-        return most;
-    long long whole = (micros + period - 1) / period;
-    return whole < most ? (int)whole : most;
-}
-
-/* The cores that this process may use. */
-static int cores(void)
-{
-    cpu_set_t set;
-    int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-    return quota(n > 0 ? n : 1);
-}
 
 static bool as_of_option(const command *self, const char *value, int64_t *out)
 {

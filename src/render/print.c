@@ -253,8 +253,10 @@ const pages *print_slugs(const prepress_job *j, const pages *pp, pdf_info *info)
     return pp;
 }
 
-void print_check(const prepress_job *j, str made)
+void print_check(const prepress_job *j, str made, pdf_inks known)
 {
-    preflight(j->a, made, j->path, layout_print(j->styled->layout)->ink_limit,
-              j->d);
+    const print_setup *setup = layout_print(j->styled->layout);
+    preflight_job how = {
+        .path = j->path, .ink_limit = setup->ink_limit, .known = known};
+    preflight(j->a, made, &how, j->d);
 }

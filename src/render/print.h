@@ -44,7 +44,7 @@ const pages *print_slugs(const prepress_job *j, const pages *pp,
                          pdf_info *info);
 
 /* Looks through the PDF that was made as a press would; what is found is said
- * of the source. */
-void print_check(const prepress_job *j, str made);
+ * of the source. known: of its pictures. */
+void print_check(const prepress_job *j, str made, pdf_inks known);
 
 #endif

@@ -118,6 +118,11 @@ bool str_is(str a, const char *b);
 bool str_is_nocase(str a, const char *b); /* ASCII case only */
 bool str_starts(str s, const char *prefix);
 bool str_ends(str s, const char *suffix);
+/* One of the endings, which spaces part (".jpg .png"), in ASCII letters of
+ * either case, and something before it. */
+bool str_ends_in(str s, const char *endings);
+/* Two char * by their bytes, for qsort and bsearch. */
+int str_order(const void *x, const void *y);
 /* Byte offset of needle in s at or after from, or SIZE_MAX. */
 size_t str_find(str s, const char *needle, size_t from);
 str str_join(arena *a, const str *parts, size_t n, const char *between);
@@ -210,6 +215,25 @@ int utf8_put(char *out, uint32_t cp);
 size_t utf8_check(str s);
 /* Code points in s, which must be well formed. */
 size_t utf8_count(str s);
+
+/* What a character is in Chinese, Japanese and Korean text; 0 if nothing. */
+enum {
+    CP_HAN = 1, /* ideographs, radicals, numerals and repeat marks */
+    CP_KANA = 2,
+    CP_BOPOMOFO = 4,
+    CP_HANGUL = 8,
+    CP_LETTER = CP_HAN | CP_KANA | CP_BOPOMOFO | CP_HANGUL,
+    CP_MARK = 16, /* punctuation and full-width forms of it */
+    CP_SIGN = 32  /* all else; letters in circles and squares are both */
+};
+unsigned cp_class(uint32_t cp);
+/* True for Han, kana, bopomofo and their punctuation and full-width forms:
+ * the characters between which a source newline is no space (rule 31).
+ * Hangul is not among them. */
+bool cp_joins(uint32_t cp);
+/* True for the letters that take an emphasis dot (rule 30): Han, kana,
+ * bopomofo, Hangul; not for marks, spaces, Latin letters and digits. */
+bool cp_takes_dot(uint32_t cp);
 
 /* ---- places --------------------------------------------------------- */
 
@@ -410,18 +434,16 @@ bool path_inside(arena *a, const char *base, const char *href, char **out);
  * the program as built or installed; NULL if nowhere. */
 const char *data_dir(arena *a);
 
-/* SHA-256 of bytes; by the processor's own instructions where it has them
- * (false where not), or by libmd. */
 void sha256(str bytes, uint8_t out[32]);
-bool sha256_by_processor(str bytes, uint8_t out[32]);
-void sha256_by_library(str bytes, uint8_t out[32]);
+void sha256_hex(str bytes, char out[65]);
 /* 128 bits that tell contents apart, in a thirtieth of the time: not for what
  * somebody might forge. Equal on every machine. */
 void fingerprint(str bytes, uint8_t out[16]);
-void sha256_hex(str bytes, char out[65]);
 /* MD5 of bytes: what PDF wants beside an attachment. It shows damage, but
  * keeps no one from forging. */
 void md5(str bytes, uint8_t out[16]);
+/* Versions of the libraries that this stage links, one a line. */
+void base_versions(buf *out);
 
 /* Puts the function called name of a library that dlopen gave into the pointer
  * at slot; false where it has none. */

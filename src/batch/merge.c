@@ -137,11 +137,6 @@ static bool join_manifest(merging *g, const char *folder, const char *share)
 
 /* ---- folders ------------------------------------------------------------- */
 
-static int by_name(const void *x, const void *y)
-{
-    return strcmp(*(const char *const *)x, *(const char *const *)y);
-}
-
 typedef VEC(const char *) names;
 
 /* The folders of shares inside of folder, sorted. */
@@ -156,7 +151,7 @@ static names shares_of(arena *a, const char *folder)
     if (open)
         closedir(open);
     if (out.n > 0)
-        qsort(out.v, out.n, sizeof *out.v, by_name);
+        qsort(out.v, out.n, sizeof *out.v, str_order);
     return out;
 }
 
@@ -240,7 +235,8 @@ bool batch_merge(const merge_options *o, diags *d, merge_result *out)
     for (size_t i = 0; i < o->nfolders; i++)
         ok = is_ours(a, o->folders[i], d) && ok;
     g.into = ok ? manifest_open(g.to, NULL, false, d) : NULL;
-    ok = g.into != NULL && join_all(&g, a);
+    ok = g.into != NULL && (!o->index || index_may(g.into, d)) &&
+         join_all(&g, a);
     if (g.into != NULL)
         manifest_close(g.into);
     if (ok && (g.into = manifest_open(g.to, NULL, true, d)) != NULL) {

@@ -19,6 +19,13 @@ bool glob_fits(const char *pattern, const char *path);
  * input does not exist or standard input cannot be read. */
 bool discover(const batch_options *o, diags *d, jobs *out);
 
+/* Is this a report or an index of some run? */
+bool own_file(const char *path);
+#define REPORT_JSON_HEAD "{\"galley\":\""
+/* False, with an error, where a report or the index of o would be written over
+ * a source. */
+bool own_reports(const batch_options *o, const jobs *all, diags *d);
+
 /* True if pattern has only fields that exist; *reads: some of them are found
  * in the release itself. */
 bool pattern_ok(const char *pattern, bool *reads);
@@ -214,6 +221,8 @@ typedef struct index_options {
     bool no_sync;
 } index_options;
 
+/* False, with an error, where an index would be written over what is none. */
+bool index_may(const manifest *m, diags *d);
 /* Brings both files up to date with the manifest, and adds them to it. False
  * with a SYSTEM error. */
 bool index_make(manifest *m, const index_options *o, diags *d);

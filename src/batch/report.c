@@ -203,7 +203,7 @@ static bool write_one(const reports *s, const char *path, const tally *t,
     return ok;
 }
 
-bool reports_end(reports *s, diags *d)
+bool reports_end(reports *s, bool begun, diags *d)
 {
     bool ok = true;
     flush(&s->rows);
@@ -213,7 +213,7 @@ bool reports_end(reports *s, diags *d)
         ok = false;
     }
     tally t = count(&s->rows);
-    for (size_t i = 0; ok && s->paths[i]; i++)
+    for (size_t i = 0; ok && begun && s->paths[i]; i++)
         ok = write_one(s, s->paths[i], &t, d);
     close(s->rows.fd);
     arena_drop(s->rows.a);

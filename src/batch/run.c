@@ -95,13 +95,16 @@ bool batch_run(const batch_options *o, diags *d, batch_result *out)
     jobs all = {.a = arena_new()};
     batch r = {.o = o, .jobs = &all};
     *out = (batch_result){0};
-    bool ok = discover(o, d, &all) && name_all(&r, &all, d, out);
+    bool ok = discover(o, d, &all) && own_reports(o, &all, d) &&
+              name_all(&r, &all, d, out);
     if (ok && !out->stopped) {
         keep_wanted(o, &all);
         out->jobs = all.list.n;
         r.manifest = manifest_open(o->folder, shard_folder(all.a, o->shard),
                                    o->dry_run, d);
-        ok = r.manifest != NULL && make_share(&r, d, out);
+        out->begun =
+            r.manifest != NULL && (!o->index || index_may(r.manifest, d));
+        ok = out->begun && make_share(&r, d, out);
     }
     if (r.manifest != NULL)
         manifest_close(r.manifest);

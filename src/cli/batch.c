@@ -147,6 +147,7 @@ static int run_all(batch_options *o, const char *const *report_paths,
     diags d = diags_new(a);
     batch_result result = {0};
     reports *files = NULL;
+    o->reports = report_paths;
     int64_t from = millis_now();
     int printed = EXIT_MADE;
     bool ok = !report_paths[0] ||
@@ -154,7 +155,7 @@ static int run_all(batch_options *o, const char *const *report_paths,
     if (ok)
         ok = run_observed(o, how, files, &d, &result);
     if (files)
-        ok = reports_end(files, &d) && ok;
+        ok = reports_end(files, result.begun, &d) && ok;
     if (result.stopped)
         diag_add(&d, D_BATCH_STOPPED, NOWHERE, count_done(&result),
                  result.jobs);

@@ -38,7 +38,7 @@ static int merge_all(merge_options *o, const char *const *report_paths,
     }
     ok = ok && batch_merge(o, &d, &result);
     if (files)
-        ok = reports_end(files, &d) && ok;
+        ok = reports_end(files, ok, &d) && ok;
     report(how, &d);
     if (ok && !how->quiet)
         say_merged(&result);

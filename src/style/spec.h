@@ -15,8 +15,10 @@ struct spec {
     const char *hint;         /* what belongs here, in words */
     const char *const *words; /* if set, a scalar is one of these */
     const spec *keys;         /* a map has these keys */
-    const spec *each;         /* items of a list; other keys of a map */
+    const spec *each;         /* items of a list; other keys of a map, which
+                                 are languages if each's key is SPEC_LANG */
 };
+#define SPEC_LANG "language"
 
 /* Who checks, and what is checked. */
 typedef struct checker checker;

@@ -24,6 +24,7 @@ struct slot {
     uint32_t gid;
     str text;
     uint16_t width; /* thousandths of an em; 0: the glyph's own */
+    bool blank;     /* a space that draws nothing */
 };
 
 /* Codes of faces whose outlines are the same. */
@@ -161,10 +162,16 @@ static void grow_table(arena *a, struct program *p)
     }
 }
 
+/* What stands between words. */
+static bool is_space(str text)
+{
+    return str_is(text, " ") || str_is(text, "\xC2\xA0");
+}
+
 uint16_t font_code(font *f, uint32_t gid, str text, int width)
 {
     struct program *p = f->program;
-    struct slot s = {gid, text, (uint16_t)width};
+    struct slot s = {gid, text, (uint16_t)width, false};
     assert(tounicode_fits(text) && width >= 0 && width <= UINT16_MAX);
     assert(width == 0 || f->takes_widths);
     size_t at = slot_place(p, &s);
@@ -176,6 +183,7 @@ uint16_t font_code(font *f, uint32_t gid, str text, int width)
     }
     p->table[at] = (uint16_t)p->slots.n;
     s.text = str_dup(f->a, text);
+    s.blank = is_space(text) && program_is_blank(p->face, gid);
     VEC_PUSH(f->a, &p->slots, s);
     return p->table[at];
 }
@@ -190,6 +198,11 @@ uint16_t font_code_as(font *f, uint16_t code, int width)
 bool font_takes_widths(const font *f)
 {
     return f->takes_widths;
+}
+
+bool font_is_blank(const font *f, uint16_t code)
+{
+    return f->program->slots.v[code].blank;
 }
 
 str font_text(const font *f, uint16_t code)

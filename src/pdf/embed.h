@@ -39,6 +39,8 @@ str font_text(const font *f, uint16_t code);
 int font_own_width(const font *f, uint32_t gid, mpt adv, mpt size);
 /* A code's width in the W array. */
 int font_width(font *f, uint16_t code, mpt adv, mpt size);
+/* Whether a code shows a space that draws nothing. */
+bool font_is_blank(const font *f, uint16_t code);
 /* Whether gid is what the face has for a hyphen. */
 bool font_is_hyphen(font *f, uint32_t gid);
 

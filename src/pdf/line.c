@@ -142,6 +142,7 @@ void line_add(line_buf *l, font *f, mpt size, const ink *with, const inked *g,
         s.code =
             font_code(f, g[i].gid, i == 0 && fits ? text : STR_NONE, width);
         s.width = font_width(f, s.code, g[i].adv, size);
+        s.blank = font_is_blank(f, s.code);
         VEC_PUSH(l->a, &l->glyphs, s);
     }
     c.font = f;

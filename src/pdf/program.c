@@ -65,6 +65,44 @@ bool face_table(const face *f, const char tag[4], str *out)
     return false;
 }
 
+/* A glyph of glyf has no bytes then. */
+static bool glyf_is_blank(const face *f, uint32_t gid)
+{
+    str head, loca;
+    if (!face_table(f, "head", &head) || !face_table(f, "loca", &loca) ||
+        head.len < 52)
+        return false;
+    size_t each = number_at(head, 50, 2) == 0 ? 2 : 4;
+    size_t at = each * gid;
+    return loca.len >= 2 * each && at <= loca.len - 2 * each &&
+           number_at(loca, at, each) == number_at(loca, at + each, each);
+}
+
+/* A charstring has but its end, with a width before it. */
+static bool cff_is_blank(str bytes, uint32_t gid)
+{
+    enum { BARE = 6 };
+    cff font;
+    char room[CFF_GLYPH_MAX];
+    arena *a = arena_new();
+    size_t n = cff_read(a, bytes, &font) ? cff_glyph(&font, gid, 0, room) : 0;
+    arena_drop(a);
+    for (size_t i = 0; i + 1 < n && n <= BARE; i++)
+        if ((uint8_t)room[i] < 28)
+            return false;
+    return n > 0 && n <= BARE;
+}
+
+bool program_is_blank(const face *f, uint32_t gid)
+{
+    str bytes;
+    if (f->instance != 0)
+        return false;
+    if (face_table(f, "glyf", &bytes))
+        return glyf_is_blank(f, gid);
+    return face_table(f, "CFF ", &bytes) && cff_is_blank(bytes, gid);
+}
+
 /* ---- HarfBuzz --------------------------------------------------------- */
 
 static hb_blob_t *blob_of(str s)

@@ -13,6 +13,9 @@ bool face_table(const face *f, const char tag[4], str *out);
 /* Glyph of U+002D and of U+2010, 0 if the face has none. */
 void face_hyphens(const face *f, uint32_t out[2]);
 
+/* Whether glyph gid is known to draw nothing. */
+bool program_is_blank(const face *f, uint32_t gid);
+
 /* A program to embed. */
 typedef struct program_file {
     str bytes;

@@ -97,6 +97,11 @@ uint64_t deflate_checksum(str data)
     return (uint64_t)crc << 32 | sum;
 }
 
+uint32_t deflate_sum(uint32_t sum, str bytes)
+{
+    return bytes.len > 0 ? libdeflate_adler32(sum, bytes.ptr, bytes.len) : sum;
+}
+
 const char *deflate_version(void)
 {
     return LIBDEFLATE_VERSION_STRING;

@@ -32,6 +32,9 @@ bool deflate_best(deflater *z, str data, packed *out);
 /* A checksum of 64 bits for telling contents apart, not for secrets. */
 uint64_t deflate_checksum(str data);
 
+/* Adler-32 of bytes behind others whose sum is given; of none it is 1. */
+uint32_t deflate_sum(uint32_t sum, str bytes);
+
 const char *deflate_version(void);
 
 #endif

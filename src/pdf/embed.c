@@ -10,6 +10,7 @@
  */
 #include "embed.h"
 
+#include "foundry.h"
 #include "program.h"
 #include "tounicode.h"
 
@@ -52,7 +53,6 @@ struct font {
 
 struct fonts {
     arena *a;
-    foundry *foundry; /* or NULL */
     VEC(font *) list;
 };
 
@@ -63,11 +63,6 @@ fonts *fonts_new(arena *a)
     fonts *all = ARENA_NEW(a, fonts);
     all->a = a;
     return all;
-}
-
-void fonts_share(fonts *all, foundry *outlines)
-{
-    all->foundry = outlines;
 }
 
 int font_id(const font *f)
@@ -301,6 +296,8 @@ static int default_width(const font *f)
     size_t most = 0;
     for (size_t i = 0; i < f->widths.n && i < 64; i++) {
         size_t count = 0;
+        if (most > 0 && f->widths.v[i] == best)
+            continue;
         for (size_t k = i; k < f->widths.n && f->widths.v[i] >= 0; k++)
             count += f->widths.v[k] == f->widths.v[i];
         if (count > most) {
@@ -325,9 +322,13 @@ static str width_array(const font *f, int dw)
     for (size_t i = 0; i < f->widths.n; i++) {
         if (!has_width(f, i, dw))
             continue;
-        buf_printf(&b, "%s%zu[%d", b.n > 1 ? " " : "", i, f->widths.v[i]);
-        while (has_width(f, i + 1, dw))
-            buf_printf(&b, " %d", f->widths.v[++i]);
+        if (b.n > 1)
+            buf_char(&b, ' ');
+        buf_number(&b, i);
+        for (char c = '['; has_width(f, i, dw); i++, c = ' ') {
+            buf_char(&b, c);
+            buf_number(&b, (uint64_t)f->widths.v[i]);
+        }
         buf_char(&b, ']');
     }
     buf_char(&b, ']');
@@ -372,34 +373,21 @@ static pdf_dict *descriptor_new(objects *o, const font *f, const char *name)
 /* What faces of one program have in common. */
 struct shared {
     const struct program *program;
-    pdf_dict *file, *map, *tounicode;
+    pdf_dict *file, *tounicode;
     bool truetype;
 };
 
-static pdf_dict *map_new(objects *o, const uint16_t *map, size_t n)
-{
-    buf b = buf_new(objects_arena(o));
-    for (size_t i = 0; i < n; i++) {
-        buf_char(&b, (char)(map[i] >> 8));
-        buf_char(&b, (char)(map[i] & 0xFF));
-    }
-    return stream_new_deflated(o, buf_str(&b));
-}
-
-/* glyf is deflated: that takes off a third of it in 0.07 ms. CFF takes long
- * and gives a sixth: 94 KB of 115 in 3 ms, where all the rest of the font
- * takes 0.2. So it is stored, unless it would be most of a large file or the
- * file is to be small. */
-enum { CFF_STORED_MAX = 100000 };
-
+/* Programs come pressed by a code that costs nothing (coder.h). Searched for
+ * what repeats, they would be a tenth smaller, which takes longer than all
+ * else that a font needs: that is for files that are to be small. */
 static pdf_dict *file_new(objects *o, const program_file *file)
 {
-    bool store = !objects_small(o) && !file->truetype &&
-                 file->bytes.len <= CFF_STORED_MAX;
-    pdf_dict *d = store ? stream_new(o, file->bytes, NULL)
-                        : stream_new_deflated(o, file->bytes);
+    pdf_dict *d =
+        objects_small(o)
+            ? stream_new_deflated(o, file->bytes)
+            : stream_new(o, file->bytes, file->pressed ? "FlateDecode" : NULL);
     if (file->truetype)
-        dict_int(o, d, "Length1", (int64_t)file->bytes.len);
+        dict_int(o, d, "Length1", (int64_t)file->length);
     else
         dict_name(o, d, "Subtype", "CIDFontType0C");
     return d;
@@ -411,8 +399,8 @@ static pdf_dict *tounicode_new(objects *o, const struct program *p)
     str *texts = ARENA_ARRAY(a, str, p->slots.n);
     for (size_t i = 0; i < p->slots.n; i++)
         texts[i] = p->slots.v[i].text;
-    return stream_new_deflated(o,
-                               tounicode_cmap(a, texts, (uint32_t)p->slots.n));
+    return stream_new_pressed(o, CODE_CMAP,
+                              tounicode_cmap(a, texts, (uint32_t)p->slots.n));
 }
 
 static bool shared_new(objects *o, const struct program *p, foundry *from,
@@ -427,14 +415,13 @@ static bool shared_new(objects *o, const struct program *p, foundry *from,
         widths[i] = p->slots.v[i].width;
     }
     program_file file;
-    program_order order = {p->face, from,   font_name(a, p, p->face),
-                           gids,    widths, n};
+    program_order order = {
+        p->face, from, !objects_small(o), font_name(a, p, p->face), gids,
+        widths,  n};
     if (!program_make_as(a, &order, &file))
         return false;
     *s = (struct shared){.program = p, .truetype = file.truetype};
     s->file = file_new(o, &file);
-    if (file.map != NULL)
-        s->map = map_new(o, file.map, n);
     s->tounicode = tounicode_new(o, p);
     return true;
 }
@@ -454,9 +441,7 @@ static pdf_dict *cid_font_new(objects *o, const font *f, const char *name,
     int dw = default_width(f);
     dict_int(o, d, "DW", dw);
     dict_raw(o, d, "W", width_array(f, dw));
-    if (s->map != NULL)
-        dict_put(o, d, "CIDToGIDMap", s->map);
-    else if (s->truetype)
+    if (s->truetype)
         dict_name(o, d, "CIDToGIDMap", "Identity");
     return d;
 }
@@ -478,7 +463,7 @@ static pdf_dict *font_dict_new(objects *o, const font *f,
     return d;
 }
 
-bool fonts_write(fonts *all, objects *o, const face **bad)
+bool fonts_write(fonts *all, objects *o, foundry *from, const face **bad)
 {
     struct shared *made = ARENA_ARRAY(all->a, struct shared, all->list.n);
     size_t nmade = 0;
@@ -489,8 +474,7 @@ bool fonts_write(fonts *all, objects *o, const face **bad)
             f->program->hash = program_hash(f->program);
         while (k < nmade && made[k].program != f->program)
             k++;
-        if (k == nmade &&
-            !shared_new(o, f->program, all->foundry, &made[nmade++])) {
+        if (k == nmade && !shared_new(o, f->program, from, &made[nmade++])) {
             *bad = f->face;
             return false;
         }

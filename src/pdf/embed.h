@@ -15,9 +15,6 @@ typedef struct fonts fonts;
 typedef struct font font;
 
 fonts *fonts_new(arena *a);
-/* Outlines come from there. */
-void fonts_share(fonts *all, foundry *outlines);
-
 /* The font of a face; it has room for the codes of a cluster. */
 font *fonts_use(fonts *all, const face *of);
 bool font_is_full(const font *f); /* it has not */
@@ -44,9 +41,9 @@ bool font_is_blank(const font *f, uint16_t code);
 /* Whether gid is what the face has for a hyphen. */
 bool font_is_hyphen(font *f, uint32_t gid);
 
-/* Writes everything; then fonts_dict gives each font's dictionary. False,
- * with *bad set, if a face gives no program. */
-bool fonts_write(fonts *all, objects *o, const face **bad);
+/* Writes everything, with outlines from there; then fonts_dict gives each
+ * font's dictionary. False, with *bad set, if a face gives no program. */
+bool fonts_write(fonts *all, objects *o, foundry *from, const face **bad);
 pdf_dict *fonts_dict(const fonts *all, int id);
 
 /* Appends what tells these fonts and their glyphs from others. */

@@ -15,7 +15,6 @@
 #include "marks.h"
 #include "sheets.h"
 
-#include <hb.h>
 #include <string.h>
 
 const char *const profile_names[PROFILES + 1] = {"archive", "archive-source",
@@ -317,7 +316,7 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
 void pdf_share(pdf *p, plates *shared, foundry *outlines)
 {
     pictures_share(p->pictures, shared);
-    fonts_share(p->fonts, outlines);
+    p->foundry = outlines;
 }
 
 canvas *pdf_canvas(pdf *p)
@@ -327,7 +326,6 @@ canvas *pdf_canvas(pdf *p)
 
 void pdf_versions(buf *out)
 {
-    buf_printf(out, "%s\nharfbuzz-subset %s\nlibdeflate %s\nzlib %s\n",
-               objects_version(out->a), hb_version_string(), deflate_version(),
-               inflate_version());
+    buf_printf(out, "%s\nlibdeflate %s\nzlib %s\n", objects_version(out->a),
+               deflate_version(), inflate_version());
 }

@@ -71,10 +71,11 @@ static void put_data(serial *s, str data)
 }
 
 /* data with entries before /Filter and /Length. */
-static void put_packed(serial *s, const char *entries, str data)
+static void put_packed(serial *s, const char *entries, enum code_kind kind,
+                       str data)
 {
     str z;
-    if (!deflate_bytes(s->o->z, data, &z)) {
+    if (!objects_press(s->o, kind, data, &z)) {
         s->o->failed = true;
         return;
     }
@@ -95,7 +96,7 @@ static void pack_end(serial *s)
     const char *entries = arena_printf(s->o->a, "/Type/ObjStm/N %zu/First %zu",
                                        s->waiting.n, s->heads.n);
     str parts[2] = {buf_str(&s->heads), buf_str(&s->bodies)};
-    put_packed(s, entries, str_join(s->o->a, parts, 2, ""));
+    put_packed(s, entries, CODE_OBJECTS, str_join(s->o->a, parts, 2, ""));
     s->heads = buf_new(s->o->a);
     s->bodies = buf_new(s->o->a);
     s->waiting.n = 0;
@@ -176,7 +177,7 @@ static void put_table(serial *s)
         buf_char(&entries, '>');
     }
     buf_printf(&entries, "]/DecodeParms<</Predictor 12/Columns %d>>", ROW);
-    put_packed(s, buf_str(&entries).ptr, rows_of(s));
+    put_packed(s, buf_str(&entries).ptr, CODE_GLYF, rows_of(s));
     buf_printf(&s->out, "startxref\n%zu\n%%%%EOF\n", at);
 }
 
@@ -195,7 +196,7 @@ bool objects_write(objects *o, str *out)
     s.to = HPDF_CallbackWriter_New(o->memory, write_bytes, &s);
     if (s.to == NULL)
         return false;
-    buf_printf(&s.out, "%%PDF-1.%d\n%s", o->minor, comment);
+    buf_printf(&s.out, "%%PDF-1.%d\n%s", o->kind.minor, comment);
     put_objects(&s);
     put_table(&s);
     HPDF_Stream_Free(s.to);

@@ -19,8 +19,8 @@ struct objects {
     HPDF_MMgr memory;
     HPDF_Xref xref; /* entry n is object number n, 0 none */
     deflater *z;
-    bool small, failed;
-    int minor;   /* of PDF 1.x */
+    objects_kind kind;
+    bool failed;
     size_t data; /* bytes of all streams */
     pdf_dict *root, *info;
     uint8_t id[16];
@@ -32,5 +32,9 @@ struct extra {
     bool stream;
     str data; /* of a stream */
 };
+
+/* data, pressed by the code for its kind, or, where the file is to be small or
+ * the code does not suit it, as its deflater does. False if that fails. */
+bool objects_press(objects *o, enum code_kind kind, str data, str *out);
 
 #endif

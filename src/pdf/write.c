@@ -7,6 +7,7 @@
 #include "doc.h"
 
 #include "attach.h"
+#include "foundry.h"
 #include "meta.h"
 
 #include <string.h>
@@ -126,7 +127,7 @@ static pdf_dict *form_new(pdf *p, objects *o, size_t i)
 {
     const struct sheet *s = &p->sheets.v[i];
     mpt by = 2 * p->info.bleed;
-    pdf_dict *d = stream_new_deflated(o, s->content);
+    pdf_dict *d = stream_new_pressed(o, CODE_PAGE, s->content);
     dict_name(o, d, "Type", "XObject");
     dict_name(o, d, "Subtype", "Form");
     put_box(o, d, "BBox", (mpt[]){0, 0, s->w + by, s->h + by});
@@ -144,7 +145,7 @@ static pdf_dict *page_new(pdf *p, objects *o, size_t i, pdf_dict *parent,
     put_boxes(p, o, d, s);
     put_resources(p, o, d, s, made);
     put_group(p, o, d, s);
-    dict_put(o, d, "Contents", stream_new_deflated(o, s->content));
+    dict_put(o, d, "Contents", stream_new_pressed(o, CODE_PAGE, s->content));
     if (tagger_used(p->tags, i))
         dict_int(o, d, "StructParents", (int64_t)i);
     if (s->links.n > 0) {
@@ -283,17 +284,18 @@ static void write_document(pdf *p, objects *o)
     objects_trailer(o, root, meta_info(o, &p->info), hash);
 }
 
-bool pdf_finish(pdf *p, str *out)
+/* The whole file, with what is kept there. */
+static bool finish_with(pdf *p, foundry *from, str *out)
 {
     const face *bad;
-    objects *o = p->sheets.n > 0
-                     ? objects_open(p->a, p->info.profile == PROFILE_SCREEN,
-                                    p->info.print != NULL ? 6 : 7)
-                     : NULL;
+    objects_kind kind = {.coders = foundry_coders(from),
+                         .small = p->info.profile == PROFILE_SCREEN,
+                         .minor = p->info.print != NULL ? 6 : 7};
+    objects *o = p->sheets.n > 0 ? objects_open(p->a, &kind) : NULL;
     bool done = false;
     if (o == NULL) {
         diag_add(p->d, D_PDF_FAILED, NOWHERE);
-    } else if (!fonts_write(p->fonts, o, &bad)) {
+    } else if (!fonts_write(p->fonts, o, from, &bad)) {
         diag_add(p->d, D_FONT_NOT_EMBEDDABLE, NOWHERE, bad->path);
     } else {
         if (pictures_write(p->pictures, o)) {
@@ -304,5 +306,13 @@ bool pdf_finish(pdf *p, str *out)
             diag_add(p->d, D_PDF_FAILED, NOWHERE);
     }
     objects_close(o);
+    return done;
+}
+
+bool pdf_finish(pdf *p, str *out)
+{
+    foundry *own = p->foundry == NULL ? foundry_open() : NULL;
+    bool done = finish_with(p, own != NULL ? own : p->foundry, out);
+    foundry_drop(own);
     return done;
 }

@@ -254,9 +254,11 @@ static void begin_span(content *c, str actual)
 }
 
 /* One byte of a literal string (7.3.4.2). */
-static char *write_byte(char *p, unsigned byte)
+static inline char *write_byte(char *p, unsigned byte)
 {
-    if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
+    static const bool special[256] = {
+        ['('] = true, [')'] = true, ['\\'] = true, ['\r'] = true};
+    if (special[byte])
         *p++ = '\\';
     *p++ = byte == '\r' ? 'r' : (char)byte;
     return p;
@@ -268,7 +270,7 @@ static int64_t divide_round(int64_t a, int64_t b)
 }
 
 /* n millionths as they come out under horizontal scaling. */
-static int64_t scaled(const content *c, int64_t n)
+static inline int64_t scaled(const content *c, int64_t n)
 {
     return c->wider == 0 ? n : n * (1000 + c->wider) / 1000;
 }
@@ -333,14 +335,14 @@ static void show(content *c, const struct shown *lead, const struct shown *g,
     char *p = buf_room(&c->out, 16 + n * (MILLI_MAX + 6)), *start = p;
     *p++ = '[';
     *p++ = '(';
-    for (size_t i = 0; i < n; i++) {
-        int64_t off = (int64_t)g[i].x * MICRO - pen;
+    int64_t size = c->size, spacing = (int64_t)c->spacing * MICRO;
+    for (const struct shown *end = g + n; g < end; g++) {
+        int64_t off = (int64_t)g->x * MICRO - pen;
         if (off > OFF_MAX || off < -OFF_MAX)
             p = write_adjustment(c, p, off, &pen);
-        p = write_byte(p, g[i].code >> 8);
-        p = write_byte(p, g[i].code & 0xFF);
-        pen += scaled(c, (int64_t)g[i].width * c->size +
-                             (int64_t)c->spacing * MICRO);
+        p = write_byte(p, g->code >> 8);
+        p = write_byte(p, g->code & 0xFF);
+        pen += scaled(c, g->width * size + spacing);
     }
     memcpy(p, ")]TJ\n", 5);
     c->out.n += (size_t)(p + 5 - start);

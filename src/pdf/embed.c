@@ -37,6 +37,13 @@ struct program {
     uint64_t hash;   /* of the slots, once no more come; 0: not yet */
 };
 
+/* Codes that were asked for, by the last bits of the glyph. */
+enum { RECENT = 256 };
+struct recent {
+    uint32_t gid;
+    uint16_t code; /* 0: none */
+};
+
 struct font {
     int id;
     const face *face;
@@ -49,6 +56,7 @@ struct font {
     bool hyphens_known;
     bool takes_widths;
     pdf_dict *dict;
+    struct recent recent[RECENT];
 };
 
 struct fonts {
@@ -183,6 +191,30 @@ uint16_t font_code(font *f, uint32_t gid, str text, int width)
     return p->table[at];
 }
 
+static inline bool same_text(str a, str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (a.ptr[i] != b.ptr[i])
+            return false;
+    return true;
+}
+
+void font_use(font *f, const inked *g, str text, mpt size, struct used *out)
+{
+    struct recent *r = &f->recent[g->gid % RECENT];
+    const struct slot *s = &f->program->slots.v[r->code];
+    if (r->code == 0 || r->gid != g->gid || !same_text(s->text, text)) {
+        *r = (struct recent){g->gid, font_code(f, g->gid, text, 0)};
+        s = &f->program->slots.v[r->code];
+    }
+    *out = (struct used){.code = r->code, .blank = s->blank, .text = s->text};
+    out->width = r->code < f->widths.n ? f->widths.v[r->code] : -1;
+    if (out->width < 0)
+        out->width = font_width(f, r->code, g->adv, size);
+}
+
 uint16_t font_code_as(font *f, uint16_t code, int width)
 {
     struct slot s = f->program->slots.v[code];
@@ -226,6 +258,12 @@ int font_own_width(const font *f, uint32_t gid, mpt adv, mpt size)
     else if (size > 0 && adv > 0)
         width = ((int64_t)adv * 1000 + size / 2) / size;
     return width > 32000 ? 32000 : (int)width;
+}
+
+bool font_fits(const font *f, uint32_t gid, mpt size, mpt way)
+{
+    return f->nwidths > 0 &&
+           (int64_t)hmtx_advance(f, gid) * size <= (int64_t)way * f->face->upem;
 }
 
 int font_width(font *f, uint16_t code, mpt adv, mpt size)

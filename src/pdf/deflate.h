@@ -16,8 +16,8 @@ typedef struct packed {
 
 enum effort {
     EFFORT_QUICK, /* what is made anew for each document */
-    EFFORT_FAIR,  /* what is made once for many */
-    EFFORT_MOST   /* where every byte counts */
+    EFFORT_FAIR,  /* what is made once for many, or is to be small */
+    EFFORT_MOST   /* pictures that are to be small */
 };
 
 /* What it makes lies in the arena, itself ends by deflater_drop. NULL if there

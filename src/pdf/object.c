@@ -30,7 +30,7 @@ objects *objects_open(arena *a, const objects_kind *kind)
     o->memory = HPDF_MMgr_New(&o->error, 0, NULL, NULL);
     if (o->memory != NULL)
         o->xref = HPDF_Xref_New(o->memory, 0);
-    o->z = deflater_new(a, kind->small ? EFFORT_MOST : EFFORT_QUICK);
+    o->z = deflater_new(a, kind->small ? EFFORT_FAIR : EFFORT_QUICK);
     if (o->xref != NULL && o->z != NULL)
         return o;
     objects_close(o);

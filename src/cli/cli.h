@@ -45,6 +45,9 @@ extern const char *const option_many[];
 bool options_read(const command *self, const option *opts, int argc,
                   char **argv, int *nfiles, int *status);
 
+/* The cores that this process may use. */
+int cores(void);
+
 /* A sentence about wrong use to standard error; returns EXIT_USAGE. */
 __attribute__((format(printf, 2, 3))) int usage_error(const command *self,
                                                       const char *fmt, ...);

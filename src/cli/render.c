@@ -53,8 +53,7 @@ static int render_one(const render_job *j, const target *t)
 /* Makes the folder of -o where there is none yet; the exit status. */
 static int make_folder(const render_job *j, arena *a)
 {
-    if (!j->into_folder || file_is_dir(j->output) ||
-        mkdir(j->output, 0777) == 0)
+    if (!j->into_folder || file_make_folder(j->output))
         return EXIT_MADE;
     diags d = diags_new(a);
     diag_add(&d, D_CANNOT_MAKE_FOLDER, NOWHERE, j->output, error_words(errno));
@@ -166,6 +165,7 @@ static int run_render(const command *self, int argc, char **argv)
         if (dump)
             j.options.dump =
                 (enum dump)(DUMP_MODEL + option_value(dump_values, dump));
+        j.options.threads = cores();
         j.files = argv;
         j.nfiles = (size_t)n;
         status = render_files(&j, strcmp(missing, "box") == 0);

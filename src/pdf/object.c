@@ -37,10 +37,21 @@ objects *objects_open(arena *a, const objects_kind *kind)
     return NULL;
 }
 
+void objects_write_to(objects *o, pile *to)
+{
+    o->to = to;
+}
+
+bool objects_writes(const objects *o)
+{
+    return o->to != NULL;
+}
+
 void objects_close(objects *o)
 {
     if (o == NULL)
         return;
+    serial_end(o);
     if (o->xref != NULL)
         HPDF_Xref_Free(o->xref);
     HPDF_MMgr_Free(o->memory);
@@ -175,6 +186,11 @@ pdf_dict *stream_new_pressed(objects *o, enum code_kind kind, str data)
     str bytes;
     bool done = objects_press(o, kind, data, &bytes);
     return stream_of(o, data, done, bytes);
+}
+
+size_t stream_place(const pdf_dict *d)
+{
+    return ((const struct extra *)d->attr)->at;
 }
 
 /* ---- values ---------------------------------------------------------- */

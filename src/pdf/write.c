@@ -285,26 +285,36 @@ static void write_document(pdf *p, objects *o)
 }
 
 /* The whole file, with what is kept there. */
-static bool finish_with(pdf *p, foundry *from, str *out)
+static bool write_all(pdf *p, objects *o, foundry *from, str *out)
 {
     const face *bad;
+    if (!fonts_write(p->fonts, o, from, &bad)) {
+        diag_add(p->d, D_FONT_NOT_EMBEDDABLE, NOWHERE, bad->path);
+        return false;
+    }
+    if (!pictures_write(p->pictures, o, p->d))
+        return false;
+    write_document(p, o);
+    if (!objects_write(o, out)) {
+        diag_add(p->d, D_PDF_FAILED, NOWHERE);
+        return false;
+    }
+    p->inks = pictures_inks(p->pictures);
+    return true;
+}
+
+static bool finish_with(pdf *p, foundry *from, str *out)
+{
     objects_kind kind = {.coders = foundry_coders(from),
                          .small = p->info.profile == PROFILE_SCREEN,
                          .minor = p->info.print != NULL ? 6 : 7};
     objects *o = p->sheets.n > 0 ? objects_open(p->a, &kind) : NULL;
-    bool done = false;
     if (o == NULL) {
         diag_add(p->d, D_PDF_FAILED, NOWHERE);
-    } else if (!fonts_write(p->fonts, o, from, &bad)) {
-        diag_add(p->d, D_FONT_NOT_EMBEDDABLE, NOWHERE, bad->path);
-    } else {
-        if (pictures_write(p->pictures, o)) {
-            write_document(p, o);
-            done = objects_write(o, out);
-        }
-        if (!done)
-            diag_add(p->d, D_PDF_FAILED, NOWHERE);
+        return false;
     }
+    objects_write_to(o, p->to);
+    bool done = write_all(p, o, from, out);
     objects_close(o);
     return done;
 }

@@ -88,7 +88,7 @@ static bool looks_like_place(str s)
             upper++;
         else if ((c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0x17F))
             lower++;
-        else if (cp_joins(c) || (c >= 0xAC00 && c <= 0xD7A3))
+        else if (cp_class(c) != 0)
             cjk++;
         else if (c >= '0' && c <= '9')
             return false;

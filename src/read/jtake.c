@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "flat.h"
 #include "front.h"
 #include "lines.h"
 #include "list.h"
@@ -72,25 +73,6 @@ bool jtake_moment(jtake *t, jnode *n, moment *out)
     return false;
 }
 
-/* The inlines of all blocks that have some, in one line. */
-static inl *joined(jtake *t, const block *b)
-{
-    inl *first = NULL, **tail = &first;
-    for (; b; b = b->next) {
-        if (!b->inls)
-            continue;
-        if (first) {
-            *tail = ARENA_NEW(t->a, inl);
-            **tail = (inl){.kind = INL_BREAK, .at = b->at};
-            tail = &(*tail)->next;
-        }
-        *tail = b->inls;
-        while (*tail)
-            tail = &(*tail)->next;
-    }
-    return first;
-}
-
 bool jtake_inls(jtake *t, jnode *n, bool html, inl **out)
 {
     str s = STR_NONE;
@@ -99,7 +81,7 @@ bool jtake_inls(jtake *t, jnode *n, bool html, inl **out)
     if (s.len == 0)
         return true;
     if (n->kind == J_TEXT && html) {
-        *out = joined(t, json_blocks(t->src, n));
+        *out = flat_join(t->a, json_blocks(t->src, n));
         return true;
     }
     where at = n->at;

@@ -4,7 +4,8 @@
 #ifndef GALLEY_STYLE_SPEC_H
 #define GALLEY_STYLE_SPEC_H
 
-#include "yaml.h"
+#include "../read/yaml.h"
+#include "style.h"
 
 /* One key and what may stand there. */
 typedef struct spec spec;

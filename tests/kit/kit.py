@@ -6,6 +6,7 @@ heard of the sample (changed only through make bless)."""
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -182,6 +183,84 @@ def check_same(pdf):
     report('same-bytes', run('cmp', pdf, other).stdout)
 
 
+# ---- photographs -------------------------------------------------------------
+
+# A large photograph is read only when the PDF is made: with a comment of its
+# own it is still the same, with another quality it is not.
+MANY = """title: Many
+organisation: Harbour Line
+date: 2016-05-01
+language: en
+parts:
+  - pictures:
+      files: [a.jpg, b.jpg, c.jpg, d.jpg]
+      credit: A. Finch
+"""
+
+
+def photographs(name):
+    """A folder with a kit of three photographs, one of them twice."""
+    folder = os.path.join(SCRATCH, name)
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    names = ['harbour', 'table', 'room', 'harbour']
+    for to, source in zip('abcd', names):
+        shutil.copy(os.path.join(os.path.dirname(SAMPLE), 'pictures',
+                                 source + '.jpg'),
+                    os.path.join(folder, to + '.jpg'))
+    with open(os.path.join(folder, 'kit.yaml'), 'w', encoding='utf-8') as f:
+        f.write(MANY)
+    return folder
+
+
+def left_over(folder):
+    return [n for n in os.listdir(folder) if n.startswith('.galley')]
+
+
+def check_photographs():
+    """On one core and on all, in a file and through a pipe: the same."""
+    folder = photographs('many')
+    file = os.path.join(folder, 'kit.yaml')
+    for profile in 'archive', 'screen', 'print':
+        pdf = os.path.join(folder, profile + '.pdf')
+        words = [GALLEY, 'kit', file, '-q', '--profile', profile, '-o']
+        equal(f'photographs-{profile}', run(*words, pdf).returncode, 0)
+        with open(pdf, 'rb') as f:
+            made = f.read()
+        alone = run('taskset', '-c', '0', *words, pdf)
+        with open(pdf, 'rb') as f:
+            report(f'photographs-{profile}-one-core',
+                   alone.stderr if f.read() == made else 'other bytes')
+        piped = subprocess.run([*words, '-'], stdout=subprocess.PIPE,
+                               stdin=subprocess.DEVNULL, timeout=60)
+        report(f'photographs-{profile}-piped',
+               '' if piped.stdout == made else 'other bytes')
+        shown = run('pdfimages', '-list', pdf).stdout.splitlines()[2:]
+        places = {line.split()[10] for line in shown}
+        equal(f'photographs-{profile}-shown', (len(shown), len(places)),
+              (4, 3))
+    equal('photographs-left-over', left_over(folder), [])
+
+
+def check_damaged():
+    """A scan that ends too early is said where the picture is named."""
+    folder = photographs('damaged')
+    file = os.path.join(folder, 'kit.yaml')
+    broken = os.path.join(folder, 'b.jpg')
+    with open(broken, 'rb') as f:
+        bytes = f.read()
+    with open(broken, 'wb') as f:
+        f.write(bytes[:len(bytes) - 9000] + b'\xff\xd9')
+    for profile in 'archive', 'screen', 'print':
+        made = run(GALLEY, 'kit', file, '-q', '--profile', profile)
+        want = f'{file}:7:22: error: the picture b.jpg is damaged'
+        report(f'damaged-{profile}', '' if made.returncode == 1 and
+               made.stderr.startswith(want) else made.stderr or 'no word')
+        equal(f'damaged-{profile}-nothing',
+              (os.path.exists(os.path.join(folder, 'kit.pdf')),
+               left_over(folder)), (False, []))
+
+
 # ---- small ones --------------------------------------------------------------
 
 def release(headline, date, lang='en'):
@@ -285,6 +364,8 @@ def main():
     check_heard()
     pdf = check_sample()
     check_same(pdf)
+    check_photographs()
+    check_damaged()
     check_order()
     check_simplex()
     check_mirrored()

@@ -39,9 +39,12 @@ static bool make_pdf(const kit_job *j, arena *a, press *p, diags *d)
     const char *output = output_of(j, a);
     kit_made made;
     render_options o = j->options;
+    looks seen;
+    spare_watch(output, d, &seen);
     pile *to = pile_open(a, folder_of(a, output));
     o.to = to;
     bool ok = kit_make(a, p, j->file, &o, d, &made) &&
+              spare_allows(output, d) &&
               (o.dump ? file_write(output, made.bytes, d)
                       : pile_write(to, output, d));
     pile_close(to);

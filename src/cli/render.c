@@ -32,12 +32,15 @@ static int render_one(const render_job *j, const target *t)
     arena *a = arena_new();
     diags d = diags_new(a);
     rendered made;
+    looks seen;
     const render_options *o = &j->options;
+    spare_watch(t->output, &d, &seen);
     bool ok = t->feed
                   ? render_piece(a, j->press, t->feed, t->item, o, &d, &made)
                   : render(a, j->press, t->source, o, &d, &made);
     if (ok)
-        ok = file_write(t->output, made.bytes, &d);
+        ok = spare_allows(t->output, &d) &&
+             file_write(t->output, made.bytes, &d);
     reporter told = j->reporter;
     told.refused = strict_refused(&j->options, &d, ok);
     if (told.refused)

@@ -44,8 +44,10 @@ static bool count_pixels(const shown_picture *p, ink_count *all)
     str bytes;
     const char *why;
     size_t want = (size_t)p->w * (size_t)p->h * 4;
+    /* Behind a predictor each row has a byte of its own (7.4.4.4). */
+    size_t packed = want + (size_t)p->h;
     arena *a = arena_new();
-    bool ok = pdf_stream_in(p->fl->f, a, p->v, want, &bytes, &why) &&
+    bool ok = pdf_stream_in(p->fl->f, a, p->v, packed, &bytes, &why) &&
               bytes.len == want;
     if (ok)
         ink_count_row(all, (const uint8_t *)bytes.ptr, want / 4);

@@ -283,7 +283,7 @@ void news_dateline(news *w, const xnode *n, str value)
     dateline dl;
     while (value.len && strchr(" -,;", value.ptr[value.len - 1]))
         value.len--;
-    if (value.len > 0 && !has_digit(value)) {
+    if (value.len > 0 && !has_digit(value) && !str_ends(value, ")")) {
         news_str(w, n, n->name, value, &r->located);
         return;
     }

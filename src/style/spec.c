@@ -59,7 +59,7 @@ void spec_value_error(const checker *c, const char *key, const node *n,
     diag_add(c->d, D_LAYOUT_VALUE, n->at, n->text.ptr, key, hint);
 }
 
-static const char *shape_name(const node *n)
+const char *spec_shape(const node *n)
 {
     if (n->kind == NODE_SCALAR)
         return "a single value";
@@ -104,6 +104,12 @@ static void check_unknown_key(const checker *c, const spec *keys,
 static void check_node(const checker *c, const spec *s, const node *n,
                        const char *name);
 
+static bool is_no_lang(const checker *c, const spec *each, const node_pair *p)
+{
+    return strcmp(each->key, SPEC_LANG) == 0 &&
+           lang_canonical(c->a, p->key) == NULL;
+}
+
 static void check_map(const checker *c, const spec *s, const node *n,
                       const char *name)
 {
@@ -114,6 +120,8 @@ static void check_map(const checker *c, const spec *s, const node *n,
             k++;
         if (k != NULL && k->key != NULL)
             check_node(c, k, p->value, p->key.ptr);
+        else if (s->each != NULL && is_no_lang(c, s->each, p))
+            diag_add(c->d, D_LANGUAGE_KEY, p->at, p->key.ptr);
         else if (s->each != NULL)
             check_node(c, s->each, p->value, p->key.ptr);
         else
@@ -137,7 +145,7 @@ static void check_node(const checker *c, const spec *s, const node *n,
     if (node_is_null(n))
         return;
     if ((s->shapes & n->kind) == 0) {
-        diag_add(c->d, D_LAYOUT_SHAPE, n->at, shape_name(n), name,
+        diag_add(c->d, D_LAYOUT_SHAPE, n->at, spec_shape(n), name,
                  spec_hint(c, s));
         return;
     }

@@ -15,8 +15,10 @@ struct spec {
     const char *hint;         /* what belongs here, in words */
     const char *const *words; /* if set, a scalar is one of these */
     const spec *keys;         /* a map has these keys */
-    const spec *each;         /* items of a list; other keys of a map */
+    const spec *each;         /* items of a list; other keys of a map, which
+                                 are languages if each's key is SPEC_LANG */
 };
+#define SPEC_LANG "language"
 
 /* Who checks, and what is checked. */
 typedef struct checker checker;
@@ -30,6 +32,8 @@ struct checker {
                     const char *name);
 };
 
+/* "a list" and the like, for complaints. */
+const char *spec_shape(const node *n);
 /* Checks the whole tree: unknown keys (with the nearest right one), values
  * of the wrong shape, words that are not among the allowed. */
 void spec_check(const checker *c, const spec *s, const node *root);

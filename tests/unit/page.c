@@ -134,6 +134,31 @@ static void test_references(arena *a)
     }
 }
 
+/* Place and day that the data of a page has are not set twice. */
+static void test_dateline_twice(arena *a)
+{
+    static const char *const ledes[][2] = {
+        {"NEUCHÂTEL, le 2 mai 2025 — Le bateau revient.", "Le bateau revient."},
+        {"Lyon, le 2 mai 2025 — Le bateau revient.", NULL},
+        {"NEUCHÂTEL, le 3 mai 2025 — Le bateau revient.", NULL}};
+    for (size_t i = 0; i < sizeof ledes / sizeof *ledes; i++) {
+        diags d = diags_new(a);
+        put("in.html",
+            arena_printf(
+                a,
+                "<html lang=fr><script type=application/ld+json>"
+                "{\"@type\":\"NewsArticle\",\"headline\":\"Le bateau\","
+                "\"dateline\":\"Neuchâtel\",\"datePublished\":"
+                "\"2025-05-02\"}</script><body><article><p>%s</p></article>",
+                ledes[i][0]));
+        const release *r = read_release(a, "in.html", NULL, NULL, &d);
+        CHECK(r && r->body && str_is(r->dateline, "Neuchâtel"));
+        if (r && r->body)
+            CHECK_STR(inl_plain(a, r->body->inls).ptr,
+                      ledes[i][1] ? ledes[i][1] : ledes[i][0]);
+    }
+}
+
 /* A page whose whole text stands where others have what is beside it. */
 static void test_beside_text(arena *a)
 {
@@ -270,6 +295,7 @@ int main(void)
     folder_run(a, test_spoilt);
     folder_run(a, test_references);
     folder_run(a, test_beside_text);
+    folder_run(a, test_dateline_twice);
     folder_run(a, test_beside);
     arena_drop(a);
     return test_end();

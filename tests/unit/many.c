@@ -171,6 +171,63 @@ static void test_opened(arena *a)
     CHECK(!image_blame(direct.image, &d) && diags_ok(&d));
 }
 
+/* A wide one that lies on its side, of grey, or of one sample in four inks; as
+ * Adobe's programs write them. */
+static void put_turned(const char *path, int comps)
+{
+    enum { TURNED_W = 1250, TURNED_H = 900 };
+    static const uint8_t exif[] = {'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0,
+                                   0,   0,   8,   0,   1, 1, 18,  0,   3, 0,  0,
+                                   0,   1,   0,   6,   0, 0, 0,   0,   0, 0};
+    static JSAMPLE row[TURNED_W * 4];
+    FILE *to = fopen(path, "wb");
+    struct jpeg_error_mgr err;
+    struct jpeg_compress_struct c = {.err = jpeg_std_error(&err)};
+    CHECK(to != NULL);
+    jpeg_create_compress(&c);
+    jpeg_stdio_dest(&c, to);
+    c.image_width = TURNED_W;
+    c.image_height = TURNED_H;
+    c.input_components = comps;
+    c.in_color_space = comps == 1 ? JCS_GRAYSCALE : JCS_CMYK;
+    jpeg_set_defaults(&c);
+    if (comps == 4)
+        jpeg_set_colorspace(&c, JCS_YCCK);
+    jpeg_start_compress(&c, TRUE);
+    jpeg_write_marker(&c, JPEG_APP0 + 1, exif, sizeof exif);
+    for (int y = 0; y < TURNED_H; y++) {
+        JSAMPROW at = row;
+        for (size_t x = 0; x < sizeof row; x++)
+            row[x] = (JSAMPLE)((x / (size_t)comps * 3 + (size_t)y * 7) % 251);
+        jpeg_write_scanlines(&c, &at, 1);
+    }
+    jpeg_finish_compress(&c);
+    jpeg_destroy_compress(&c);
+    fclose(to);
+}
+
+/* What had to be set upright is not the file's own JPEG, and is found again all
+ * the same; so are inks, for a screen and for a press. */
+static void test_turned(arena *a)
+{
+    for (int comps = 1; comps <= 4; comps += 3) {
+        diags d = diags_new(a);
+        asset later, direct;
+        image opened, whole;
+        put_turned("turned.jpg", comps);
+        CHECK(asset_load_later(a, "turned.jpg", "x", &d, place, &later));
+        CHECK(asset_load(a, "turned.jpg", "x", &d, place, &direct));
+        CHECK(d.list.n == 0 && later.image->later != NULL);
+        CHECK(image_open(a, later.image, &opened));
+        CHECK(image_open(a, direct.image, &whole));
+        CHECK(opened.width == 900 && opened.comps == (comps == 1 ? 1 : 3));
+        CHECK(opened.jpeg.len > 0 && str_eq(opened.jpeg, whole.jpeg));
+        CHECK(image_open_inks(a, later.image, &opened));
+        CHECK(opened.comps == comps && (opened.inks != NULL) == (comps == 4));
+        CHECK(str_eq(opened.jpeg, direct.image->jpeg));
+    }
+}
+
 /* ---- inks ---------------------------------------------------------------- */
 
 static double signal_to_noise(const uint8_t *got, const uint8_t *want, size_t n)
@@ -364,6 +421,7 @@ static void test_pictures(arena *a)
     if (print == NULL)
         return;
     test_opened(a);
+    test_turned(a);
     test_table(a, print->to);
     test_ink_photo(a, print->to);
     test_same(a, print);

@@ -293,6 +293,34 @@ static void test_ink_photo(arena *a, inks *to)
     CHECK(ink_count_most(all) <= most + 5 && ink_count_most(all) >= most - 5);
 }
 
+/* A picture in inks is its own JPEG, unless it lies on its side or is too
+ * large. */
+static void test_own_inks(arena *a, inks *to)
+{
+    diags d = diags_new(a);
+    asset got;
+    image upright, out;
+    bool moved = true;
+    int most = 0, before = 0;
+    CHECK(asset_load(a, "turned.jpg", "x", &d, place, &got));
+    upright = *got.image;
+    image_inks own = *upright.inks;
+    own.orientation = 1;
+    upright.inks = &own;
+    upright.width = 1250;
+    upright.height = 900;
+    CHECK(inks_keep(a, to, &upright, 1250, 900, &out, &moved, &before));
+    CHECK(str_eq(out.jpeg, upright.jpeg) && out.inks == &own && !moved);
+    CHECK(inks_keep(a, to, got.image, 900, 1250, &out, &moved, &most));
+    CHECK(out.inks == NULL && out.jpeg.len > 0 && !moved && out.height == 1250);
+    CHECK(before > 300 && abs(most - before) <= 2);
+    CHECK(inks_keep(a, to, got.image, 450, 625, &out, &moved, &most));
+    CHECK(out.width == 450 && out.height == 625 && most <= before);
+    upright.jpeg = str_slice(upright.jpeg, 0, upright.jpeg.len / 2);
+    CHECK(!inks_keep(a, to, &upright, 1250, 900, &out, &moved, &most));
+    CHECK(!inks_keep(a, to, &upright, 600, 450, &out, &moved, &most));
+}
+
 /* ---- documents ----------------------------------------------------------- */
 
 /* All photographs, two a page, the last one twice. */
@@ -424,6 +452,7 @@ static void test_pictures(arena *a)
     test_turned(a);
     test_table(a, print->to);
     test_ink_photo(a, print->to);
+    test_own_inks(a, print->to);
     test_same(a, print);
     test_known(a);
     test_damaged(a, print);

@@ -210,9 +210,9 @@ bool asset_jpeg_inks(str jpeg, int32_t w, int32_t h,
 
 /* i for screens, in out: pixels (never a JPEG) in sRGB without a profile, w
  * by h of them at most; where i has more, each is the mean of those that it
- * covers. What is in inks stays so, 255 for solid ink, and as its JPEG lies: w
- * and h are of that. False if that is more than ASSET_SCALED_MAX or none, or if
- * the JPEG does not decode. */
+ * covers. What is in inks stays so, 255 for solid ink; i has the width and
+ * height of its JPEG then, as that lies. False if that is more than
+ * ASSET_SCALED_MAX or none, or if the JPEG does not decode. */
 bool asset_scale(arena *a, const image *i, int32_t w, int32_t h, image *out);
 
 /* The colours of i, which has pixels, as a JPEG for screens; drawn: with

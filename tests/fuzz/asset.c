@@ -5,7 +5,8 @@ static void check_image(const image *i)
 {
     size_t n = (size_t)i->width * (size_t)i->height;
     assert(i->width > 0 && i->height > 0 && n <= ASSET_PIXELS_MAX);
-    assert(i->comps == 1 || i->comps == 3);
+    assert(i->comps == 1 || i->comps == 3 || (i->comps == 4 && i->inks));
+    assert(i->inks == NULL || (i->comps == 4 && i->jpeg.len > 0));
     assert((i->jpeg.len > 0) != (i->pixels.len > 0));
     assert(i->jpeg.len > 0 || i->pixels.len == n * (size_t)i->comps);
     assert(i->alpha.len == 0 || i->alpha.len == n);
@@ -14,10 +15,11 @@ static void check_image(const image *i)
 /* As screens get it. A JPEG may still turn out not to decode in full. */
 static void check_scaled(arena *a, const image *i)
 {
-    image out;
+    image seen, out;
     str jpeg;
     if (i->height > 4000 || i->width > 4000 || /* it would only be slow */
-        !asset_scale(a, i, (i->width + 2) / 3, (i->height + 1) / 2, &out))
+        !image_open(a, i, &seen) ||
+        !asset_scale(a, &seen, (i->width + 2) / 3, (i->height + 1) / 2, &out))
         return;
     size_t n = (size_t)out.width * (size_t)out.height;
     assert(out.jpeg.len == 0 && out.pixels.len == n * (size_t)out.comps);

@@ -20,18 +20,28 @@ static bool asked_for(const clusters *c, size_t i)
     return c->v[i].cls == CL_SPACE && (i == 0 || c->v[i - 1].cls == CL_FORCED);
 }
 
-static void add_sums(sums *to, const sums *before, const cluster *k)
+static inline sums sums_and(const sums *before, const cluster *k)
 {
-    *to = *before;
-    to->w += k->w;
-    to->gap += k->gap;
-    to->expands += k->expands ? k->w : 0;
-    to->spaces += k->spaces ? k->em : 0;
+    sums s = *before;
+    s.w += k->w;
+    s.gap += k->gap;
+    s.expands += k->expands ? k->w : 0;
+    s.spaces += k->spaces ? k->em : 0;
     for (int i = 0; i < GIVE_GAP; i++)
-        to->shrink += k->give[i];
+        s.shrink += k->give[i];
     for (int i = GIVE_GAP; i < GIVES; i++)
-        to->tight += k->give[i];
-    to->stretch += k->grow[GROW_SPACE] + k->grow[GROW_LOOSE];
+        s.tight += k->give[i];
+    s.stretch += k->grow[GROW_SPACE] + k->grow[GROW_LOOSE];
+    return s;
+}
+
+/* True where a line that begins behind k, at next, is no wider than one that
+ * begins with k, and has no more room. */
+static bool shrinks(const cluster *k, mpt next_trim)
+{
+    int64_t less = (int64_t)k->w + k->gap + next_trim - k->trim_l;
+    return less >= 0 && k->w >= 0 && k->em >= 0 && k->grow[GROW_SPACE] >= 0 &&
+           k->grow[GROW_LOOSE] >= 0;
 }
 
 /* FNV-1a over the letters of cluster k, small and capital ones of ASCII
@@ -86,10 +96,13 @@ void sums_prepare(arena *a, clusters *c)
     sums *s = ARENA_ROUGH(a, sums, c->n + 1);
     uint32_t *from = ARENA_ROUGH(a, uint32_t, c->n + 1);
     uint32_t *to = ARENA_ROUGH(a, uint32_t, c->n + 1);
-    s[0] = (sums){0};
+    sums sum = s[0] = (sums){0};
+    c->steady = true;
     for (size_t i = 0; i < c->n; i++) {
         const cluster *k = &c->v[i];
-        add_sums(&s[i + 1], &s[i], k);
+        sum = sums_and(&sum, k);
+        s[i + 1] = sum;
+        c->steady &= shrinks(k, i + 1 < c->n ? k[1].trim_l : k->trim_l);
         bool hidden = unseen(k) || k->cls == CL_FORCED;
         to[i] = hidden ? (i ? to[i - 1] : 0) : (uint32_t)i + 1;
     }

@@ -182,7 +182,7 @@ static void judge(const fit *f, candidate *l, mpt measure)
         l->ratio = judge_room(l->need, room, glyphs);
 }
 
-static candidate line_between(const fit *f, const node *from, size_t b)
+static inline candidate line_between(const fit *f, const node *from, size_t b)
 {
     const clusters *c = f->c;
     mpt measure = from->first ? f->job->first : f->job->rest;
@@ -418,11 +418,12 @@ static size_t keep_rest(fit *f, size_t kept, size_t i, size_t n)
 }
 
 /* Tries lines that end behind b, from each active node in the order of their
- * places, until all that are left are hopeless; drops the nodes from which no
- * line can reach any later break. What is dropped while nothing else is left
- * makes a line over the edge: the caller has put breaks where that cannot be.
- * True if a way to b was found, in to[]. */
-static bool try_nodes(fit *f, size_t b, best *to, size_t ways)
+ * places, until all that are left are hopeless; l is that from the first.
+ * Drops the nodes from which no line can reach any later break. What is
+ * dropped while nothing else is left makes a line over the edge: the caller
+ * has put breaks where that cannot be. True if a way to b was found, in to[].
+ */
+static bool try_nodes(fit *f, size_t b, candidate l, best *to, size_t ways)
 {
     uint32_t low = ways > 1 ? least_lines(f) : 0;
     size_t kept = 0, n = f->active.n;
@@ -430,7 +431,8 @@ static bool try_nodes(fit *f, size_t b, best *to, size_t ways)
     for (size_t i = 0; i < n; i++) {
         int32_t from = f->active.v[i];
         const node *start = &f->nodes.v[from];
-        candidate l = line_between(f, start, b);
+        if (i > 0)
+            l = line_between(f, start, b);
         bool over = !l.fits && l.need < 0;
         bool lone = over && f->job->tolerance == FIT_ANY && kept == 0 &&
                     i + 1 == n && !any;
@@ -451,15 +453,20 @@ static bool try_nodes(fit *f, size_t b, best *to, size_t ways)
     return any;
 }
 
+/* False where no node is left. */
 static bool try_break(fit *f, size_t b)
 {
     best to[SPAN];
+    const node *start = &f->nodes.v[f->active.v[0]];
+    candidate l = line_between(f, start, b);
+    if (l.hopeless && !start->first)
+        return true;
     size_t ways = f->job->looseness ? SPAN : 1;
     for (size_t i = 0; i < ways; i++) {
         to[i].any = false; /* its nodes are read where set says so */
         memset(to[i].set, 0, sizeof to[i].set);
     }
-    bool any = try_nodes(f, b, to, ways);
+    bool any = try_nodes(f, b, l, to, ways);
     for (size_t i = 0; any && i < ways; i++) {
         if (f->c->v[b].brk == BRK_EMERGENCY)
             activate_cut(f, &to[i]);

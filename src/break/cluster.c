@@ -106,33 +106,26 @@ static uint32_t char_at(const clusters *c, size_t from)
     return utf8_next(c->shaped->para->text, &from);
 }
 
-/* Glyphs [g0, g1) of run r, advance w in all, as a cluster of text from
- * k->from; all else is zero. */
-static inline void fill_cluster(const clusters *c, cluster *k, const run *r,
-                                int64_t w)
-{
-    k->em = r->size;
-    k->w = w > CLUSTER_MAX ? CLUSTER_MAX : w < 0 ? 0 : (mpt)w;
-    k->cp = char_at(c, k->from);
-    k->cls = (uint8_t)(k->cp < 0x80
-                           ? class_of_ascii(k->cp)
-                           : class_of(k->cp, k->w >= mpt_scale(k->em, 9, 10)));
-    k->plain = (uint8_t)plain_of(k, c->facts[k->run].raised);
-}
-
-/* Appends glyphs [g0, g1) of a run as one cluster. Its end is set once the
+/* Appends glyphs [g0, g1) of run r as one cluster. Its end is set once the
  * next cluster's beginning is known. */
-static inline void add_cluster(clusters *c, uint32_t run_index, uint32_t g0,
-                               uint32_t g1)
+static inline void add_cluster(clusters *c, const cluster *like, const run *r,
+                               uint32_t g0, uint32_t g1)
 {
-    const run *r = &c->shaped->runs[run_index];
     cluster *k = &c->v[c->n++];
-    *k = (cluster){
-        .from = r->glyphs[g0].cluster, .run = run_index, .g0 = g0, .g1 = g1};
     int64_t w = 0;
     for (uint32_t g = g0; g < g1; g++)
         w += r->glyphs[g].adv;
-    fill_cluster(c, k, r, w);
+    *k = *like;
+    k->from = r->glyphs[g0].cluster;
+    k->g0 = g0;
+    k->g1 = g1;
+    k->w = w > CLUSTER_MAX ? CLUSTER_MAX : w < 0 ? 0 : (mpt)w;
+    k->cp = char_at(c, k->from);
+    if (k->cp < 0x80)
+        k->cls = (uint8_t)class_of_ascii(k->cp);
+    else
+        k->cls = (uint8_t)class_of(k->cp, k->w >= mpt_scale(k->em, 9, 10));
+    k->plain = (uint8_t)plain_of(k, c->facts[k->run].raised);
 }
 
 static void add_forced(clusters *c, uint32_t run_index, uint32_t at)
@@ -148,13 +141,14 @@ static void add_forced(clusters *c, uint32_t run_index, uint32_t at)
 static void add_run(clusters *c, uint32_t index)
 {
     const run *r = &c->shaped->runs[index];
+    const cluster like = {.run = index, .em = r->size};
     size_t first = c->n;
     if (r->level & 1) {
         for (size_t g = r->nglyphs; g > 0;) {
             size_t end = g--;
             while (g > 0 && r->glyphs[g - 1].cluster == r->glyphs[g].cluster)
                 g--;
-            add_cluster(c, index, (uint32_t)g, (uint32_t)end);
+            add_cluster(c, &like, r, (uint32_t)g, (uint32_t)end);
         }
     } else {
         for (size_t g = 0; g < r->nglyphs;) {
@@ -162,7 +156,7 @@ static void add_run(clusters *c, uint32_t index)
             while (g < r->nglyphs &&
                    r->glyphs[g].cluster == r->glyphs[begin].cluster)
                 g++;
-            add_cluster(c, index, (uint32_t)begin, (uint32_t)g);
+            add_cluster(c, &like, r, (uint32_t)begin, (uint32_t)g);
         }
     }
     for (size_t i = first; i + 1 < c->n; i++)

@@ -40,8 +40,8 @@ static inline sums sums_and(const sums *before, const cluster *k)
 static bool shrinks(const cluster *k, mpt next_trim)
 {
     int64_t less = (int64_t)k->w + k->gap + next_trim - k->trim_l;
-    return less >= 0 && k->w >= 0 && k->em >= 0 && k->grow[GROW_SPACE] >= 0 &&
-           k->grow[GROW_LOOSE] >= 0;
+    int32_t signs = k->w | k->em | k->grow[GROW_SPACE] | k->grow[GROW_LOOSE];
+    return less >= 0 && signs >= 0;
 }
 
 /* FNV-1a over the letters of cluster k, small and capital ones of ASCII
@@ -63,32 +63,39 @@ static bool in_word(const cluster *k)
 }
 
 /* Words are told apart by their hashes: that of two which are not the same
- * in one paragraph costs a line a little, never more. */
-static void find_words(arena *a, clusters *c)
+ * in one paragraph costs a line a little, never more. Here, first[i] is 0
+ * between words. */
+static void find_words(const clusters *c, uint32_t *first, uint32_t *last)
 {
-    uint32_t *first = ARENA_ROUGH(a, uint32_t, c->n + 1);
-    uint32_t *last = ARENA_ROUGH(a, uint32_t, c->n + 1);
-    first[c->n] = last[c->n] = 0;
     uint32_t h = 0;
     for (size_t i = 0, end; i < c->n; i = end) {
         end = i + 1;
-        if (in_word(&c->v[i])) {
-            h = 2166136261u;
-            for (end = i; end < c->n && in_word(&c->v[end]); end++)
-                h = hash_cluster(h, c, &c->v[end]);
-        } else if (c->v[i].cls == CL_HAN || c->v[i].cls == CL_FORCED) {
-            h = 0;
+        if (!in_word(&c->v[i])) {
+            if (c->v[i].cls == CL_HAN || c->v[i].cls == CL_FORCED)
+                h = 0;
+            last[i] = h;
+            first[i] = 0;
+            continue;
         }
-        for (size_t k = i; k < end; k++) {
-            last[k] = h;
-            first[k] = in_word(&c->v[k]) ? h : 0;
-        }
+        h = hash_cluster(2166136261u, c, &c->v[i]);
+        for (; end < c->n && in_word(&c->v[end]); end++)
+            h = hash_cluster(h, c, &c->v[end]);
+        for (size_t k = i; k < end; k++)
+            first[k] = last[k] = h;
     }
-    for (size_t i = c->n; i-- > 0;)
-        if (!in_word(&c->v[i]) && c->v[i].cls != CL_HAN)
+    first[c->n] = last[c->n] = 0;
+}
+
+/* From the end: what lines show, and the word that comes next. */
+static void look_ahead(const clusters *c, uint32_t *from, uint32_t *first)
+{
+    from[c->n] = (uint32_t)c->n;
+    for (size_t i = c->n; i-- > 0;) {
+        const cluster *k = &c->v[i];
+        from[i] = unseen(k) && !asked_for(c, i) ? from[i + 1] : (uint32_t)i;
+        if (first[i] == 0 && !in_word(k) && k->cls != CL_HAN)
             first[i] = first[i + 1];
-    c->first_word = first;
-    c->last_word = last;
+    }
 }
 
 void sums_prepare(arena *a, clusters *c)
@@ -106,15 +113,16 @@ void sums_prepare(arena *a, clusters *c)
         bool hidden = unseen(k) || k->cls == CL_FORCED;
         to[i] = hidden ? (i ? to[i - 1] : 0) : (uint32_t)i + 1;
     }
-    from[c->n] = (uint32_t)c->n;
     to[c->n] = 0; /* behind the last, which no line shows */
-    for (size_t i = c->n; i-- > 0;)
-        from[i] =
-            unseen(&c->v[i]) && !asked_for(c, i) ? from[i + 1] : (uint32_t)i;
+    uint32_t *first = ARENA_ROUGH(a, uint32_t, c->n + 1);
+    uint32_t *last = ARENA_ROUGH(a, uint32_t, c->n + 1);
+    find_words(c, first, last);
+    look_ahead(c, from, first);
     c->sums = s;
     c->seen_from = from;
     c->seen_to = to;
-    find_words(a, c);
+    c->first_word = first;
+    c->last_word = last;
 }
 
 mpt sums_hyphen(const clusters *c, size_t e, mpt *adv)

@@ -541,9 +541,19 @@ static mpt held_width(const clusters *c, size_t from, size_t i)
     return sums_width(c, c->seen_from[from], c->seen_to[to], false);
 }
 
+static bool has_tie(const clusters *c, enum tie tie)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->v[i].tie == tie)
+            return true;
+    return false;
+}
+
 static void hold(clusters *c, enum tie tie, mpt measure)
 {
     size_t from = 0;
+    if (!has_tie(c, tie))
+        return;
     for (size_t i = 0; i + 1 < c->n; i++) {
         cluster *k = &c->v[i];
         if (k->brk == BRK_NO || k->brk == BRK_HYPHEN)

@@ -175,8 +175,8 @@ static void begin_ink(const drawn *d, size_t i)
 
 static void draw_glyphs(const drawn *d)
 {
-    inked *ink = ARENA_ARRAY(d->a, inked, d->l->nglyphs);
-    group *g = ARENA_ARRAY(d->a, group, d->l->nglyphs);
+    inked *ink = ARENA_ROUGH(d->a, inked, d->l->nglyphs);
+    group *g = ARENA_ROUGH(d->a, group, d->l->nglyphs);
     size_t n = find_groups(d, g);
     for (size_t i = 0, k, count; i < n; i = k) {
         count = 0;

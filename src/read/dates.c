@@ -150,7 +150,7 @@ static bool eat_month(cursor *c, int *month)
     if (!peek_word(c, low, sizeof low, &end))
         return false;
     for (size_t i = 0; i < COUNT(months); i++)
-        if (strcmp(months[i].name, low) == 0) {
+        if (months[i].name[0] == low[0] && strcmp(months[i].name, low) == 0) {
             *month = months[i].month;
             c->i = end;
             eat_char(c, ".");
@@ -177,7 +177,7 @@ static void skip_week_day(cursor *c)
     if (!peek_word(c, low, sizeof low, &end))
         return;
     for (size_t i = 0; i < COUNT(week_days); i++) {
-        if (strcmp(week_days[i], low) != 0)
+        if (week_days[i][0] != low[0] || strcmp(week_days[i], low) != 0)
             continue;
         c->i = end;
         eat(c, "-feira");

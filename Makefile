@@ -4,7 +4,7 @@
 PACKAGES_BUILD = gcc libc6-dev make pkg-config libhpdf-dev libfreetype-dev \
   libfontconfig-dev libharfbuzz-dev libicu-dev libcmark-gfm-dev \
   libcmark-gfm-extensions-dev libjansson-dev libyaml-dev libxml2-dev \
-  libpng-dev libjpeg-dev liblcms2-dev libmd-dev libdeflate-dev zlib1g-dev \
+  libpng-dev libjpeg-dev liblcms2-dev nettle-dev libdeflate-dev zlib1g-dev \
   libcups2-dev libqrencode-dev libarchive-dev
 PACKAGES_RUN = fontconfig fonts-noto-core fonts-noto-cjk fonts-noto-mono \
   fonts-symbola fonts-ebgaramond fonts-inter fonts-lato libgs-common \
@@ -37,7 +37,7 @@ OPT = -O2 -g
 CFLAGS = $(OPT) -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wshadow -Wconversion
 LIBS = harfbuzz harfbuzz-subset freetype2 fontconfig icu-uc icu-i18n yaml-0.1 \
   jansson libcmark-gfm libxml-2.0 libpng libjpeg lcms2 libqrencode \
-  libdeflate zlib libmd
+  libdeflate zlib nettle
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 LDLIBS = $(PKG_LIBS) -lcmark-gfm-extensions -lhpdf -lpthread -lm
@@ -68,7 +68,7 @@ need:
 
 $(BUILD)/obj/%.o: src/%.c | need
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -c -o $@ $<
+	$(CC) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/unit/%: tests/unit/%.c $(TEST_H) $(OBJ_LIB)
 	@mkdir -p $(@D)
@@ -171,8 +171,9 @@ check-cluster:
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@$(TEST_ENV) tests/run.sh cluster
 
-bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm
-	@$(TEST_ENV) tests/bench/bench.sh
+# With PEERS=DIR also others, on the text that lies there: tests/bench/peers.py.
+bench: all $(BUILD)/bench/compose $(BUILD)/bench/warm $(BUILD)/bench/photos
+	@PEERS='$(PEERS)' $(TEST_ENV) tests/bench/bench.sh
 
 # What may happen to a batch, at length: FAULTS kills, ten thousand releases.
 FAULTS = 50
@@ -197,11 +198,14 @@ san:
 	  LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 	  GALLEY_DATA='$(CURDIR)' tests/run.sh unit samples diag
 
-# Threads that share a press, under the thread sanitizer; any race is fatal.
+# Threads that share a press or a document's pictures, under the thread
+# sanitizer; any race is fatal.
 tsan:
 	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/tsan \
-	  CC=clang OPT='-O1 -g -fsanitize=thread' $(BUILD)/tsan/unit/threads
+	  CC=clang OPT='-O1 -g -fsanitize=thread' $(BUILD)/tsan/unit/threads \
+	  $(BUILD)/tsan/unit/many
 	@GALLEY_DATA='$(CURDIR)' $(BUILD)/tsan/unit/threads
+	@GALLEY_DATA='$(CURDIR)' $(BUILD)/tsan/unit/many
 
 # Every target of tests/fuzz for FUZZ_SECONDS, from a seed per sample.
 FUZZ_SECONDS = 60

@@ -107,18 +107,24 @@ static bool decode_drawing(const source *s, asset *out)
     return true;
 }
 
-bool asset_decode(arena *a, str bytes, const char *name, diags *d, where at,
-                  asset *out)
+bool asset_source(const source *s, asset *out)
 {
-    source s = {a, bytes, name, d, at};
-    enum kind kind = find_kind(bytes);
+    enum kind kind = find_kind(s->bytes);
 
     *out = (asset){NULL, NULL};
     if (kind == KIND_NONE)
-        return refuse_kind(&s);
+        return refuse_kind(s);
     if (kind == KIND_SVG)
-        return decode_drawing(&s, out);
-    return decode_image(&s, kind, out);
+        return decode_drawing(s, out);
+    return decode_image(s, kind, out);
+}
+
+bool asset_decode(arena *a, str bytes, const char *name, diags *d, where at,
+                  asset *out)
+{
+    source s = {a, bytes, name, d, at, false};
+
+    return asset_source(&s, out);
 }
 
 /* The file lies in an arena of its own, so that it goes when its pixels have

@@ -22,16 +22,18 @@ typedef struct image {
     str pixels;            /* width * height * comps bytes, if not jpeg */
     str alpha;             /* width * height bytes, or empty if opaque */
     str icc;               /* embedded profile that fits comps, or empty */
-    /* Set where pixels and alpha are not kept, but read again when they are
-     * wanted: image_open. */
+    /* Set where pixels and alpha, or the JPEG, are not kept, but read again
+     * when they are wanted: image_open. */
     const struct image_later *later;
     bool translucent; /* of such an image: it has an alpha then */
 } image;
 
 /* The file of such an image, and what it was when it was checked. */
 typedef struct image_later {
-    const char *path;
-    uint8_t sum[32]; /* SHA-256 */
+    const char *path, *name; /* name: what complaints call it */
+    where at;
+    bool coded;      /* it is a JPEG to be embedded as it is, */
+    uint8_t sum[32]; /* and this the SHA-256 of that; or that of the file */
 } image_later;
 
 /* One step of a path. Coordinates in mpt, x right, y DOWN from the top left
@@ -88,13 +90,19 @@ bool asset_load_file(arena *a, const char *path, const char *name, diags *d,
  * NULL where no code holds so much. */
 const drawing *asset_qr(arena *a, const char *text, int quiet);
 
-/* As asset_load, for documents of many pictures: pixels are checked, but not
- * kept. */
+/* As asset_load, for documents of many pictures: these are checked, but not
+ * kept where they are large; of large JPEGs the scan is not decoded yet. */
 bool asset_load_later(arena *a, const char *path, const char *name, diags *d,
                       where at, asset *out);
-/* i with its pixels, in a: itself, if it has kept them. False if the file is
- * not what it was. */
+/* i with its pixels or JPEG, in a: itself, if it has kept them. False if the
+ * file is not what it was. */
 bool image_open(arena *a, const image *i, image *out);
+/* False where the JPEG of i, which has been opened, does not decode. To be
+ * asked before one for later is passed on as it is. */
+bool image_whole(const image *i);
+/* Says what is wrong with a picture that could not be opened, or did not
+ * decode; false if nothing is. */
+bool image_blame(const image *i, diags *d);
 /* True if both are of one file, or have the same pixels. */
 bool image_same(const image *a, const image *b);
 
@@ -145,10 +153,23 @@ inks *inks_open(arena *a, str icc);
 void inks_close(inks *to); /* NULL: nothing */
 /* Cyan, magenta, yellow and black in thousandths. Greys are black alone. */
 void inks_of(const inks *to, const uint8_t rgb[3], uint16_t out[4]);
+/* How many pixels have how much ink, of 4 * 255. */
+typedef struct ink_count {
+    uint64_t with[4 * 255 + 1];
+    uint64_t n;
+} ink_count;
+/* Counts n pixels of four inks, 255 for solid; all is an ink_count. */
+void ink_count_row(void *all, const uint8_t *cmyk, size_t n);
+/* Percent of ink that a thousandth of the pixels has at least, rounded: fewer
+ * are noise of compression. */
+int ink_count_most(const ink_count *all);
+
 /* i in inks: 4 components of 255 for solid ink; or, where i is grey, one of
- * black ink, 0 for solid ink; as a JPEG if photo. False if it does not
+ * black ink, 0 for solid ink; as a JPEG if photo. *most: what ink_count_most
+ * says of four inks, before they are compressed; else 0. False if it does not
  * decode. Its alpha is i's own, borrowed. */
-bool inks_image(arena *a, inks *to, const image *i, bool photo, image *out);
+bool inks_image(arena *a, inks *to, const image *i, bool photo, image *out,
+                int *most);
 
 /* Decodes a JPEG of four inks, w by h, row by row into take: 255 for solid
  * ink. False if it is another picture, or is damaged. */

@@ -6,9 +6,12 @@
  * is printed with black ink alone, in a tone of the same lightness, so that no
  * plate that stands a little aside gives it a colour; all else goes through
  * the profile. A photograph stays one: it is compressed again, by no more than
- * an eye could see. Transforms have no cache of their own, so that threads may
- * share them. Refuses nothing that asset_icc_prints has seen.
+ * an eye could see. Pictures go through a table (ink_table.h) for each profile
+ * that they bring, which those after them share. Transforms have no cache of
+ * their own, so that threads may share them. Refuses nothing that
+ * asset_icc_prints has seen.
  */
+#include "ink_table.h"
 #include "jpeg.h"
 
 #include <lcms2.h>
@@ -20,11 +23,23 @@
 #define ICC_CLASS 12
 #define ICC_HEADER 128
 
+/* Pictures of one house have one or two profiles; of more, each picture has a
+ * table of its own. */
+enum { TABLES_KEPT = 4 };
+
+/* From the colours of a profile, which a hash tells. */
+struct from {
+    uint8_t profile[32];
+    const ink_table *table;
+};
+
 struct inks {
     cmsContext ctx;
     cmsHPROFILE press;
-    cmsHTRANSFORM rgb;  /* of sRGB, a colour at a time */
-    cmsHTRANSFORM fast; /* the same by a table, once a picture wants it */
+    cmsHTRANSFORM rgb; /* of sRGB, a colour at a time */
+    arena *a;          /* of the tables */
+    struct from from[TABLES_KEPT];
+    size_t nfrom;
     pthread_mutex_t lock;
     uint8_t black[256]; /* of a grey, as 255 = no ink */
 };
@@ -42,16 +57,17 @@ bool asset_icc_prints(str icc)
 
 /* ---- the press ----------------------------------------------------------- */
 
+/* A transform of colours, exact, from and to bytes or words. */
 static cmsHTRANSFORM transform_from(const inks *to, cmsHPROFILE from,
-                                    cmsUInt32Number how)
+                                    bool words)
 {
-    cmsUInt32Number flags =
-        cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE | how;
-    return from == NULL
-               ? NULL
-               : cmsCreateTransformTHR(to->ctx, from, TYPE_RGB_8, to->press,
-                                       TYPE_CMYK_8,
-                                       INTENT_RELATIVE_COLORIMETRIC, flags);
+    cmsUInt32Number flags = cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE |
+                            cmsFLAGS_NOOPTIMIZE;
+    return from == NULL ? NULL
+                        : cmsCreateTransformTHR(
+                              to->ctx, from, words ? TYPE_RGB_16 : TYPE_RGB_8,
+                              to->press, words ? TYPE_CMYK_16 : TYPE_CMYK_8,
+                              INTENT_RELATIVE_COLORIMETRIC, flags);
 }
 
 /* Lightness of `format` samples through a profile, 0 to 65535. */
@@ -103,6 +119,7 @@ inks *inks_open(arena *a, str icc)
 {
     inks *to = ARENA_NEW(a, inks);
     pthread_mutex_init(&to->lock, NULL);
+    to->a = arena_new();
     to->ctx = cmsCreateContext(NULL, NULL);
     cmsHPROFILE srgb = to->ctx != NULL ? cmsCreate_sRGBProfileTHR(to->ctx) : 0;
     if (srgb != NULL)
@@ -110,7 +127,7 @@ inks *inks_open(arena *a, str icc)
                                              (cmsUInt32Number)icc.len);
     bool ok = to->press != NULL;
     if (ok)
-        to->rgb = transform_from(to, srgb, cmsFLAGS_NOOPTIMIZE);
+        to->rgb = transform_from(to, srgb, false);
     ok = ok && to->rgb != NULL && find_blacks(to, srgb);
     if (srgb != NULL)
         cmsCloseProfile(srgb);
@@ -126,13 +143,12 @@ void inks_close(inks *to)
         return;
     if (to->rgb != NULL)
         cmsDeleteTransform(to->rgb);
-    if (to->fast != NULL)
-        cmsDeleteTransform(to->fast);
     if (to->press != NULL)
         cmsCloseProfile(to->press);
     if (to->ctx != NULL)
         cmsDeleteContext(to->ctx);
     pthread_mutex_destroy(&to->lock);
+    arena_drop(to->a);
 }
 
 /* ---- colours ------------------------------------------------------------- */
@@ -152,8 +168,7 @@ void inks_of(const inks *to, const uint8_t rgb[3], uint16_t out[4])
 
 /* Pixels of i on their way to inks, row by row. */
 typedef struct inking {
-    const inks *to;
-    cmsHTRANSFORM t;
+    const ink_table *table;
     size_t width, comps;
     uint8_t *out; /* comps 1: greys; comps 3: four for three */
 } inking;
@@ -162,8 +177,7 @@ static void ink_row(void *ctx, uint32_t y, const uint8_t *row)
 {
     const inking *k = ctx;
     if (k->comps == 3) {
-        cmsDoTransform(k->t, row, k->out + y * k->width * 4,
-                       (cmsUInt32Number)k->width);
+        ink_table_row(k->table, row, k->out + y * k->width * 4, k->width);
         return;
     }
     uint8_t *out = k->out + y * k->width;
@@ -183,31 +197,56 @@ static bool ink_rows(inking *k, const image *i)
     return true;
 }
 
-/* The transform of sRGB that pictures share; the slow one where there is no
- * memory for it. */
-static cmsHTRANSFORM fast_transform(inks *to)
+static void do_exact(void *ctx, const uint16_t *rgb, uint16_t *made, size_t n)
 {
-    pthread_mutex_lock(&to->lock);
-    if (to->fast == NULL) {
+    cmsDoTransform((cmsHTRANSFORM)ctx, rgb, made, (cmsUInt32Number)n);
+}
+
+/* A table from icc, or from sRGB where that is none or none that is known. */
+static const ink_table *make_table(const inks *to, arena *a, str icc)
+{
+    cmsHPROFILE from = NULL;
+    if (icc.len > 0)
+        from = cmsOpenProfileFromMemTHR(to->ctx, icc.ptr,
+                                        (cmsUInt32Number)icc.len);
+    cmsHTRANSFORM t = transform_from(to, from, true);
+    if (from != NULL)
+        cmsCloseProfile(from);
+    if (t == NULL && icc.len > 0)
+        return make_table(to, a, STR_NONE);
+    if (t == NULL) {
         cmsHPROFILE srgb = cmsCreate_sRGBProfileTHR(to->ctx);
-        to->fast = transform_from(to, srgb, 0);
+        t = transform_from(to, srgb, true);
         if (srgb != NULL)
             cmsCloseProfile(srgb);
     }
-    cmsHTRANSFORM t = to->fast != NULL ? to->fast : to->rgb;
-    pthread_mutex_unlock(&to->lock);
-    return t;
+    const ink_table *made = t != NULL ? ink_table_new(a, do_exact, t) : NULL;
+    if (t != NULL)
+        cmsDeleteTransform(t);
+    return made;
 }
 
-/* The transform of a picture's own profile, or NULL. */
-static cmsHTRANSFORM open_own(const inks *to, const image *i)
+/* The table from icc, made when it is first asked for and kept; in a where no
+ * more are. NULL if there is no memory. */
+static const ink_table *table_from(inks *to, arena *a, str icc)
 {
-    cmsHPROFILE own = cmsOpenProfileFromMemTHR(to->ctx, i->icc.ptr,
-                                               (cmsUInt32Number)i->icc.len);
-    cmsHTRANSFORM t = transform_from(to, own, 0);
-    if (own != NULL)
-        cmsCloseProfile(own);
-    return t;
+    uint8_t profile[32];
+    const ink_table *found = NULL;
+    sha256(icc, profile);
+    pthread_mutex_lock(&to->lock);
+    for (size_t i = 0; found == NULL && i < to->nfrom; i++)
+        if (memcmp(to->from[i].profile, profile, sizeof profile) == 0)
+            found = to->from[i].table;
+    bool keep = found == NULL && to->nfrom < TABLES_KEPT;
+    if (keep)
+        found = make_table(to, to->a, icc);
+    if (keep && found != NULL) {
+        struct from *f = &to->from[to->nfrom++];
+        memcpy(f->profile, profile, sizeof profile);
+        f->table = found;
+    }
+    pthread_mutex_unlock(&to->lock);
+    return found != NULL || keep ? found : make_table(to, a, icc);
 }
 
 static void ink_greys(const inks *to, const image *i, uint8_t *pixels, size_t n)
@@ -218,28 +257,67 @@ static void ink_greys(const inks *to, const image *i, uint8_t *pixels, size_t n)
         pixels[k] = to->black[pixels[k]];
 }
 
-bool inks_image(arena *a, inks *to, const image *i, bool photo, image *out)
+/* The picture in inks, as pixels; scratch: a table of its own. */
+static bool ink_image(arena *a, arena *scratch, inks *to, const image *i,
+                      image *out)
 {
-    char why[80];
-    inking k = {.to = to};
-    k.width = (size_t)i->width;
-    k.comps = (size_t)i->comps;
+    inking k = {.width = (size_t)i->width, .comps = (size_t)i->comps};
     size_t n = k.width * (size_t)i->height, comps = k.comps == 3 ? 4 : 1;
-    cmsHTRANSFORM own = k.comps == 3 && i->icc.len > 0 ? open_own(to, i) : NULL;
-    k.t = own != NULL || k.comps != 3 ? own : fast_transform(to);
-    k.out = arena_array(a, n, comps);
-    bool ok = ink_rows(&k, i);
-    if (own != NULL)
-        cmsDeleteTransform(own);
-    if (ok && comps == 1)
+    if (k.comps == 3)
+        k.table = table_from(to, scratch, i->icc);
+    if (k.comps == 3 && k.table == NULL)
+        return false;
+    k.out = arena_rough_array(a, n, comps);
+    if (!ink_rows(&k, i))
+        return false;
+    if (comps == 1)
         ink_greys(to, i, k.out, n);
     *out = (image){.width = i->width, .height = i->height, .comps = (int)comps};
     out->pixels = (str){(const char *)k.out, n * comps};
     out->alpha = i->alpha;
-    return ok && (!photo || jpeg_pack(a, out, JPEG_KEPT, why));
+    return true;
+}
+
+static int most_of(arena *scratch, const image *i)
+{
+    ink_count *all = ARENA_NEW(scratch, ink_count);
+    if (i->comps != 4)
+        return 0;
+    ink_count_row(all, (const uint8_t *)i->pixels.ptr, i->pixels.len / 4);
+    return ink_count_most(all);
+}
+
+bool inks_image(arena *a, inks *to, const image *i, bool photo, image *out,
+                int *most)
+{
+    char why[80];
+    arena *scratch = arena_new();
+    bool ok = ink_image(photo ? scratch : a, scratch, to, i, out);
+    if (ok)
+        *most = most_of(scratch, out);
+    ok = ok && (!photo || jpeg_pack(a, out, JPEG_INKS, why));
+    arena_drop(scratch);
+    return ok;
 }
 
 /* ---- what is printed ----------------------------------------------------- */
+
+void ink_count_row(void *all, const uint8_t *cmyk, size_t n)
+{
+    ink_count *count = all;
+    for (size_t i = 0; i < n; i++, cmyk += 4)
+        count->with[cmyk[0] + cmyk[1] + cmyk[2] + cmyk[3]]++;
+    count->n += n;
+}
+
+int ink_count_most(const ink_count *all)
+{
+    uint64_t above = 0;
+    int i = 4 * 255;
+    while (i > 0 && (above += all->with[i]) * 1000 < all->n + 1)
+        i--;
+    return (i * 100 + 127) / 255;
+}
 
 typedef struct taking {
     void (*take)(void *ctx, const uint8_t *cmyk, size_t n);

@@ -139,7 +139,9 @@ static bool pass_through(const source *s, const jpeg_facts *f, image *out)
 {
     char why[80] = "";
 
-    if (!jpeg_verify(f->clean, why))
+    bool later = s->later && f->clean.len > LATER_KEPT;
+
+    if (!later && !jpeg_verify(f->clean, why))
         return refuse(s, why);
     out->jpeg = str_dup(s->a, f->clean);
     return true;

@@ -45,7 +45,8 @@ bool jpeg_decode_small(str bytes, int comps, int32_t step, jpeg_row_fn *take,
 enum jpeg_use {
     JPEG_KEPT,   /* no eye sees a difference */
     JPEG_SCREEN, /* a photograph as screens show it */
-    JPEG_DRAWN   /* the same, for lettering and edges */
+    JPEG_DRAWN,  /* the same, for lettering and edges */
+    JPEG_INKS    /* as JPEG_KEPT, for a press, quickly */
 };
 
 /* Compresses the pixels of img and puts the JPEG in their place. */

@@ -16,13 +16,29 @@
 #include <jpeglib.h>
 
 /* At 95 with full chroma no difference can be seen at any zoom; at 80 with a
- * quarter of it none at the size of the page; lettering wants 90 and all. */
+ * quarter of it none at the size of the page; lettering wants 90 and all.
+ *
+ * Four inks are coded as Adobe's programs do it, as YCCK: most of what cyan,
+ * magenta and yellow have is in all three of them. Chroma is of inks here, so
+ * it is as coarse as lightness and no more. Codes of its own for each picture
+ * would cost more than all else and save a twentieth. Measured on a grainy
+ * photograph of two megapixels and on one of clear sky:
+ *
+ *   CMYK, own codes   67 ms  2353 KB  47.8 dB    41 ms  1653 KB  49.8 dB
+ *   CMYK at 95        22     2466     47.8       14     1843     49.8
+ *   CMYK at 93        20     2076     46.2       13     1575     48.1
+ *   YCCK at 96        19     2074     46.2       13     1266     48.8
+ *   YCCK at 95        17     1834     45.1       12     1155     47.9
+ *   the same, coarse  17     1532     43.9       12     1023     47.4
+ *
+ * Coarse: chroma by the table for it, which leaves yellow 40.7 dB. */
 static const struct packing {
     int quality;
-    bool full_chroma, progressive;
-} packings[] = {[JPEG_KEPT] = {95, true, false},
-                [JPEG_SCREEN] = {80, false, true},
-                [JPEG_DRAWN] = {90, true, true}};
+    bool full_chroma, progressive, usual_codes;
+} packings[] = {[JPEG_KEPT] = {95, true, false, false},
+                [JPEG_SCREEN] = {80, false, true, false},
+                [JPEG_DRAWN] = {90, true, true, false},
+                [JPEG_INKS] = {95, true, false, true}};
 
 /* The error manager comes first: libjpeg hands back a pointer to it. */
 typedef struct codec {
@@ -125,10 +141,14 @@ static void set_packing(codec *k)
                           : img->comps == 4 ? JCS_CMYK
                                             : JCS_RGB;
     jpeg_set_defaults(&k->c);
+    if (img->comps == 4)
+        jpeg_set_colorspace(&k->c, JCS_YCCK);
     jpeg_set_quality(&k->c, by->quality, TRUE);
+    for (int i = 0; i < img->comps && img->comps == 4; i++)
+        k->c.comp_info[i].quant_tbl_no = 0;
     for (int i = 0; i < img->comps && by->full_chroma; i++)
         k->c.comp_info[i].h_samp_factor = k->c.comp_info[i].v_samp_factor = 1;
-    k->c.optimize_coding = TRUE;
+    k->c.optimize_coding = by->usual_codes ? FALSE : TRUE;
     if (by->progressive)
         jpeg_simple_progression(&k->c);
 }

@@ -13,7 +13,14 @@ typedef struct source {
     const char *name; /* what complaints call it */
     diags *d;
     where at;
+    bool later; /* the scan of a JPEG that is not kept is decoded later, too */
 } source;
+
+/* Fewer bytes of pixels or of a JPEG are kept even of a picture for later. */
+#define LATER_KEPT ((size_t)64 * 1024)
+
+/* asset_decode of what s says. */
+bool asset_source(const source *s, asset *out);
 
 static inline uint32_t be16(const uint8_t *p)
 {

@@ -118,6 +118,11 @@ bool str_is(str a, const char *b);
 bool str_is_nocase(str a, const char *b); /* ASCII case only */
 bool str_starts(str s, const char *prefix);
 bool str_ends(str s, const char *suffix);
+/* One of the endings, which spaces part (".jpg .png"), in ASCII letters of
+ * either case, and something before it. */
+bool str_ends_in(str s, const char *endings);
+/* Two char * by their bytes, for qsort and bsearch. */
+int str_order(const void *x, const void *y);
 /* Byte offset of needle in s at or after from, or SIZE_MAX. */
 size_t str_find(str s, const char *needle, size_t from);
 str str_join(arena *a, const str *parts, size_t n, const char *between);
@@ -217,6 +222,25 @@ int utf8_put(char *out, uint32_t cp);
 size_t utf8_check(str s);
 /* Code points in s, which must be well formed. */
 size_t utf8_count(str s);
+
+/* What a character is in Chinese, Japanese and Korean text; 0 if nothing. */
+enum {
+    CP_HAN = 1, /* ideographs, radicals, numerals and repeat marks */
+    CP_KANA = 2,
+    CP_BOPOMOFO = 4,
+    CP_HANGUL = 8,
+    CP_LETTER = CP_HAN | CP_KANA | CP_BOPOMOFO | CP_HANGUL,
+    CP_MARK = 16, /* punctuation and full-width forms of it */
+    CP_SIGN = 32  /* all else; letters in circles and squares are both */
+};
+unsigned cp_class(uint32_t cp);
+/* True for Han, kana, bopomofo and their punctuation and full-width forms:
+ * the characters between which a source newline is no space (rule 31).
+ * Hangul is not among them. */
+bool cp_joins(uint32_t cp);
+/* True for the letters that take an emphasis dot (rule 30): Han, kana,
+ * bopomofo, Hangul; not for marks, spaces, Latin letters and digits. */
+bool cp_takes_dot(uint32_t cp);
 
 /* ---- places --------------------------------------------------------- */
 
@@ -343,6 +367,12 @@ bool file_mark_of(const char *path, file_mark *out);
 /* The same of name in an open folder. */
 bool file_mark_at(int folder, const char *name, file_mark *out);
 bool file_is_dir(const char *path);
+/* Makes the folder at path, which may be there, or come to be there by another
+ * process meanwhile; false with errno set. */
+bool file_make_folder(const char *path);
+/* The same with the folders above it; path is below the open folder `in`, or
+ * below the current one: AT_FDCWD. */
+bool file_make_folders(int in, const char *path);
 /* Bytes of the file map read-only, for the life of the process or until
  * file_unmap; false without a diagnostic. */
 bool file_map(const char *path, str *out);
@@ -362,11 +392,43 @@ bool file_write_new(const char *path, str bytes, diags *d);
 typedef struct file_out file_out;
 file_out *file_out_open(const char *path, diags *d);
 void file_out_add(file_out *f, str bytes);
+/* What is to come cannot be had, for this errno: f will not end well. */
+void file_out_fail(file_out *f, int error);
 /* Puts it in its place and ends f; false with a diagnostic where that, or any
  * piece, failed: then what was there before is there still. */
 bool file_out_end(file_out *f);
 /* Makes a rename in the folder last; false with errno set. */
 bool file_sync_dir(const char *dir);
+/* A file in the folder that nobody sees and that ends when it is closed, to be
+ * written and read; -1 with errno set. */
+int file_nameless(const char *folder);
+
+/* Bytes that are added one after the other. */
+typedef struct pile pile;
+/* In the arena; many of them in a file without a name in the folder, unless
+ * that is NULL: then pile_close must be called, and may be called in any case.
+ */
+pile *pile_open(arena *a, const char *folder);
+void pile_close(pile *p); /* NULL: nothing */
+/* Some `size` bytes are to come, where nothing has come yet. */
+void pile_expect(pile *p, size_t size);
+void pile_add(pile *p, str bytes);
+size_t pile_size(const pile *p);
+/* False where the disk has lost what was in the file. */
+bool pile_ok(const pile *p);
+/* All of them, until pile_close; none may be added any more. */
+str pile_str(pile *p);
+/* Puts them at path as file_write does. */
+bool pile_write(pile *p, const char *path, diags *d);
+
+/* Has work done n times, by so many threads at once, and each thing that was
+ * made taken in the order of their numbers, by the thread that asks. Work must
+ * be a function of its number and may use nothing that another one changes;
+ * what has been made and not yet taken is at most twice as much as there are
+ * threads. It ends after the first taking that gives false; whether there was
+ * none. threads 0 or 1: all by the thread that asks. */
+bool team_run(size_t n, int threads, void (*work)(void *ctx, size_t i),
+              bool (*take)(void *ctx, size_t i), void *ctx);
 
 /* dir/name in the arena; name itself where it is absolute. */
 char *path_join(arena *a, const char *dir, const char *name);
@@ -379,18 +441,16 @@ bool path_inside(arena *a, const char *base, const char *href, char **out);
  * the program as built or installed; NULL if nowhere. */
 const char *data_dir(arena *a);
 
-/* SHA-256 of bytes; by the processor's own instructions where it has them
- * (false where not), or by libmd. */
 void sha256(str bytes, uint8_t out[32]);
-bool sha256_by_processor(str bytes, uint8_t out[32]);
-void sha256_by_library(str bytes, uint8_t out[32]);
+void sha256_hex(str bytes, char out[65]);
 /* 128 bits that tell contents apart, in a thirtieth of the time: not for what
  * somebody might forge. Equal on every machine. */
 void fingerprint(str bytes, uint8_t out[16]);
-void sha256_hex(str bytes, char out[65]);
 /* MD5 of bytes: what PDF wants beside an attachment. It shows damage, but
  * keeps no one from forging. */
 void md5(str bytes, uint8_t out[16]);
+/* Versions of the libraries that this stage links, one a line. */
+void base_versions(buf *out);
 
 /* Puts the function called name of a library that dlopen gave into the pointer
  * at slot; false where it has none. */

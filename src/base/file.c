@@ -66,6 +66,38 @@ bool file_is_dir(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* One folder; asked first, so that who makes it first does not matter. */
+static bool make_folder(int in, const char *path)
+{
+    struct stat st;
+    if (mkdirat(in, path, 0777) == 0)
+        return true;
+    int error = errno;
+    bool there = fstatat(in, path, &st, 0) == 0 && S_ISDIR(st.st_mode);
+    errno = error;
+    return there;
+}
+
+bool file_make_folder(const char *path)
+{
+    return make_folder(AT_FDCWD, path);
+}
+
+bool file_make_folders(int in, const char *path)
+{
+    if (make_folder(in, path))
+        return true;
+    if (errno != ENOENT)
+        return false;
+    arena *a = arena_new();
+    const char *above = path_dir(a, path);
+    bool ok = strcmp(above, path) != 0 && file_make_folders(in, above);
+    int error = errno;
+    arena_drop(a);
+    errno = error;
+    return ok && make_folder(in, path);
+}
+
 /* ---- reading -------------------------------------------------------- */
 
 /* What one reading knows. */
@@ -475,6 +507,11 @@ void file_out_add(file_out *f, str bytes)
         if (f->n == PIECES)
             put_pieces(f);
     }
+}
+
+void file_out_fail(file_out *f, int error)
+{
+    f->error = error;
 }
 
 /* False with errno. */

@@ -60,16 +60,33 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+static bool same_nocase(const char *a, const char *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (lower(a[i]) != lower(b[i]))
+            return false;
+    return true;
+}
+
 bool str_is_nocase(str a, const char *b)
 {
     str other = str_of(b);
-    if (a.len != other.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++) {
-        if (lower(a.ptr[i]) != lower(other.ptr[i]))
-            return false;
+    return a.len == other.len && same_nocase(a.ptr, other.ptr, a.len);
+}
+
+bool str_ends_in(str s, const char *endings)
+{
+    for (size_t n; *endings != '\0'; endings += n + (endings[n] == ' ')) {
+        n = strcspn(endings, " ");
+        if (s.len > n && same_nocase(s.ptr + s.len - n, endings, n))
+            return true;
     }
-    return true;
+    return false;
+}
+
+int str_order(const void *x, const void *y)
+{
+    return strcmp(*(const char *const *)x, *(const char *const *)y);
 }
 
 bool str_starts(str s, const char *prefix)
@@ -90,7 +107,10 @@ size_t str_find(str s, const char *needle, size_t from)
         return SIZE_MAX;
     if (n == 0)
         return from;
-    const char *hit = memmem(s.ptr + from, s.len - from, needle, n);
+    /* Where even the first byte is nowhere, memchr sees it much sooner. */
+    const char *hit = memchr(s.ptr + from, needle[0], s.len - from);
+    if (hit != NULL)
+        hit = memmem(hit, (size_t)(s.ptr + s.len - hit), needle, n);
     return hit == NULL ? SIZE_MAX : (size_t)(hit - s.ptr);
 }
 

@@ -35,7 +35,9 @@ typedef struct jobs {
     arena *a;
     VEC(job) list;
     VEC(feed *) feeds;
-    size_t passed_over; /* files in folders that are no releases */
+    size_t passed_over; /* files in folders that have no ending of a release,
+                           nor one of what releases show */
+    const char *passed; /* the first of them by name */
 } jobs;
 
 /* The file of a job as the user knows it, and as it is found from anywhere. */
@@ -48,6 +50,7 @@ typedef struct shard {
     int number; /* from 1 */
     int of;     /* how many there are; 0: no shares, all jobs */
 } shard;
+#define SHARDS_MAX 1000000
 
 /* ---- what is asked for --------------------------------------------------- */
 
@@ -81,6 +84,7 @@ typedef struct batch_options {
     bool include_embargoed, include_withheld;
     bool force, prune, dry_run, no_sync;
     bool index; /* make index.html and index.pdf of the archive */
+    const char *const *reports; /* that are written of it, then NULL; or NULL */
     shard shard;
     const observer *observers;
     size_t nobservers;
@@ -91,6 +95,7 @@ typedef struct batch_result {
     size_t jobs, unchanged, by_outcome[OUTCOMES], pruned;
     int signal;   /* that stopped it, or 0 */
     bool stopped; /* by that, or by the machine: more is to be done */
+    bool begun;   /* releases were come to, or could have been */
 } batch_result;
 
 /* True if o.name may be pattern. */
@@ -113,7 +118,8 @@ typedef struct merge_options {
 } merge_options;
 typedef struct merge_result {
     size_t manifests, records, brought; /* outputs from other folders */
-    size_t lost; /* records whose output is not there, or was altered */
+    size_t lost;  /* records whose output is not there, or was altered */
+    bool missing; /* shares were not made to their end */
 } merge_result;
 bool batch_merge(const merge_options *o, diags *d, merge_result *out);
 
@@ -129,9 +135,9 @@ bool report_name_ok(const char *path);
 reports *reports_open(const char *const *paths, const char *folder, diags *d);
 /* What has to be told of the run; lives until reports_end. */
 observer reports_observer(reports *s);
-/* Writes them, also of a run that was stopped, and ends s. False with a SYSTEM
- * error. */
-bool reports_end(reports *s, diags *d);
+/* Writes them, also of a run that was stopped, but (begun is false) not of one
+ * that never was begun, and ends s. False with a SYSTEM error. */
+bool reports_end(reports *s, bool begun, diags *d);
 
 /* Does all of it. False when the machine failed (a SYSTEM complaint was added)
  * or an input is wrong use; failed releases are no failure here. */

@@ -141,16 +141,6 @@ bool fail_write(const char *path, int error, diags *d)
     return false;
 }
 
-bool make_parents(arena *a, int in, const char *name)
-{
-    const char *dir = path_dir(a, name);
-    if (strcmp(dir, ".") == 0 || mkdirat(in, dir, 0777) == 0)
-        return true;
-    if (errno == ENOENT)
-        return make_parents(a, in, dir) && mkdirat(in, dir, 0777) == 0;
-    return errno == EEXIST;
-}
-
 static void note_folder(group *g, const char *name)
 {
     const char *dir = path_dir(g->a, name);
@@ -183,7 +173,7 @@ static bool put_in_place(group *g, pending *p)
         return false;
     }
     if (renameat(from, staged, to, name) != 0 &&
-        (errno != ENOENT || !make_parents(g->a, to, name) ||
+        (errno != ENOENT || !file_make_folders(to, path_dir(g->a, name)) ||
          renameat(from, staged, to, name) != 0))
         return false;
     if (!file_mark_at(to, name, &p->record.mark))

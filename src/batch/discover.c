@@ -93,6 +93,26 @@ static bool is_wanted(const finder *f, const char *rest)
                                     : is_release_name(rest);
 }
 
+/* What lies beside releases and is none: what they show, what pages load, what
+ * programs leave. */
+static const char beside[] =
+    "png jpg jpeg svg gif webp tif tiff bmp ico heic avif eps ai psd icc mp3 "
+    "m4a wav ogg mp4 m4v mov avi webm pdf css js mjs map woff woff2 ttf otf "
+    "yaml yml lock log joblog db ini";
+
+/* Would somebody miss it who takes all of the archive to be made? */
+static bool is_missed(const finder *f, const char *rest)
+{
+    return f->o->include[0] == NULL && !is_excluded(f, rest) &&
+           !has_word(str_of(beside), file_name_parse(rest).ending);
+}
+
+static void pass_over(finder *f, const char *path)
+{
+    if (f->out->passed_over++ == 0 || strcmp(path, f->out->passed) < 0)
+        f->out->passed = str_chars(f->out->a, str_of(path));
+}
+
 /* ---- walking ------------------------------------------------------------- */
 
 static const root *add_root(finder *f, const char *given)
@@ -243,9 +263,10 @@ static void look_at(finder *f, const root *r, const char *rest, const above *up,
             !is_excluded(f, rest))
             walk(f, r, rest, &here);
     } else if (S_ISREG(st.st_mode) && is_wanted(f, rest)) {
-        add_job(f, r, rest);
-    } else {
-        f->out->passed_over++;
+        if (!own_file(path))
+            add_job(f, r, rest);
+    } else if (S_ISREG(st.st_mode) && is_missed(f, rest)) {
+        pass_over(f, path);
     }
 }
 
@@ -389,5 +410,7 @@ bool discover(const batch_options *o, diags *d, jobs *out)
                   : add_input(&f, o->inputs[i], false)) &&
              ok;
     sort_jobs(out);
+    if (out->passed_over > 0)
+        diag_add(d, D_BATCH_PASSED, NOWHERE, out->passed_over, out->passed);
     return ok;
 }

@@ -210,6 +210,20 @@ static bool make_pdf(arena *a, manifest *m, const list *l, const char *name,
     return ok;
 }
 
+bool index_may(const manifest *m, diags *d)
+{
+    arena *a = arena_new();
+    const char *path = path_join(a, manifest_path(m), INDEX_HTML);
+    record old;
+    bool ok = !file_exists(path) ||
+              manifest_find(a, m, SOURCE INDEX_HTML, NULL, &old) ||
+              own_file(path);
+    if (!ok)
+        diag_add(d, D_BATCH_NOT_OURS, NOWHERE, path, "index");
+    arena_drop(a);
+    return ok;
+}
+
 bool index_make(manifest *m, const index_options *o, diags *d)
 {
     if (!manifest_flush(m, !o->no_sync, d) || !manifest_reread(m, d))

@@ -56,6 +56,11 @@ int manifest_folder(const manifest *m)
     return m->fd_folder;
 }
 
+int manifest_own(const manifest *m)
+{
+    return m->fd_own;
+}
+
 int manifest_stage(const manifest *m)
 {
     return m->fd_stage;
@@ -202,16 +207,6 @@ static bool load(manifest *m, bool reading)
 
 /* ---- opening ------------------------------------------------------------- */
 
-/* mkdir -p. */
-static bool make_folders(arena *a, const char *path)
-{
-    if (file_is_dir(path) || mkdir(path, 0777) == 0)
-        return true;
-    if (errno != ENOENT || !make_folders(a, path_dir(a, path)))
-        return false;
-    return mkdir(path, 0777) == 0 || errno == EEXIST;
-}
-
 static int open_folder(int in, const char *name, bool make)
 {
     if (make && mkdirat(in, name, 0777) != 0 && errno != EEXIST)
@@ -247,7 +242,7 @@ static void clear_stage(const manifest *m)
 
 static bool open_all(manifest *m, diags *d)
 {
-    if (!make_folders(m->a, path_join(m->a, m->folder, m->own)) ||
+    if (!file_make_folders(AT_FDCWD, path_join(m->a, m->folder, m->own)) ||
         (m->fd_folder = open_folder(AT_FDCWD, m->folder, false)) < 0 ||
         (m->fd_own = open_folder(m->fd_folder, m->own, false)) < 0)
         return fail_write(m->folder, errno, d);

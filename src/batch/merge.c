@@ -26,6 +26,7 @@ typedef struct merging {
     manifest *into;
     const char *to; /* the first folder */
     merge_result *out;
+    wholes shares;  /* those that were joined, and were before */
     size_t waiting; /* records that are not yet on the disk */
 } merging;
 
@@ -62,7 +63,7 @@ static bool bring(merging *g, arena *a, const char *folder, const record *r)
 {
     str bytes;
     const char *from = path_join(a, folder, r->output);
-    if (!make_parents(a, manifest_folder(g->into), r->output))
+    if (!file_make_folders(manifest_folder(g->into), path_dir(a, r->output)))
         return fail_write(path_join(a, g->to, r->output), errno, g->d);
     g->out->brought++;
     if (link_over(g, from, r))
@@ -136,25 +137,21 @@ static bool join_manifest(merging *g, const char *folder, const char *share)
 
 /* ---- folders ------------------------------------------------------------- */
 
-static int by_name(const void *x, const void *y)
-{
-    return strcmp(*(const char *const *)x, *(const char *const *)y);
-}
-
 typedef VEC(const char *) names;
 
 /* The folders of shares inside of folder, sorted. */
 static names shares_of(arena *a, const char *folder)
 {
     names out = {0};
+    shard s;
     DIR *open = opendir(path_join(a, folder, OWN));
     for (struct dirent *e = open ? readdir(open) : NULL; e; e = readdir(open))
-        if (shard_is_folder(e->d_name))
+        if (shard_of_folder(e->d_name, &s))
             VEC_PUSH(a, &out, str_chars(a, str_of(e->d_name)));
     if (open)
         closedir(open);
     if (out.n > 0)
-        qsort(out.v, out.n, sizeof *out.v, by_name);
+        qsort(out.v, out.n, sizeof *out.v, str_order);
     return out;
 }
 
@@ -164,18 +161,23 @@ static bool join_folder(merging *g, arena *a, const char *folder)
     names shares = shares_of(a, folder);
     bool ok = first || !file_exists(path_join(a, folder, OWN "/manifest")) ||
               join_manifest(g, folder, NULL);
-    for (size_t i = 0; ok && i < shares.n; i++)
+    whole_recall(a, &g->shares, folder, !first);
+    for (size_t i = 0; ok && i < shares.n; i++) {
+        shard s;
+        shard_of_folder(shares.v[i], &s);
+        whole_see(a, &g->shares, folder, s);
         ok = join_manifest(g, folder, shares.v[i]);
+    }
     return ok;
 }
 
 /* What a share has left in the first folder, now that it is joined. */
 static void remove_share(const merging *g, arena *a, const char *share)
 {
-    static const char *const parts[] = {"manifest", "stage", ""};
-    for (int i = 0; i < 3; i++) {
+    static const char *const parts[] = {"manifest", "whole", "stage", ""};
+    for (int i = 0; i < 4; i++) {
         const char *path = path_join(a, path_join(a, OWN, share), parts[i]);
-        unlinkat(manifest_folder(g->into), path, i == 0 ? 0 : AT_REMOVEDIR);
+        unlinkat(manifest_folder(g->into), path, i < 2 ? 0 : AT_REMOVEDIR);
     }
 }
 
@@ -215,6 +217,9 @@ static bool join_all(merging *g, arena *a)
              g->d)) ||
         !manifest_settle(g->into, !g->o->no_sync, g->d))
         return false;
+    g->out->missing = !whole_judge(a, &g->shares, g->to, g->d);
+    if (!whole_remember(a, &g->shares, g->to, g->d))
+        return false;
     names shares = shares_of(a, g->to);
     for (size_t i = 0; i < shares.n; i++)
         remove_share(g, a, shares.v[i]);
@@ -230,7 +235,8 @@ bool batch_merge(const merge_options *o, diags *d, merge_result *out)
     for (size_t i = 0; i < o->nfolders; i++)
         ok = is_ours(a, o->folders[i], d) && ok;
     g.into = ok ? manifest_open(g.to, NULL, false, d) : NULL;
-    ok = g.into != NULL && join_all(&g, a);
+    ok = g.into != NULL && (!o->index || index_may(g.into, d)) &&
+         join_all(&g, a);
     if (g.into != NULL)
         manifest_close(g.into);
     if (ok && (g.into = manifest_open(g.to, NULL, true, d)) != NULL) {

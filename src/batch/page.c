@@ -28,11 +28,10 @@ void page_open(buf *out, const char *title)
 {
     uint8_t hash[32];
     sha256(str_of(page_script), hash);
-    buf_puts(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-                  "<meta charset=\"utf-8\">\n"
-                  "<meta http-equiv=\"Content-Security-Policy\" "
-                  "content=\"default-src 'none'; style-src 'unsafe-inline'; "
-                  "script-src 'sha256-");
+    buf_puts(out, PAGE_HEAD
+             "<meta http-equiv=\"Content-Security-Policy\" "
+             "content=\"default-src 'none'; style-src 'unsafe-inline'; "
+             "script-src 'sha256-");
     put_base64(out, hash, sizeof hash);
     buf_puts(out, "'\">\n<meta name=\"viewport\" "
                   "content=\"width=device-width, initial-scale=1\">\n"

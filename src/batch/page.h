@@ -9,6 +9,11 @@
 
 extern const char page_css[], page_script[];
 
+/* What a page of ours begins with, and nobody else's. */
+#define PAGE_HEAD                                                             \
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" \
+    "<meta name=\"generator\" content=\"galley batch\">\n"
+
 /* From <!DOCTYPE> to the opening of <main>, whose heading is title. */
 void page_open(buf *out, const char *title);
 /* The foot: whose page it is, a script and the end. */

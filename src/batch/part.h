@@ -19,6 +19,13 @@ bool glob_fits(const char *pattern, const char *path);
  * input does not exist or standard input cannot be read. */
 bool discover(const batch_options *o, diags *d, jobs *out);
 
+/* Is this a report or an index of some run? */
+bool own_file(const char *path);
+#define REPORT_JSON_HEAD "{\"galley\":\""
+/* False, with an error, where a report or the index of o would be written over
+ * a source. */
+bool own_reports(const batch_options *o, const jobs *all, diags *d);
+
 /* True if pattern has only fields that exist; *reads: some of them are found
  * in the release itself. */
 bool pattern_ok(const char *pattern, bool *reads);
@@ -43,7 +50,8 @@ bool shard_has(shard s, const job *j);
 /* What the folder of a share is called, inside of ours in the output folder;
  * NULL for all jobs. */
 const char *shard_folder(arena *a, shard s);
-bool shard_is_folder(const char *name);
+/* The share that a folder of that name belongs to; false: to none. */
+bool shard_of_folder(const char *name, shard *out);
 
 /* ---- the manifest (manifest.c) ------------------------------------------- */
 
@@ -63,8 +71,10 @@ manifest *manifest_open(const char *folder, const char *share, bool reading,
                         diags *d);
 void manifest_close(manifest *m);
 const char *manifest_path(const manifest *m); /* of the output folder */
-/* The output folder, open; the stage where unfinished outputs lie. */
+/* The output folder, open; our folder in it, or that of the share; the stage
+ * where unfinished outputs lie. */
 int manifest_folder(const manifest *m);
+int manifest_own(const manifest *m);
 int manifest_stage(const manifest *m);
 
 size_t manifest_count(const manifest *m);
@@ -84,6 +94,33 @@ bool manifest_settle(manifest *m, bool sync, diags *d);
 
 /* Sees, too, what has been flushed since it was opened. False with an error. */
 bool manifest_reread(manifest *m, diags *d);
+
+/* ---- whole shares (whole.c) --------------------------------------------- */
+
+/* Says in the manifest's own folder that a share is being made ... */
+void whole_begin(const manifest *m);
+/* ... and that it has come to its end. False with a SYSTEM error. */
+bool whole_end(const manifest *m, bool sync, diags *d);
+
+/* What shares have come to their end, as far as a merge has seen. */
+typedef struct whole_share {
+    shard share;
+    bool fresh; /* joined now; else remembered from a merge before */
+    bool whole;
+} whole_share;
+typedef struct wholes {
+    VEC(whole_share) list;
+} wholes;
+
+/* Adds what the folder of share s, in this output folder, says; ... */
+void whole_see(arena *a, wholes *w, const char *folder, shard s);
+/* ... what a merge into this output folder has remembered. */
+void whole_recall(arena *a, wholes *w, const char *folder, bool fresh);
+/* False where shares that were joined have others missing beside them, with a
+ * warning at folder. Afterwards each share is in the list once. */
+bool whole_judge(arena *a, wholes *w, const char *folder, diags *d);
+/* Keeps it for the next merge into folder; false with a SYSTEM error. */
+bool whole_remember(arena *a, const wholes *w, const char *folder, diags *d);
 
 /* ---- a run --------------------------------------------------------------- */
 
@@ -136,9 +173,6 @@ typedef struct message {
 _Noreturn void worker_live(const batch *r, board *b, slot *own, uint32_t first,
                            int fd);
 
-/* Makes the folders that name, below `in`, needs; false with errno. */
-bool make_parents(arena *a, int in, const char *name);
-
 /* Says that the output folder cannot be written, and why; returns false. */
 bool fail_write(const char *folder, int error, diags *d);
 
@@ -187,6 +221,8 @@ typedef struct index_options {
     bool no_sync;
 } index_options;
 
+/* False, with an error, where an index would be written over what is none. */
+bool index_may(const manifest *m, diags *d);
 /* Brings both files up to date with the manifest, and adds them to it. False
  * with a SYSTEM error. */
 bool index_make(manifest *m, const index_options *o, diags *d);

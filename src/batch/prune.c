@@ -18,23 +18,18 @@ typedef struct taken {
     size_t n;
 } taken;
 
-static int by_name(const void *x, const void *y)
-{
-    return strcmp(*(const char *const *)x, *(const char *const *)y);
-}
-
 static taken outputs_of(arena *a, const jobs *all)
 {
     taken t = {ARENA_ARRAY(a, const char *, all->list.n + 1), all->list.n};
     for (size_t i = 0; i < t.n; i++)
         t.v[i] = all->list.v[i].output;
-    qsort(t.v, t.n, sizeof *t.v, by_name);
+    qsort(t.v, t.n, sizeof *t.v, str_order);
     return t;
 }
 
 static bool is_taken(const taken *t, const char *name)
 {
-    return bsearch(&name, t->v, t->n, sizeof *t->v, by_name) != NULL;
+    return bsearch(&name, t->v, t->n, sizeof *t->v, str_order) != NULL;
 }
 
 /* The pieces that the files of this run have, sorted by file and id. */

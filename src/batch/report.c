@@ -8,7 +8,6 @@
 #include "report.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,20 +64,6 @@ bool report_name_ok(const char *path)
 
 /* ---- keeping ------------------------------------------------------------- */
 
-/* A file in the folder of path that nobody sees. */
-static int open_spool(arena *a, const char *path)
-{
-    const char *dir = path_dir(a, path);
-    int fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL))
-        return fd;
-    char *name = path_join(a, dir, ".galley-XXXXXX");
-    fd = mkostemp(name, O_CLOEXEC);
-    if (fd >= 0)
-        unlink(name);
-    return fd;
-}
-
 reports *reports_open(const char *const *paths, const char *folder, diags *d)
 {
     arena *a = arena_new();
@@ -86,7 +71,7 @@ reports *reports_open(const char *const *paths, const char *folder, diags *d)
     *s = (reports){.rows = {.a = a}, .paths = paths, .folder = folder};
     s->rows.lines = buf_new(a);
     for (size_t i = 0; paths[i]; i++) {
-        int fd = open_spool(a, paths[i]);
+        int fd = file_nameless(path_dir(a, paths[i]));
         if (fd < 0) {
             diag_add(
                 d, errno == ENOENT ? D_WRITE_FOLDER_MISSING : D_WRITE_FORBIDDEN,
@@ -218,7 +203,7 @@ static bool write_one(const reports *s, const char *path, const tally *t,
     return ok;
 }
 
-bool reports_end(reports *s, diags *d)
+bool reports_end(reports *s, bool begun, diags *d)
 {
     bool ok = true;
     flush(&s->rows);
@@ -228,7 +213,7 @@ bool reports_end(reports *s, diags *d)
         ok = false;
     }
     tally t = count(&s->rows);
-    for (size_t i = 0; ok && s->paths[i]; i++)
+    for (size_t i = 0; ok && begun && s->paths[i]; i++)
         ok = write_one(s, s->paths[i], &t, d);
     close(s->rows.fd);
     arena_drop(s->rows.a);

@@ -5,6 +5,7 @@
  * are written as lone surrogates, as in the manifest.
  */
 #include "json.h"
+#include "part.h"
 #include "report.h"
 
 static void put_text(buf *out, const char *name, const char *value)
@@ -55,7 +56,8 @@ static void put_row(buf *out, const row *one)
 static void put_head(buf *out, const tally *t)
 {
     buf_printf(out,
-               "{\"galley\":\"" GALLEY_VERSION "\",\"complete\":%s,"
+               REPORT_JSON_HEAD GALLEY_VERSION
+               "\",\"complete\":%s,"
                "\"releases\":%zu,\"unchanged\":%zu,\"left\":%zu",
                t->left == 0 ? "true" : "false", t->rows, t->unchanged, t->left);
     for (int i = 0; i < OUTCOMES; i++)

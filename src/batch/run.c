@@ -62,6 +62,18 @@ static bool make_all(batch *r, diags *d, batch_result *out)
     return (o->dry_run || manifest_settle(r->manifest, !o->no_sync, d)) && ok;
 }
 
+/* All jobs of this run, with a mark at the end if they are a share's. */
+static bool make_share(batch *r, diags *d, batch_result *out)
+{
+    const batch_options *o = r->o;
+    bool shared = o->shard.of > 0 && !o->dry_run;
+    if (shared)
+        whole_begin(r->manifest);
+    if (!make_all(r, d, out))
+        return false;
+    return !shared || out->stopped || whole_end(r->manifest, !o->no_sync, d);
+}
+
 /* Names for all, after a look at the releases where the names say what only
  * they know. False with a SYSTEM error. */
 static bool name_all(batch *r, jobs *all, diags *d, batch_result *out)
@@ -83,13 +95,16 @@ bool batch_run(const batch_options *o, diags *d, batch_result *out)
     jobs all = {.a = arena_new()};
     batch r = {.o = o, .jobs = &all};
     *out = (batch_result){0};
-    bool ok = discover(o, d, &all) && name_all(&r, &all, d, out);
+    bool ok = discover(o, d, &all) && own_reports(o, &all, d) &&
+              name_all(&r, &all, d, out);
     if (ok && !out->stopped) {
         keep_wanted(o, &all);
         out->jobs = all.list.n;
         r.manifest = manifest_open(o->folder, shard_folder(all.a, o->shard),
                                    o->dry_run, d);
-        ok = r.manifest != NULL && make_all(&r, d, out);
+        out->begun =
+            r.manifest != NULL && (!o->index || index_may(r.manifest, d));
+        ok = out->begun && make_share(&r, d, out);
     }
     if (r.manifest != NULL)
         manifest_close(r.manifest);

@@ -35,11 +35,15 @@ const char *shard_folder(arena *a, shard s)
     return s.of == 0 ? NULL : arena_printf(a, "share-%d-of-%d", s.number, s.of);
 }
 
-bool shard_is_folder(const char *name)
+bool shard_of_folder(const char *name, shard *out)
 {
     char *end;
-    if (strncmp(name, "share-", 6) != 0 || strtol(name + 6, &end, 10) < 1)
+    if (strncmp(name, "share-", 6) != 0)
         return false;
-    return strncmp(end, "-of-", 4) == 0 && strtol(end + 4, &end, 10) > 0 &&
-           *end == '\0';
+    long number = strtol(name + 6, &end, 10);
+    if (strncmp(end, "-of-", 4) != 0)
+        return false;
+    long of = strtol(end + 4, &end, 10);
+    *out = (shard){(int)number, (int)of};
+    return *end == '\0' && number > 0 && number <= of && of <= SHARDS_MAX;
 }

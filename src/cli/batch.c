@@ -7,7 +7,6 @@
 #include "reports.h"
 #include "shard.h"
 
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,7 +79,7 @@ static void add_count(buf *out, size_t n, const char *what)
 }
 
 /* "made 12, 3 unchanged, 1 failed in 0.4 s" */
-static void say_summary(const batch_result *r, bool dry, int64_t millis)
+static int say_summary(const batch_result *r, bool dry, int64_t millis)
 {
     arena *a = arena_new();
     buf out = buf_new(a);
@@ -95,8 +94,9 @@ static void say_summary(const batch_result *r, bool dry, int64_t millis)
     buf_puts(&out, " in ");
     buf_milli(&out, millis);
     buf_puts(&out, " s\n");
-    print_out(&out);
+    int printed = print_out(&out);
     arena_drop(a);
+    return printed;
 }
 
 static size_t count_done(const batch_result *r)
@@ -147,47 +147,29 @@ static int run_all(batch_options *o, const char *const *report_paths,
     diags d = diags_new(a);
     batch_result result = {0};
     reports *files = NULL;
+    o->reports = report_paths;
     int64_t from = millis_now();
+    int printed = EXIT_MADE;
     bool ok = !report_paths[0] ||
               (files = reports_open(report_paths, o->folder, &d)) != NULL;
     if (ok)
         ok = run_observed(o, how, files, &d, &result);
     if (files)
-        ok = reports_end(files, &d) && ok;
+        ok = reports_end(files, result.begun, &d) && ok;
     if (result.stopped)
         diag_add(&d, D_BATCH_STOPPED, NOWHERE, count_done(&result),
                  result.jobs);
     report(how, &d);
     if (!how->quiet && (ok || result.stopped))
-        say_summary(&result, o->dry_run, millis_now() - from);
+        printed = say_summary(&result, o->dry_run, millis_now() - from);
     int status = status_of(&result, &d, ok);
+    if (status <= EXIT_INPUT && printed != EXIT_MADE)
+        status = printed;
     arena_drop(a);
     return status;
 }
 
 /* ---- options ------------------------------------------------------------- */
-
-/* What the control group of a container allows, in whole cores; or most. */
-static int quota(int most)
-{
-    long long micros, period;
-    FILE *f = fopen("/sys/fs/cgroup/cpu.max", "re");
-    int n = f ? fscanf(f, "%lld %lld", &micros, &period) : 0;
-    if (f)
-        fclose(f);
-    if (n != 2 || micros <= 0 || period <= 0)
-        return most;
-    long long whole = (micros + period - 1) / period;
-    return whole < most ? (int)whole : most;
-}
-
-/* The cores that this process may use. */
-static int cores(void)
-{
-    cpu_set_t set;
-    int n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-    return quota(n > 0 ? n : 1);
-}
 
 static bool as_of_option(const command *self, const char *value, int64_t *out)
 {

@@ -11,8 +11,11 @@
 static void print_took(const release *r, buf *out)
 {
     for (size_t i = 0; i < r->ntook; i++) {
-        buf_printf(out, "%s:%d:%d: %s: ", r->path, (int)r->took[i].at.line,
-                   (int)r->took[i].at.col, r->took[i].what);
+        where at = r->took[i].at;
+        buf_puts(out, r->path);
+        if (at.line > 0)
+            buf_printf(out, ":%d:%d", (int)at.line, (int)at.col);
+        buf_printf(out, ": %s: ", r->took[i].what);
         buf_add(out, r->took[i].text);
         buf_char(out, '\n');
     }

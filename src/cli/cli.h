@@ -45,6 +45,9 @@ extern const char *const option_many[];
 bool options_read(const command *self, const option *opts, int argc,
                   char **argv, int *nfiles, int *status);
 
+/* The cores that this process may use. */
+int cores(void);
+
 /* A sentence about wrong use to standard error; returns EXIT_USAGE. */
 __attribute__((format(printf, 2, 3))) int usage_error(const command *self,
                                                       const char *fmt, ...);
@@ -95,6 +98,12 @@ bool fit_option(const command *self, const char *number, render_options *o);
  * together. */
 bool profile_option(const command *self, const char *name, bool attached,
                     render_options *o);
+/* Where a file stands at path that a document may be made of, lets d note in
+ * seen what is read for it (spare.c). */
+void spare_watch(const char *path, diags *d, looks *seen);
+/* False, with an error, where the document was made of what stands at path. */
+bool spare_allows(const char *path, diags *d);
+
 /* What render and kit are told of paper (paper.c). */
 typedef struct paper_words {
     const char *bleed, *marks, *impose, *sheet, *signature, *creep, *turn;

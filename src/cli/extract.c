@@ -107,7 +107,7 @@ static void open_and_take(work *w)
 /* Makes a folder where there is none; false with an error added. */
 static bool make_folder(work *w, const char *path)
 {
-    if (file_is_dir(path) || mkdir(path, 0777) == 0)
+    if (file_make_folder(path))
         return true;
     diag_add(w->d, D_CANNOT_MAKE_FOLDER, NOWHERE, path, error_words(errno));
     return false;

@@ -155,7 +155,7 @@ static bool make_folders(work *w, const char *dir, const char *name)
     for (const char *p = name; (p = strchr(p, '/')) != NULL; p++) {
         char *path = path_join(
             w->a, dir, str_chars(w->a, (str){name, (size_t)(p - name)}));
-        if (file_is_dir(path) || mkdir(path, 0777) == 0)
+        if (file_make_folder(path))
             continue;
         diag_add(w->d, D_CANNOT_MAKE_FOLDER, NOWHERE, path, error_words(errno));
         return false;
@@ -324,7 +324,7 @@ static int import_all(const import_job *j, int n, char **paths)
     arena *a = arena_new();
     names given = {.a = a};
     int status = EXIT_MADE;
-    if (!file_is_dir(j->output) && mkdir(j->output, 0777) != 0) {
+    if (!file_make_folder(j->output)) {
         diags d = diags_new(a);
         diag_add(&d, D_CANNOT_MAKE_FOLDER, NOWHERE, j->output,
                  error_words(errno));

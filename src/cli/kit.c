@@ -26,18 +26,40 @@ static const char *output_of(const kit_job *j, arena *a)
     return folder ? path_join(a, j->output, path_base(beside)) : j->output;
 }
 
+/* The folder for what is too large for memory: the one that the PDF will be
+ * in, where there must be room for it. */
+static const char *folder_of(arena *a, const char *output)
+{
+    bool away = strcmp(output, "-") == 0 || !file_is_dir(path_dir(a, output));
+    return away ? "/var/tmp" : path_dir(a, output);
+}
+
+static bool make_pdf(const kit_job *j, arena *a, press *p, diags *d)
+{
+    const char *output = output_of(j, a);
+    kit_made made;
+    render_options o = j->options;
+    looks seen;
+    spare_watch(output, d, &seen);
+    pile *to = pile_open(a, folder_of(a, output));
+    o.to = to;
+    bool ok = kit_make(a, p, j->file, &o, d, &made) &&
+              spare_allows(output, d) &&
+              (o.dump ? file_write(output, made.bytes, d)
+                      : pile_write(to, output, d));
+    pile_close(to);
+    return ok;
+}
+
 static int make(const kit_job *j)
 {
     arena *a = arena_new();
     diags d = diags_new(a);
     struct press_options po = {0};
     press *p = press_open(&po);
-    kit_made made;
     pack_options w = {j->file, j->package, j->force};
-    bool ok = j->package != NULL
-                  ? pack_kit(a, p, &w, &j->options, &d)
-                  : kit_make(a, p, j->file, &j->options, &d, &made) &&
-                        file_write(output_of(j, a), made.bytes, &d);
+    bool ok = j->package != NULL ? pack_kit(a, p, &w, &j->options, &d)
+                                 : make_pdf(j, a, p, &d);
     reporter told = j->reporter;
     told.refused = strict_refused(&j->options, &d, ok);
     if (told.refused)
@@ -107,6 +129,7 @@ static int run_kit(const command *self, int argc, char **argv)
                 (enum dump)(DUMP_MODEL + option_value(dump_values, dump));
         j.reporter.json = strcmp(diagnostics, "json") == 0;
         j.file = argv[0];
+        j.options.threads = cores();
         status = make(&j);
     }
     arena_drop(a);

@@ -38,12 +38,12 @@ static int merge_all(merge_options *o, const char *const *report_paths,
     }
     ok = ok && batch_merge(o, &d, &result);
     if (files)
-        ok = reports_end(files, &d) && ok;
+        ok = reports_end(files, ok, &d) && ok;
     report(how, &d);
     if (ok && !how->quiet)
         say_merged(&result);
     int status = exit_status(&d, ok);
-    if (status == EXIT_MADE && result.lost > 0)
+    if (status == EXIT_MADE && (result.lost > 0 || result.missing))
         status = EXIT_INPUT;
     arena_drop(a);
     return status;

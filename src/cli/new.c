@@ -69,7 +69,7 @@ static bool new_release(arena *a, const char *name, diags *d, buf *out)
 /* The folder NAME with its layout.yaml. */
 static bool new_layout(arena *a, const char *name, diags *d, buf *out)
 {
-    if (mkdir(name, 0777) != 0 && errno != EEXIST) {
+    if (!file_make_folder(name)) {
         diag_add(d, D_CANNOT_MAKE_FOLDER, (where){.file = name}, name,
                  error_words(errno));
         return false;

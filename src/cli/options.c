@@ -32,6 +32,8 @@ int usage_error(const command *self, const char *fmt, ...)
 
 int print_out(const buf *out)
 {
+    if (ferror(stdout))
+        return EXIT_SYSTEM; /* as was said then */
     bool ok = fwrite(out->v ? out->v : "", 1, out->n, stdout) == out->n;
     if (fflush(stdout) == 0 && ok)
         return EXIT_MADE;

@@ -7,19 +7,20 @@
 
 #include <string.h>
 
-typedef struct preflight_job {
+typedef struct wishes {
     int ink_limit;
     bool strict;
     reporter reporter;
-} preflight_job;
+} wishes;
 
-static int preflight_one(const preflight_job *j, const char *path)
+static int preflight_one(const wishes *j, const char *path)
 {
     arena *a = arena_new();
     diags d = diags_new(a);
+    preflight_job how = {.path = path, .ink_limit = j->ink_limit};
     str bytes;
     bool ok = file_read(a, path, PDF_BYTES_MAX, &d, NOWHERE, &bytes) &&
-              preflight(a, bytes, path, j->ink_limit, &d) && diags_ok(&d) &&
+              preflight(a, bytes, &how, &d) && diags_ok(&d) &&
               !(j->strict && d.count[WARNING] > 0);
     report(&j->reporter, &d);
     int status = exit_status(&d, ok);
@@ -47,7 +48,7 @@ static bool limit_option(const command *self, const char *s, int *out)
 
 static int run_preflight(const command *self, int argc, char **argv)
 {
-    preflight_job j = {.ink_limit = PREFLIGHT_INK};
+    wishes j = {.ink_limit = PREFLIGHT_INK};
     const char *diagnostics = "text", *limit = NULL;
     int n, status, worst = EXIT_MADE;
     const option opts[] = {

@@ -32,12 +32,15 @@ static int render_one(const render_job *j, const target *t)
     arena *a = arena_new();
     diags d = diags_new(a);
     rendered made;
+    looks seen;
     const render_options *o = &j->options;
+    spare_watch(t->output, &d, &seen);
     bool ok = t->feed
                   ? render_piece(a, j->press, t->feed, t->item, o, &d, &made)
                   : render(a, j->press, t->source, o, &d, &made);
     if (ok)
-        ok = file_write(t->output, made.bytes, &d);
+        ok = spare_allows(t->output, &d) &&
+             file_write(t->output, made.bytes, &d);
     reporter told = j->reporter;
     told.refused = strict_refused(&j->options, &d, ok);
     if (told.refused)
@@ -53,8 +56,7 @@ static int render_one(const render_job *j, const target *t)
 /* Makes the folder of -o where there is none yet; the exit status. */
 static int make_folder(const render_job *j, arena *a)
 {
-    if (!j->into_folder || file_is_dir(j->output) ||
-        mkdir(j->output, 0777) == 0)
+    if (!j->into_folder || file_make_folder(j->output))
         return EXIT_MADE;
     diags d = diags_new(a);
     diag_add(&d, D_CANNOT_MAKE_FOLDER, NOWHERE, j->output, error_words(errno));
@@ -166,6 +168,7 @@ static int run_render(const command *self, int argc, char **argv)
         if (dump)
             j.options.dump =
                 (enum dump)(DUMP_MODEL + option_value(dump_values, dump));
+        j.options.threads = cores();
         j.files = argv;
         j.nfiles = (size_t)n;
         status = render_files(&j, strcmp(missing, "box") == 0);

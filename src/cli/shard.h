@@ -7,8 +7,6 @@
 #include "../batch/batch.h"
 #include "cli.h"
 
-#define SHARDS_MAX 1000000
-
 /* K/N, auto or auto/N as a share; false with a sentence. NULL: all of it. */
 bool shard_option(const command *self, const char *text, shard *out);
 

@@ -1,8 +1,9 @@
 /*
  * draw: page -> calls of a canvas.
  *
- * A canvas is a table of functions; two exist: the PDF (pdf/) and the trace
- * (here), which prints every call and is what --dump ops shows.
+ * A canvas is a table of functions: the PDF (pdf/); the trace, which prints
+ * every call (--dump ops), and the outline of what is heard (--dump tags),
+ * both here; and who else listens to some of the calls.
  */
 #ifndef GALLEY_DRAW_H
 #define GALLEY_DRAW_H
@@ -65,6 +66,9 @@ struct canvas {
     /* An outline entry for a heading at y of the current page. */
     void (*heading)(canvas *c, int level, str title, mpt y);
 };
+
+/* One on which no call does anything, to be copied by who listens to some. */
+extern const canvas blind_canvas;
 
 /* Walks the pages. Underlines and strikes become fills, wavy lines and
  * emphasis dots paths: no reader takes them for text. */

@@ -26,16 +26,6 @@ static void page_begin(canvas *c, mpt w, mpt h, int number)
     ((outline *)c)->open = NULL;
 }
 
-static void page_part(canvas *c, const char *name, bool roman)
-{
-    (void)c, (void)name, (void)roman;
-}
-
-static void page_end(canvas *c)
-{
-    (void)c;
-}
-
 static void content(canvas *c, const elem *t, uint32_t order)
 {
     outline *o = (outline *)c;
@@ -73,17 +63,6 @@ static void glyphs(canvas *c, const face *f, mpt size, const color *ink,
             buf_add(out, g[i].text);
 }
 
-static void fill(canvas *c, mpt x, mpt y, mpt w, mpt h, const color *ink)
-{
-    (void)c, (void)x, (void)y, (void)w, (void)h, (void)ink;
-}
-
-static void path(canvas *c, const path_step *steps, size_t n, mpt weight,
-                 const color *ink)
-{
-    (void)c, (void)steps, (void)n, (void)weight, (void)ink;
-}
-
 static void show_picture(outline *o)
 {
     if (o->of != NULL)
@@ -103,39 +82,18 @@ static void paint_drawing(canvas *c, const drawing *g, mpt x, mpt y, mpt w,
     show_picture((outline *)c);
 }
 
-static void add_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
-{
-    (void)c, (void)uri, (void)x, (void)y, (void)w, (void)h;
-}
-
-static void jump(canvas *c, const elem *e, mpt x, mpt y, mpt w, mpt h)
-{
-    (void)c, (void)e, (void)x, (void)y, (void)w, (void)h;
-}
-
-static void heading(canvas *c, int level, str title, mpt y)
-{
-    (void)c, (void)level, (void)title, (void)y;
-}
-
 canvas *outline_canvas(arena *a, const elem *const *elems, size_t n)
 {
     outline *o = ARENA_NEW(a, outline);
     *o = (outline){.a = a, .document = elems[0]};
     o->tree = tree_new(a, elems, n);
-    o->c = (canvas){.page_begin = page_begin,
-                    .page_part = page_part,
-                    .page_end = page_end,
-                    .content = content,
-                    .artifact = artifact,
-                    .glyphs = glyphs,
-                    .fill = fill,
-                    .path = path,
-                    .image = paint_image,
-                    .drawing = paint_drawing,
-                    .link = add_link,
-                    .jump = jump,
-                    .heading = heading};
+    o->c = blind_canvas;
+    o->c.page_begin = page_begin;
+    o->c.content = content;
+    o->c.artifact = artifact;
+    o->c.glyphs = glyphs;
+    o->c.image = paint_image;
+    o->c.drawing = paint_drawing;
     return &o->c;
 }
 

@@ -52,6 +52,8 @@ static bool compose_part(binder *b, size_t i)
                      .fonts = p->fonts,
                      .hyphens = press_hyphens(b->press),
                      .at = &at};
+    if (p->what == KIT_COVER)
+        cover_snug(&j);
     if (!compose(&j, &b->parts[i]))
         return false;
     const styled *s = b->parts[i].styled;

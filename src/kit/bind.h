@@ -11,4 +11,8 @@
  * Either way out is to be closed. */
 bool bind_kit(arena *a, press *p, kit *k, diags *d, kit_set *out);
 
+/* Changes the layout and the picture of a cover so that it has one page, or
+ * warns that it does not (snug.c). */
+void cover_snug(compose_job *j);
+
 #endif

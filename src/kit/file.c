@@ -43,44 +43,58 @@ const node *file_yaml(loader *l, const char *path, where at, const spec *s,
 
 /* ---- folders ------------------------------------------------------------- */
 
-static bool has_ending(const char *name, const char *const *endings)
+typedef VEC(const char *) names;
+
+static void sort_names(names *all)
 {
-    str s = str_of(name);
-    for (; *endings != NULL; endings++)
-        if (s.len > strlen(*endings) &&
-            str_is_nocase(str_slice(s, s.len - strlen(*endings), s.len),
-                          *endings))
-            return true;
-    return false;
+    if (all->n > 1)
+        qsort(all->v, all->n, sizeof *all->v, str_order);
 }
 
-static int by_name(const void *x, const void *y)
+/* The names in an open folder, those of the kind and those that one would take
+ * for it. False: there are too many. */
+static bool read_folder(loader *l, DIR *open, const file_kind *kind,
+                        const char *folder, names *all, names *foreign)
 {
-    return strcmp(*(const char *const *)x, *(const char *const *)y);
+    for (struct dirent *e = readdir(open); e != NULL; e = readdir(open)) {
+        str name = str_of(e->d_name);
+        names *to = str_ends_in(name, kind->endings)   ? all
+                    : str_ends_in(name, kind->foreign) ? foreign
+                                                       : NULL;
+        if (e->d_name[0] == '.' || to == NULL)
+            continue;
+        if (to->n == KIT_PARTS_MAX)
+            return false;
+        VEC_PUSH(l->a, to, path_join(l->a, folder, e->d_name));
+    }
+    sort_names(all);
+    sort_names(foreign);
+    return true;
 }
 
-bool file_list(loader *l, const char *dir, const node *n,
-               const char *const *endings, const char *what,
+bool file_list(loader *l, const char *dir, const node *n, const file_kind *kind,
                const char *const **out, size_t *nout)
 {
-    VEC(const char *) names = {0};
+    names all = {0}, foreign = {0};
     const char *folder = file_path(l, dir, n);
-    DIR *open = folder != NULL ? opendir(folder) : NULL;
     if (folder == NULL)
         return false;
-    for (struct dirent *e = open ? readdir(open) : NULL;
-         e != NULL && names.n < KIT_PARTS_MAX; e = readdir(open))
-        if (e->d_name[0] != '.' && has_ending(e->d_name, endings))
-            VEC_PUSH(l->a, &names, path_join(l->a, n->text.ptr, e->d_name));
-    if (open != NULL)
-        closedir(open);
-    if (names.n > 1)
-        qsort(names.v, names.n, sizeof *names.v, by_name);
-    *out = names.v;
-    *nout = names.n;
-    if (names.n == 0)
-        diag_add(l->d, D_KIT_FOLDER, n->at, what, n->text.ptr);
-    return names.n > 0;
+    DIR *open = opendir(folder);
+    if (open == NULL) {
+        diag_add(l->d, D_FILE_MISSING, n->at, n->text.ptr);
+        return false;
+    }
+    bool few = read_folder(l, open, kind, n->text.ptr, &all, &foreign);
+    closedir(open);
+    if (!few)
+        diag_add(l->d, D_KIT_LARGE, n->at, KIT_PARTS_MAX, "files in a folder");
+    for (size_t i = 0; few && i < foreign.n; i++)
+        diag_add(l->d, D_KIT_LEFT_OUT, n->at, foreign.v[i], kind->instead);
+    if (all.n == 0)
+        diag_add(l->d, D_KIT_FOLDER, n->at, kind->what, n->text.ptr);
+    *out = all.v;
+    *nout = all.n;
+    return few && all.n > 0;
 }
 
 /* ---- texts --------------------------------------------------------------- */

@@ -38,25 +38,48 @@ static block **add_titles(loader *l, const entry *e, block **end)
     return end;
 }
 
-/* The day, and the languages that there are. */
+/* Adds a text to a line, apart from those before it; none twice. */
+static void add_to_line(loader *l, inl **all, str text, const char *lang,
+                        where at)
+{
+    inl **end = all;
+    if (lang_is_rtl(lang) != lang_is_rtl(l->kit->langs[0])) /* isolated */
+        text = str_of(arena_printf(l->a, "\xE2\x81\xA8%s\xE2\x81\xA9",
+                                   str_chars(l->a, text)));
+    for (; *end != NULL; end = &(*end)->next)
+        if ((*end)->first != NULL && str_eq((*end)->first->text, text))
+            return;
+    inl *one = ARENA_NEW(l->a, inl);
+    *one = (inl){.kind = INL_SPAN,
+                 .at = at,
+                 .lang = lang,
+                 .first = make_inls(l->a, text, at)};
+    if (end != all) {
+        *end = make_inls(l->a, STR(" \xC2\xB7 "), at); /* U+00B7 */
+        end = &(*end)->next;
+    }
+    *end = one;
+}
+
+/* The day, and the languages that there are, each in all languages. */
 static block **add_lines(loader *l, const entry *e, const layout *lay,
                          block **end)
 {
     const kit *k = l->kit;
-    for (size_t i = 0; k->date.set && i < k->nlangs; i++) {
-        block *b = make_para(l->a, PARA_COVER_LINE,
-                             layout_date(l->a, lay, k->langs[i], &k->date),
-                             e->map->at);
-        b->lang = k->langs[i];
-        end = make_add(end, b);
+    block *days = make_block(l->a, BLOCK_PARA, e->map->at);
+    block *langs = make_block(l->a, BLOCK_PARA, e->map->at);
+    days->role = langs->role = PARA_COVER_LINE;
+    for (size_t i = 0; i < k->nlangs; i++) {
+        const char *lang = k->langs[i];
+        if (k->date.set)
+            add_to_line(l, &days->inls, layout_date(l->a, lay, lang, &k->date),
+                        lang, e->map->at);
+        add_to_line(l, &langs->inls, lang_own_name(l->a, lang), lang,
+                    e->map->at);
     }
-    for (size_t i = 0; k->nlangs > 1 && i < k->nlangs; i++) {
-        block *b = make_para(l->a, PARA_COVER_LINE,
-                             lang_own_name(l->a, k->langs[i]), e->map->at);
-        b->lang = k->langs[i];
-        end = make_add(end, b);
-    }
-    return end;
+    if (days->inls != NULL)
+        end = make_add(end, days);
+    return k->nlangs > 1 ? make_add(end, langs) : end;
 }
 
 static block **add_picture(loader *l, const entry *e, block **end)

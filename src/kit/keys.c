@@ -20,7 +20,8 @@ static const char *const words_break[] = {"right", "page", NULL};
 static const char *const words_sizes[] = {"one", "mixed", NULL};
 const char *const words_qr_on[] = {"cover", "contacts", NULL};
 
-static const spec each_text = {"", NODE_SCALAR, "a text", NULL, NULL, NULL};
+static const spec each_text = {SPEC_LANG, NODE_SCALAR, "a text",
+                               NULL,      NULL,        NULL};
 static const spec each_file = {"",   NODE_SCALAR, "the name of a file",
                                NULL, NULL,        NULL};
 
@@ -114,8 +115,9 @@ static const spec keys_part[] = {
     {"facts", NODE_SCALAR, "the name of a .yaml, .csv or .md file", NULL, NULL,
      NULL},
     {"pictures", NODE_SCALAR | NODE_LIST | NODE_MAP,
-     "a folder, a list of pictures, or a group with files and columns", NULL,
-     keys_pictures, &each_picture},
+     "a picture, a folder, a list of pictures, or a group with files and "
+     "columns",
+     NULL, keys_pictures, &each_picture},
     {"people", NODE_SCALAR, "the name of a YAML file", NULL, NULL, NULL},
     {"quotes", NODE_SCALAR, "the name of a YAML file", NULL, NULL, NULL},
     {"contacts", NODE_SCALAR, BOOLEAN, words_bool, NULL, NULL},
@@ -133,7 +135,7 @@ static const spec each_part = {
     "",   NODE_MAP,  "one part, such as \"release: news.en.md\"",
     NULL, keys_part, NULL};
 
-static const spec each_url = {"", NODE_SCALAR, URL, NULL, NULL, NULL};
+static const spec each_url = {SPEC_LANG, NODE_SCALAR, URL, NULL, NULL, NULL};
 static const spec each_lang = {"", NODE_SCALAR, LANGUAGE, NULL, NULL, NULL};
 static const spec keys_kit[] = {
     {"title", NODE_SCALAR | NODE_MAP, TEXT, NULL, NULL, &each_text},

@@ -3,7 +3,7 @@
  * The one idea: a list becomes blocks that style knows how to set. Refuses
  * entries that lack what they are about.
  */
-#include "part.h"
+#include "csv.h"
 
 #include <string.h>
 
@@ -61,107 +61,59 @@ static bool yaml_facts(loader *l, const entry *e, facts *all)
     return true;
 }
 
-/* One field of a line of RFC 4180, quotes undone; *i moves behind it. */
-static str csv_field(arena *a, str s, size_t *i)
+/* The text of a CSV file; false with an error. */
+static bool csv_bytes(loader *l, const entry *e, const char **path, str *out)
 {
-    buf b = buf_new(a);
-    bool quoted = *i < s.len && s.ptr[*i] == '"';
-    for (*i += quoted; *i < s.len; ++*i) {
-        char c = s.ptr[*i];
-        bool twice = c == '"' && *i + 1 < s.len && s.ptr[*i + 1] == '"';
-        if (quoted && c == '"' && !twice)
-            break;
-        if (!quoted && (c == ',' || c == '\n'))
-            break;
-        *i += quoted && twice;
-        buf_char(&b, c == '\r' ? ' ' : c);
-    }
-    while (*i < s.len && s.ptr[*i] != ',' && s.ptr[*i] != '\n')
-        ++*i;
-    return str_trim(buf_str(&b));
+    *path = file_path(l, e->dir, e->value);
+    if (*path == NULL ||
+        !file_read(l->a, *path, YAML_BYTES_MAX, l->d, e->value->at, out))
+        return false;
+    size_t bad = utf8_check(*out);
+    if (bad == SIZE_MAX)
+        return true;
+    diag_add(l->d, D_NOT_UTF8, where_at((where){*path, 1, 1}, *out, bad),
+             (unsigned)(unsigned char)out->ptr[bad]);
+    return false;
 }
 
-/* Lines of two fields each, or of more with a head: a table then. */
-typedef struct csv {
-    VEC(block *) rows;
-    int ncols;
-} csv;
-
-static block *csv_row(loader *l, str s, size_t *i, where at, bool head,
-                      int *ncols)
-{
-    block *row = make_block(l->a, BLOCK_ROW, at), **end = &row->first;
-    row->header = head;
-    for (*ncols = 0; *ncols < TABLE_COLS_MAX; ++*ncols) {
-        block *one = make_block(l->a, BLOCK_CELL, at);
-        one->colspan = one->rowspan = 1;
-        one->header = head;
-        one->inls = make_inls(l->a, csv_field(l->a, s, i), at);
-        end = make_add(end, one);
-        if (*i >= s.len || s.ptr[*i] == '\n') {
-            ++*ncols;
-            break;
-        }
-        ++*i;
-    }
-    ++*i;
-    return row;
-}
-
+/* Two columns are facts, more a table. */
 static bool csv_facts(loader *l, const entry *e, facts *all, block **grid)
 {
-    const char *path = file_path(l, e->dir, e->value);
+    const char *path;
     str s;
-    if (path == NULL ||
-        !file_read(l->a, path, YAML_BYTES_MAX, l->d, e->value->at, &s))
+    csv c;
+    if (!csv_bytes(l, e, &path, &s) || !csv_read(l, s, path, &c))
         return false;
-    where at = {path, 1, 1};
-    size_t bad = utf8_check(s);
-    if (bad != SIZE_MAX) {
-        diag_add(l->d, D_NOT_UTF8, where_at(at, s, bad),
-                 (unsigned)(unsigned char)s.ptr[bad]);
-        return false;
-    }
-    csv c = {.ncols = 0};
-    for (size_t i = str_starts(s, "\xEF\xBB\xBF") ? 3 : 0; i < s.len;) {
-        int n;
-        at = where_at((where){path, 1, 1}, s, i);
-        block *row = csv_row(l, s, &i, at, c.rows.n == 0, &n);
-        if (n == 1 && str_trim(inl_plain(l->a, row->first->inls)).len == 0)
-            continue;
-        c.ncols = n > c.ncols ? n : c.ncols;
-        VEC_PUSH(l->a, &c.rows, row);
-    }
-    if (c.rows.n == 0 || c.ncols < 2) {
+    if (c.ncols < 2) {
         diag_add(l->d, D_KIT_TABLE, e->value->at, path,
                  c.rows.n == 0 ? "it is empty" : "no line has a comma");
         return false;
     }
-    if (c.ncols == 2) {
-        for (size_t i = 0; i < c.rows.n; i++) {
-            const block *one = c.rows.v[i]->first;
-            const block *two = one->next != NULL ? one->next : one;
-            VEC_PUSH(l->a, all, (fact){c.rows.v[i]->at, one->inls, two->inls});
-        }
+    if (c.ncols > 2) {
+        *grid = csv_table(l, &c, path);
         return true;
     }
-    *grid = make_block(l->a, BLOCK_TABLE, (where){path, 1, 1});
-    (*grid)->ncols = c.ncols;
-    block **end = &(*grid)->first;
-    for (size_t i = 0; i < c.rows.n; i++)
-        end = make_add(end, c.rows.v[i]);
+    for (size_t i = 0; i < c.rows.n; i++) {
+        const block *one = c.rows.v[i]->first, *two = one->next;
+        if (two == NULL) {
+            diag_add(l->d, D_KIT_CSV, c.rows.v[i]->at,
+                     "it has a label and no value");
+            return false;
+        }
+        VEC_PUSH(l->a, all, (fact){c.rows.v[i]->at, one->inls, two->inls});
+    }
     return true;
 }
 
 bool add_facts(loader *l, const entry *e)
 {
     str name = e->value->text;
-    if (str_ends(name, ".md") || str_ends(name, ".txt"))
+    if (str_ends_in(name, ".md .markdown .txt"))
         return add_page(l, e);
     release *r = make_release(l, e, KIND_SHEET);
     facts all = {0};
-    bool ok = str_ends(name, ".csv") ? csv_facts(l, e, &all, &r->body)
-                                     : yaml_facts(l, e, &all);
+    bool ok = str_ends_in(name, ".csv .tsv") ? csv_facts(l, e, &all, &r->body)
+                                             : yaml_facts(l, e, &all);
     if (!ok)
         return false;
     r->facts = all.v;
@@ -242,6 +194,17 @@ bool add_people(loader *l, const entry *e)
 
 /* ---- quotations ---------------------------------------------------------- */
 
+/* What stands between a name and a role: a comma, but in Chinese, Japanese and
+ * Korean white. */
+static const char *source_apart(const char *lang)
+{
+    static const char *const white[] = {"zh", "ja", "ko"};
+    for (size_t i = 0; i < sizeof white / sizeof *white; i++)
+        if (strncmp(lang, white[i], 2) == 0)
+            return "\xE2\x80\x82"; /* U+2002 */
+    return strncmp(lang, "ar", 2) == 0 ? "\xD8\x8C " /* U+060C */ : ", ";
+}
+
 static bool add_quote(loader *l, const entry *e, const node *one, block ***end)
 {
     str text = said(l, e, one, "text"), name = said(l, e, one, "name"),
@@ -256,8 +219,8 @@ static bool add_quote(loader *l, const entry *e, const node *one, block ***end)
     block **inner = make_add(&quote->first, words);
     str parts[] = {name, role};
     size_t n = name.len > 0 && role.len > 0 ? 2 : 1;
-    str from =
-        str_join(l->a, name.len > 0 ? parts : parts + 1, n, "\xE2\x80\x82");
+    str from = str_join(l->a, name.len > 0 ? parts : parts + 1, n,
+                        source_apart(part_lang(l, e)));
     if (from.len > 0)
         make_add(inner, make_para(l->a, PARA_QUOTE_SOURCE, from, one->at));
     *end = make_add(*end, quote);
@@ -325,8 +288,9 @@ bool add_contacts(loader *l, const entry *e)
         make_qr(l->kit, r);
     r->contacts = all.v;
     r->ncontacts = all.n;
-    if (all.n == 0)
-        return lacks(l, e->map, "contacts",
-                     "a release with contacts before it");
+    if (all.n == 0) {
+        diag_add(l->d, D_KIT_CONTACTS, e->map->at);
+        return false;
+    }
     return part_add(l, e, r, "contacts-heading");
 }

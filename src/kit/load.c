@@ -100,6 +100,39 @@ static bool read_head(loader *l, const node *root)
 
 static bool read_parts(loader *l, const node *parts, const char *dir);
 
+/* What the entry says, and else what its kit says of itself, holds for each of
+ * its parts that says nothing else. */
+static bool add_parts_of(loader *l, const entry *e, const node *root,
+                         const char *path, const char *dir)
+{
+    const entry *around = l->within;
+    const node *lay = node_get(root, "layout"),
+               *lang = node_get(root, "language");
+    entry within = *e;
+    size_t from = l->parts.n;
+    if (within.layout == NULL && !node_is_null(lay)) {
+        within.layout = lay->text.ptr;
+        within.layout_at = lay->at;
+        within.layout_dir = dir;
+    }
+    if (!node_is_null(lang) && lang->kind == NODE_LIST)
+        lang = lang->n > 0 ? lang->items[0] : NULL;
+    if (!node_is_null(lang))
+        within.home = lang_canonical(l->a, lang->text);
+    if (!node_is_null(lang) && within.home == NULL)
+        return fail(l, D_FIELD_LANG, lang->at, lang->text.ptr, NULL);
+    if (e->title.len > 0)
+        diag_add(l->d, D_KIT_TITLE, node_get(e->map, "title")->at);
+    l->within = &within;
+    l->open[l->nopen++] = path;
+    bool ok = read_parts(l, node_get(root, "parts"), dir);
+    l->nopen--;
+    l->within = around;
+    if (e->begins != BREAK_DEFAULT && l->parts.n > from)
+        l->parts.v[from].begins = e->begins;
+    return ok;
+}
+
 /* A kit within: its parts come here, its cover and contents do not. */
 static bool add_kit(loader *l, const entry *e)
 {
@@ -120,10 +153,7 @@ static bool add_kit(loader *l, const entry *e)
     const node *root = file_yaml(l, path, e->value->at, &kit_spec, "a kit");
     if (root == NULL)
         return false;
-    l->open[l->nopen++] = own;
-    bool ok = read_parts(l, node_get(root, "parts"), path_dir(l->a, path));
-    l->nopen--;
-    return ok;
+    return add_parts_of(l, e, root, own, path_dir(l->a, path));
 }
 
 typedef bool adder(loader *l, const entry *e);
@@ -163,14 +193,24 @@ static bool read_entry(loader *l, const node *map, const char *dir, entry *e)
                *lay = node_get(map, "layout");
     static const char *const breaks[] = {"", "right", "page", NULL};
     *e = (entry){.map = map, .dir = dir};
+    if (l->within != NULL) {
+        e->lang = l->within->lang;
+        e->home = l->within->home;
+        e->head = l->within->head;
+        e->layout = l->within->layout;
+        e->layout_at = l->within->layout_at;
+        e->layout_dir = l->within->layout_dir;
+    }
     if (!find_what(l, e))
         return false;
     e->title = str_trim(keys_text(map, "title"));
-    e->head = str_trim(keys_text(map, "running-head"));
+    if (node_get(map, "running-head") != NULL)
+        e->head = str_trim(keys_text(map, "running-head"));
     e->begins = (enum kit_break)keys_word(map, "break", breaks, BREAK_DEFAULT);
     if (!node_is_null(lay)) {
         e->layout = lay->text.ptr;
         e->layout_at = lay->at;
+        e->layout_dir = dir;
     }
     if (node_is_null(lang))
         return true;
@@ -210,6 +250,8 @@ static bool read_parts(loader *l, const node *parts, const char *dir)
 static bool front_entry(loader *l, const node *root, enum kit_what what,
                         entry *out)
 {
+    const node *first = NULL;
+    bool wanted = true;
     const node *parts = node_get(root, "parts");
     node *plain = ARENA_NEW(l->a, node);
     *plain = (node){.kind = NODE_MAP, .at = root->at};
@@ -219,10 +261,16 @@ static bool front_entry(loader *l, const node *root, enum kit_what what,
         const node *v = node_get(parts->items[i], kit_what_names[what]);
         if (node_is_null(v) || !read_entry(l, parts->items[i], l->kit->dir, &e))
             continue;
+        if (first != NULL) {
+            diag_add(l->d, D_KIT_TWICE, v->at, kit_what_names[what],
+                     first->at.line);
+            return false;
+        }
+        first = v;
         *out = e;
-        return !is_off(&e);
+        wanted = !is_off(&e);
     }
-    return true;
+    return wanted;
 }
 
 static bool read_front(loader *l, const node *root)
@@ -298,6 +346,7 @@ static bool read_all(loader *l, const node *root)
     if (!ok)
         return false;
     size_t body = l->parts.n;
+    captions_check(l);
     fill_from_releases(l);
     if (!read_front(l, root))
         return false;

@@ -44,7 +44,8 @@ block **make_add(block **end, block *b)
 
 const char *part_lang(const loader *l, const entry *e)
 {
-    return e->lang != NULL ? e->lang : l->kit->langs[0];
+    const char *home = e->home != NULL ? e->home : l->kit->langs[0];
+    return e->lang != NULL ? e->lang : home;
 }
 
 str kit_says(const kit_text *all, const kit *k, const char *lang)
@@ -80,7 +81,9 @@ release *make_release(loader *l, const entry *e, enum release_kind kind)
 bool part_layout(loader *l, const entry *e, const release *r,
                  const layout **lay, fontbook **fonts)
 {
-    const char *name = e->layout, *dir = l->kit->dir;
+    const char *name = e->layout;
+    const char *dir = name != NULL ? e->layout_dir : l->kit->dir;
+    bool own = false; /* the release has named it */
     where at = e->layout_at;
     if (l->o->layout != NULL)
         return press_layout(l->press, l->o->layout, l->d, NOWHERE, lay, fonts);
@@ -91,6 +94,7 @@ bool part_layout(loader *l, const entry *e, const release *r,
         name = str_chars(l->a, r->layout);
         at = r->layout_at;
         dir = path_dir(l->a, r->path);
+        own = true;
     }
     if (name == NULL)
         return press_layout(l->press, "plain", l->d, NOWHERE, lay, fonts);
@@ -99,8 +103,7 @@ bool part_layout(loader *l, const entry *e, const release *r,
         return press_layout(l->press, name, l->d, at, lay, fonts);
     if (path_inside(l->a, dir, name, &path))
         return press_layout(l->press, path, l->d, at, lay, fonts);
-    diag_add(l->d, dir == l->kit->dir ? D_KIT_OUTSIDE : D_LAYOUT_OUTSIDE, at,
-             name);
+    diag_add(l->d, own ? D_LAYOUT_OUTSIDE : D_KIT_OUTSIDE, at, name);
     return false;
 }
 
@@ -114,13 +117,14 @@ bool part_add(loader *l, const entry *e, release *r, const char *label)
                   .begins = e->begins};
     if (!part_layout(l, e, r, &p.layout, &p.fonts))
         return false;
-    if (r->headline == NULL && label != NULL)
-        r->headline = make_inls(
-            l->a,
-            e->title.len > 0 ? e->title
-                             : layout_label(l->a, p.layout, r->lang, label),
-            e->map->at);
+    str title = e->title;
+    if (title.len == 0 && label != NULL)
+        title = layout_label(l->a, p.layout, r->lang, label);
+    if (r->headline == NULL && title.len > 0)
+        r->headline = make_inls(l->a, title, e->map->at);
     p.title = e->title.len > 0 ? e->title : inl_plain(l->a, r->headline);
+    if (p.title.len == 0) /* nothing stands in the contents without words */
+        p.title = str_of(path_base(r->path));
     /* without either, running heads say the headline as far as it fits */
     r->slugline = e->head.len > 0 ? e->head : e->title;
     if (l->parts.n == KIT_PARTS_MAX) {

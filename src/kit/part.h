@@ -8,6 +8,13 @@
 #include "../style/spec.h"
 #include "kit.h"
 
+/* A captions file, read once for all parts that name it. */
+typedef struct captions {
+    const char *path;
+    const node *root;
+    bool *used; /* beside its pairs: a picture of that name is shown */
+} captions;
+
 /* What reading a kit carries. */
 typedef struct loader {
     arena *a;
@@ -16,6 +23,8 @@ typedef struct loader {
     const render_options *o;
     kit *kit;
     VEC(kit_part) parts;
+    VEC(captions) captions;
+    const struct entry *within;      /* the entry of a kit that is being read */
     const char *open[KIT_DEPTH_MAX]; /* kits that are being read */
     size_t nopen;
 } loader;
@@ -27,10 +36,12 @@ typedef struct entry {
     const node *value;
     const char *dir;
     const char *lang; /* said for the part, else NULL */
+    const char *home; /* of the kit within that it stands in, or NULL */
     str title;
     str head; /* running head */
     enum kit_break begins;
     const char *layout; /* or NULL */
+    const char *layout_dir;
     where layout_at;
 } entry;
 
@@ -44,10 +55,16 @@ const node *file_yaml(loader *l, const char *path, where at, const spec *s,
                       const char *whole);
 /* The path of a file of the kit that n names; NULL with an error. */
 const char *file_path(loader *l, const char *dir, const node *n);
-/* The files in a folder that have one of the endings, sorted by name; none is
- * an error that says what is missing. */
-bool file_list(loader *l, const char *dir, const node *n,
-               const char *const *endings, const char *what,
+/* What is looked for in a folder. */
+typedef struct file_kind {
+    const char *what;    /* "picture" */
+    const char *endings; /* of the files that are taken, ".jpg .png" */
+    const char *foreign; /* of those that one would expect to be */
+    const char *instead; /* what to save these as */
+} file_kind;
+/* The files of a kind in the folder that n names, sorted by name; none is an
+ * error, foreign ones are warned of. */
+bool file_list(loader *l, const char *dir, const node *n, const file_kind *kind,
                const char *const **out, size_t *nout);
 /* The text of n in a language, where it may be one for all or a map. */
 str text_in(arena *a, const node *n, const char *lang);
@@ -83,6 +100,8 @@ bool add_releases(loader *l, const entry *e);
 bool add_page(loader *l, const entry *e);
 bool add_facts(loader *l, const entry *e);
 bool add_pictures(loader *l, const entry *e);
+/* Names captions that no picture has. */
+void captions_check(loader *l);
 bool add_people(loader *l, const entry *e);
 bool add_quotes(loader *l, const entry *e);
 bool add_contacts(loader *l, const entry *e);

@@ -12,14 +12,17 @@
 typedef struct gallery {
     loader *l;
     const entry *e;
-    const node *map;      /* of the entry, or NULL */
-    const node *captions; /* of the captions file, or NULL */
+    const node *map;          /* of the entry, or NULL */
+    const captions *captions; /* or NULL */
     const char *lang;
     bool data;
 } gallery;
 
-static const char *const picture_endings[] = {".jpg", ".jpeg", ".png", ".svg",
-                                              NULL};
+static const file_kind picture_kind = {
+    "picture", ".jpg .jpeg .png .svg",
+    ".tif .tiff .gif .webp .heic .heif .avif .bmp .psd .eps .ai .pdf .jp2 "
+    ".jxl .dng .cr2 .nef",
+    "PNG, JPEG or SVG"};
 
 /* What is said of one picture; own may be its name alone. */
 static str said_of(const gallery *g, const node *own, const node *listed,
@@ -33,15 +36,27 @@ static str said_of(const gallery *g, const node *own, const node *listed,
     return text_in(g->l->a, n, g->lang);
 }
 
+/* What the captions file says of a picture, by its name or its path. */
+static const node *caption_of(const gallery *g, str file)
+{
+    const captions *c = g->captions;
+    const char *names[] = {path_base(file.ptr), file.ptr};
+    for (int k = 0; c != NULL && k < 2; k++)
+        for (size_t i = 0; i < c->root->n; i++)
+            if (str_is(c->root->pairs[i].key, names[k])) {
+                c->used[i] = true;
+                return c->root->pairs[i].value;
+            }
+    return NULL;
+}
+
 static block *show(const gallery *g, const node *own, str file)
 {
     arena *a = g->l->a;
     picture *p = ARENA_NEW(a, picture);
     block *holder = make_block(a, BLOCK_ITEM, own->at);
     block *b = make_block(a, BLOCK_FIGURE, own->at);
-    const node *listed = node_get(g->captions, path_base(file.ptr));
-    if (listed == NULL)
-        listed = node_get(g->captions, file.ptr);
+    const node *listed = caption_of(g, file);
     str caption = said_of(g, own, listed, "caption");
     *p = (picture){.at = own->at, .href = file, .width = STR("100%")};
     if (caption.len > 0)
@@ -62,6 +77,10 @@ static block *show(const gallery *g, const node *own, str file)
 
 static bool add_listed(const gallery *g, const node *files, block **end)
 {
+    if (files->n == 0) {
+        diag_add(g->l->d, D_FIELD_NEEDS, files->at, "pictures", "file");
+        return false;
+    }
     for (size_t i = 0; i < files->n; i++) {
         const node *one = files->items[i];
         const node *file = one->kind == NODE_MAP ? node_get(one, "file") : one;
@@ -78,12 +97,30 @@ static bool add_folder(const gallery *g, const node *files, block **end)
 {
     const char *const *names;
     size_t n;
-    if (!file_list(g->l, g->e->dir, files, picture_endings, "picture", &names,
-                   &n))
+    const char *path = file_path(g->l, g->e->dir, files);
+    if (path != NULL && file_exists(path) && !file_is_dir(path)) {
+        make_add(end, show(g, files, files->text)); /* one picture */
+        return true;
+    }
+    if (!file_list(g->l, g->e->dir, files, &picture_kind, &names, &n))
         return false;
     for (size_t i = 0; i < n; i++)
         end = make_add(end, show(g, files, str_of(names[i])));
     return true;
+}
+
+static const captions *open_captions(loader *l, const char *path, where at)
+{
+    for (size_t i = 0; i < l->captions.n; i++)
+        if (strcmp(l->captions.v[i].path, path) == 0)
+            return &l->captions.v[i];
+    captions c = {path, NULL, NULL};
+    c.root = file_yaml(l, path, at, &captions_spec, "a captions file");
+    if (c.root == NULL)
+        return NULL;
+    c.used = ARENA_ARRAY(l->a, bool, c.root->n + 1);
+    VEC_PUSH(l->a, &l->captions, c);
+    return &l->captions.v[l->captions.n - 1];
 }
 
 static bool read_captions(gallery *g)
@@ -94,9 +131,19 @@ static bool read_captions(gallery *g)
         return true;
     const char *path = file_path(l, g->e->dir, n);
     if (path != NULL)
-        g->captions =
-            file_yaml(l, path, n->at, &captions_spec, "a captions file");
+        g->captions = open_captions(l, path, n->at);
     return g->captions != NULL;
+}
+
+void captions_check(loader *l)
+{
+    for (size_t i = 0; i < l->captions.n; i++) {
+        const captions *c = &l->captions.v[i];
+        for (size_t k = 0; k < c->root->n; k++)
+            if (!c->used[k])
+                diag_add(l->d, D_CAPTION_UNUSED, c->root->pairs[k].at,
+                         c->root->pairs[k].key.ptr);
+    }
 }
 
 static bool read_columns(const gallery *g, int *out)

@@ -55,22 +55,20 @@ static release *read_one(loader *l, const entry *e, const node *n,
 }
 
 /* Every reader's endings, with their dots. */
-static const char *const *release_endings(arena *a)
+static const char *release_endings(arena *a)
 {
-    VEC(const char *) all = {0};
+    buf all = buf_new(a);
     for (size_t i = 0; reader_at(i) != NULL; i++) {
         str list = str_of(reader_at(i)->endings);
         for (size_t from = 0; from < list.len;) {
             size_t to = str_find(list, " ", from);
             to = to == SIZE_MAX ? list.len : to;
-            VEC_PUSH(
-                a, &all,
-                arena_printf(a, ".%.*s", (int)(to - from), list.ptr + from));
+            buf_printf(&all, "%s.%.*s", all.n > 0 ? " " : "", (int)(to - from),
+                       list.ptr + from);
             from = to + 1;
         }
     }
-    VEC_PUSH(a, &all, NULL);
-    return all.v;
+    return buf_str(&all).ptr;
 }
 
 /* The files that e names, as nodes; of a folder, those in it. */
@@ -93,7 +91,10 @@ static bool list_files(loader *l, const entry *e, const node *const **out,
     *n = 1;
     if (!file_is_dir(path))
         return true;
-    if (!file_list(l, e->dir, v, release_endings(l->a), "release", &names, n))
+    const file_kind kind = {"release", release_endings(l->a),
+                            ".doc .docx .odt .rtf .pdf .pages",
+                            "Markdown or plain text"};
+    if (!file_list(l, e->dir, v, &kind, &names, n))
         return false;
     all = ARENA_ARRAY(l->a, const node *, *n);
     for (size_t i = 0; i < *n; i++) {
@@ -119,12 +120,23 @@ bool add_releases(loader *l, const entry *e)
             break;
         }
         size_t place = lang_place(l->kit, r->lang);
-        /* of a folder, what is in the kit's languages */
-        if (n > 1 && e->value->kind == NODE_SCALAR && place == l->kit->nlangs)
+        if (files[i] != e->value && e->value->kind == NODE_SCALAR &&
+            place == l->kit->nlangs) { /* of a folder */
+            diag_add(l->d, D_KIT_LANGUAGE, e->value->at, r->path, r->lang);
             continue;
-        if (r->headline == NULL)
+        }
+        if (r->headline == NULL && e->title.len == 0)
             diag_add(l->d, D_NO_HEADLINE, (where){r->path, 0, 0});
         VEC_PUSH(l->a, &all, (dated){r, place, i});
+    }
+    if (ok && n == 0) {
+        diag_add(l->d, D_FIELD_NEEDS, e->value->at, "release", "file");
+        return false;
+    }
+    if (ok && all.n == 0) {
+        diag_add(l->d, D_KIT_FOLDER, e->value->at,
+                 "release in the kit's languages", e->value->text.ptr);
+        return false;
     }
     if (all.n > 1)
         qsort(all.v, all.n, sizeof *all.v, by_age);
@@ -138,6 +150,8 @@ bool add_page(loader *l, const entry *e)
     release *r = read_one(l, e, e->value, KIND_PAGE);
     if (r == NULL)
         return false;
+    if (r->headline == NULL && e->title.len == 0)
+        diag_add(l->d, D_KIT_NO_TITLE, e->value->at, r->path);
     const release *plain = make_release(l, e, KIND_PAGE);
     if (r->norgs == 0) {
         r->orgs = plain->orgs;

@@ -263,15 +263,6 @@ typedef struct release {
 /* The plain text of inlines, breaks as spaces, without note marks. */
 str inl_plain(arena *a, const inl *in);
 
-/* True for Han, kana, bopomofo and their punctuation and full-width forms:
- * the characters between which a source newline is no space (rule 31).
- * Hangul is not among them. */
-bool cp_joins(uint32_t cp);
-
-/* True for the letters that take an emphasis dot (rule 30): Han, kana,
- * bopomofo, Hangul; not for marks, spaces, Latin letters and digits. */
-bool cp_takes_dot(uint32_t cp);
-
 /* Offset of the next "[email protected]" that a web page put in place of an
  * address (any case, spaces or no-break space) at or after from; *end is the
  * offset behind it. SIZE_MAX when there is none. */

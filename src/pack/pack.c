@@ -42,10 +42,13 @@ static bool put_kit(packing *k)
         render_options o = *k->o;
         str bytes;
         o.profile = files[i].profile;
-        if (!kit_draw(k->a, k->press, k->set, &o, k->d, &bytes) ||
-            !parcel_put(k->parcel,
-                        parcel_name(k->parcel, "", str_of(files[i].name)),
-                        bytes))
+        o.to = pile_open(k->a, k->parcel->folder);
+        bool ok = kit_draw(k->a, k->press, k->set, &o, k->d, &bytes) &&
+                  parcel_put(k->parcel,
+                             parcel_name(k->parcel, "", str_of(files[i].name)),
+                             bytes);
+        pile_close(o.to);
+        if (!ok)
             return false;
     }
     return true;

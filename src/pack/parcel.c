@@ -96,7 +96,7 @@ static bool make_folders(const parcel *p, const char *path)
     char *dir = str_chars(p->a, str_of(path));
     for (char *at = dir + strlen(p->folder) + 1; (at = strchr(at, '/')); at++) {
         *at = '\0';
-        if (mkdir(dir, 0777) != 0 && errno != EEXIST)
+        if (!file_make_folder(dir))
             return fail(p, dir, errno);
         *at = '/';
     }

@@ -114,7 +114,7 @@ static bool put_web(packing *k, shown *f)
     image whole;
     web_picture web;
     bool ok = image_open(work, f->read->picture.image, &whole) &&
-              asset_web(work, &whole, WEB_SIDE, &web);
+              image_whole(&whole) && asset_web(work, &whole, WEB_SIDE, &web);
     if (ok) {
         f->web_w = web.width;
         f->web_h = web.height;

@@ -25,18 +25,6 @@ typedef struct zipper {
     int64_t seconds;
 } zipper;
 
-static bool is_packed(str name)
-{
-    static const char *const endings[] = {".pdf", ".jpg", ".jpeg", ".png"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t n = strlen(endings[i]);
-        if (name.len > n &&
-            str_is_nocase(str_slice(name, name.len - n, name.len), endings[i]))
-            return true;
-    }
-    return false;
-}
-
 static struct archive_entry *entry_of(const zipper *z, const packed_file *f,
                                       size_t size)
 {
@@ -60,7 +48,7 @@ static bool add_file(const zipper *z, const packed_file *f)
         file_read(work, path, SIZE_MAX / 2, z->parcel->d, NOWHERE, &bytes);
     if (ok) {
         struct archive_entry *e = entry_of(z, f, bytes.len);
-        if (is_packed(f->name))
+        if (str_ends_in(f->name, ".pdf .jpg .jpeg .png"))
             z->lib.archive_write_zip_set_compression_store(z->to);
         else
             z->lib.archive_write_zip_set_compression_deflate(z->to);

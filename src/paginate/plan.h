@@ -135,7 +135,6 @@ typedef struct tail {
 solver *solver_new(arena *a, const column *c, const slots *s, tail t);
 const column *solver_column(const solver *s);
 const slots *solver_slots(const solver *s);
-const tail *solver_tail(const solver *s);
 /* Knows from then on the best way from everywhere. */
 void solver_all(solver *s);
 /* The best next frame, and the cost of all from there on. */

@@ -55,11 +55,6 @@ const slots *solver_slots(const solver *s)
     return s->s;
 }
 
-const tail *solver_tail(const solver *s)
-{
-    return &s->tail;
-}
-
 bool solver_ends(const solver *s, spot at)
 {
     return at.box == s->c.n && at.note == s->c.called[s->c.n];

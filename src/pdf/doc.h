@@ -38,6 +38,8 @@ struct pdf {
     VEC(struct heading) headings;
     content content; /* of the last sheet */
     line_buf line;   /* of it, not yet in content */
+    pile *to;        /* where the file goes, or NULL */
+    pdf_inks inks;   /* of its pictures, once it is finished */
 };
 
 #endif

@@ -34,10 +34,21 @@ objects *objects_open(arena *a, bool small, int minor)
     return NULL;
 }
 
+void objects_write_to(objects *o, pile *to)
+{
+    o->to = to;
+}
+
+bool objects_writes(const objects *o)
+{
+    return o->to != NULL;
+}
+
 void objects_close(objects *o)
 {
     if (o == NULL)
         return;
+    serial_end(o);
     if (o->xref != NULL)
         HPDF_Xref_Free(o->xref);
     HPDF_MMgr_Free(o->memory);
@@ -149,6 +160,11 @@ pdf_dict *stream_new_deflated(objects *o, str data)
     if (bytes.len >= data.len)
         return stream_new(o, data, NULL);
     return stream_new(o, bytes, "FlateDecode");
+}
+
+size_t stream_place(const pdf_dict *d)
+{
+    return ((const struct extra *)d->attr)->at;
 }
 
 /* ---- values ---------------------------------------------------------- */

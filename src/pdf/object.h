@@ -19,6 +19,10 @@ typedef struct objects objects;
  * the file is made of; objects_close frees what libharu allocated. small: of a
  * file that is to be as short as it can be. It is of PDF 1.minor. */
 objects *objects_open(arena *a, bool small, int minor);
+/* From now on what may be written is, to there. To be called before there is
+ * any object. */
+void objects_write_to(objects *o, pile *to);
+bool objects_writes(const objects *o);
 bool objects_small(const objects *o);
 void objects_close(objects *o);
 /* True while nothing has failed since objects_open. */
@@ -64,6 +68,11 @@ void array_name(objects *o, pdf_array *array, const char *name);
 void array_put_array(objects *o, pdf_array *array, pdf_array *value);
 void array_bytes(objects *o, pdf_array *array, str bytes);
 
+/* All objects made so far are complete: the data of streams is borrowed no
+ * longer, since it has been written, where objects_write_to was called, or
+ * copied. */
+void objects_settle(objects *o);
+
 /* "12 0 R", for dict_raw; d must have a number of its own. */
 const char *dict_ref(objects *o, const pdf_dict *d);
 void put_ref(objects *o, buf *b, const pdf_dict *d);
@@ -71,9 +80,11 @@ void put_ref(objects *o, buf *b, const pdf_dict *d);
 /* Root, Info and ID (a hash of the content) of the trailer. */
 void objects_trailer(objects *o, pdf_dict *root, pdf_dict *info,
                      const uint8_t id[16]);
-/* Header, objects, table and trailer, in the arena; false if anything has
- * failed. To be called once. */
+/* Header, objects, table and trailer, in the arena or where objects_write_to
+ * said; false if anything has failed. To be called once. */
 bool objects_write(objects *o, str *out);
+/* Where the data of the stream d is in the file, once that is written. */
+size_t stream_place(const pdf_dict *d);
 
 /* "libharu 2.3.0" */
 const char *objects_version(arena *a);

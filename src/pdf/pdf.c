@@ -320,6 +320,17 @@ void pdf_share(pdf *p, plates *shared, foundry *outlines)
     fonts_share(p->fonts, outlines);
 }
 
+void pdf_speed(pdf *p, int threads, pile *to)
+{
+    pictures_team(p->pictures, threads);
+    p->to = to;
+}
+
+pdf_inks pdf_inks_of(const pdf *p)
+{
+    return p->inks;
+}
+
 canvas *pdf_canvas(pdf *p)
 {
     return &p->canvas;

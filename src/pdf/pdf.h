@@ -110,10 +110,27 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d);
 canvas *pdf_canvas(pdf *p);
 /* Pictures and outlines that are in shared ones are taken from there. */
 void pdf_share(pdf *p, plates *pictures, foundry *outlines);
-/* The finished file in the arena; false when an error was added. The same
- * calls give the same bytes. To be called once; a document that is given up
- * without it leaves nothing behind but its arena. */
+/* Pictures are made ready by so many threads at once, 0: by this one; and what
+ * is ready is written to `to` (NULL: the arena), where the file will be. */
+void pdf_speed(pdf *p, int threads, pile *to);
+/* The finished file, in the arena or the pile; false when an error was added.
+ * The same calls give the same bytes, whatever pdf_speed was told. To be called
+ * once; a document that is given up without it leaves nothing behind but its
+ * arena. */
 bool pdf_finish(pdf *p, str *out);
+
+/* The pictures of four inks in a file: where the data of each is in it, and
+ * what ink_count_most says of them, exactly where that is near the limit. */
+typedef struct pdf_ink {
+    size_t at;
+    int most;
+} pdf_ink;
+typedef struct pdf_inks {
+    const pdf_ink *v;
+    size_t n;
+} pdf_inks;
+/* Those of the finished file. */
+pdf_inks pdf_inks_of(const pdf *p);
 
 /* Versions of the libraries that this stage links, one a line. */
 void pdf_versions(buf *out);

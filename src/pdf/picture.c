@@ -3,7 +3,9 @@
  * 8.9 and 8.10). The one idea: what each is and how large it is shown is
  * gathered page by page, and only then plates are made, or taken from those
  * that the press shares; a drawing is a form whose paths every page that
- * shows it shares. Refuses nothing.
+ * shows it shares. Plates are made apart from each other, by several threads
+ * if so many are lent, and each is forgotten when it has been written. Refuses
+ * nothing.
  */
 #include "picture.h"
 
@@ -20,7 +22,11 @@
 struct used {
     asset asset;
     mpt w, h; /* the largest size at which an image is shown */
-    const plate *plate;
+    plating how;
+    const plate *plate; /* NULL: not made, or forgotten, as it is written */
+    arena *own;         /* of such a plate that nobody shares */
+    uint64_t sum;
+    int ink; /* of four inks: percent */
     pdf_dict *dict;
 };
 
@@ -29,6 +35,10 @@ struct pictures {
     const pdf_print *print; /* or NULL */
     bool small;
     plates *shared; /* or NULL */
+    objects *o;     /* while they are written */
+    diags *d;       /* the same */
+    int threads;
+    bool forgets; /* plates that have been written */
     VEC(struct used) list;
 };
 
@@ -44,6 +54,11 @@ pictures *pictures_new(arena *a, const pdf_print *print, bool small)
 void pictures_share(pictures *all, plates *shared)
 {
     all->shared = shared;
+}
+
+void pictures_team(pictures *all, int threads)
+{
+    all->threads = threads;
 }
 
 /* ---- finding -------------------------------------------------------------*/
@@ -217,34 +232,107 @@ static plating plating_of(const pictures *all, const struct used *p)
     return how;
 }
 
-static const plate *plate_of(pictures *all, const struct used *p)
+/* Bytes of pixels that threads may have in hand together, each with some more
+ * around them. */
+#define IN_HAND ((int64_t)32 << 20)
+
+/* Pixels that are in memory as such while a plate is made. */
+static int64_t pixels_in_hand(const struct used *p)
 {
-    plating how = plating_of(all, p);
-    const plate *found =
-        all->shared != NULL ? plates_find(all->shared, &p->asset, how) : NULL;
-    if (found != NULL)
-        return found;
-    plate *own = ARENA_NEW(all->a, plate);
-    return plate_make(all->a, &p->asset, how, own) ? own : NULL;
+    const image *i = p->asset.image;
+    if (i == NULL)
+        return 0;
+    if (p->how.w > 0)
+        return (int64_t)p->how.w * p->how.h;
+    bool coded = i->jpeg.len > 0 || (i->later != NULL && i->later->coded);
+    return coded ? 0 : (int64_t)i->width * i->height;
 }
 
-bool pictures_write(pictures *all, objects *o)
+/* As many threads as are lent, if the largest pictures leave room for them. */
+static int team_size(const pictures *all)
 {
+    int64_t most = 1;
+    for (size_t i = 0; i < all->list.n; i++) {
+        int64_t n = 4 * pixels_in_hand(&all->list.v[i]);
+        most = n > most ? n : most;
+    }
+    int64_t room = IN_HAND / most;
+    return room < all->threads ? (int)room : all->threads;
+}
+
+/* Makes the plate of picture i, unless the press has it. */
+static void make_plate(void *ctx, size_t i)
+{
+    pictures *all = ctx;
+    struct used *p = &all->list.v[i];
+    if (p->plate != NULL)
+        return;
+    if (all->forgets)
+        p->own = arena_new();
+    arena *a = all->forgets ? p->own : all->a;
+    plate *own = ARENA_NEW(a, plate);
+    if (plate_make(a, &p->asset, p->how, own))
+        p->plate = own;
+}
+
+static void forget(struct used *p)
+{
+    arena_drop(p->own);
+    p->own = NULL;
+    p->plate = NULL;
+}
+
+static bool write_plate(void *ctx, size_t i)
+{
+    pictures *all = ctx;
+    struct used *p = &all->list.v[i];
+    if (p->plate == NULL) {
+        if (p->asset.image == NULL || !image_blame(p->asset.image, all->d))
+            diag_add(all->d, D_PDF_FAILED, NOWHERE);
+        return false;
+    }
+    p->sum = p->plate->sum;
+    p->ink = p->plate->ink;
+    p->dict = p->asset.image != NULL
+                  ? image_new(all->o, p->plate)
+                  : form_new(all, all->o, p->asset.drawing, p->plate);
+    if (all->forgets)
+        objects_settle(all->o);
+    forget(p);
+    return true;
+}
+
+bool pictures_write(pictures *all, objects *o, diags *d)
+{
+    all->o = o;
+    all->d = d;
+    all->forgets = all->threads > 1 || objects_writes(o);
     for (size_t i = 0; i < all->list.n; i++) {
         struct used *p = &all->list.v[i];
-        p->plate = plate_of(all, p);
-        if (p->plate == NULL)
-            return false;
-        p->dict = p->asset.image != NULL
-                      ? image_new(o, p->plate)
-                      : form_new(all, o, p->asset.drawing, p->plate);
+        p->how = plating_of(all, p);
+        if (all->shared != NULL)
+            p->plate = plates_find(all->shared, &p->asset, p->how);
     }
-    return true;
+    bool ok =
+        team_run(all->list.n, team_size(all), make_plate, write_plate, all);
+    for (size_t i = 0; i < all->list.n; i++)
+        forget(&all->list.v[i]);
+    return ok;
+}
+
+pdf_inks pictures_inks(const pictures *all)
+{
+    pdf_ink *v = ARENA_ARRAY(all->a, pdf_ink, all->list.n);
+    size_t n = 0;
+    for (size_t i = 0; i < all->list.n; i++)
+        if (all->list.v[i].ink > 0)
+            v[n++] = (pdf_ink){stream_place(all->list.v[i].dict),
+                               all->list.v[i].ink};
+    return (pdf_inks){v, n};
 }
 
 void pictures_digest(const pictures *all, buf *out)
 {
     for (size_t i = 0; i < all->list.n; i++)
-        buf_printf(out, "%016llx\n",
-                   (unsigned long long)all->list.v[i].plate->sum);
+        buf_printf(out, "%016llx\n", (unsigned long long)all->list.v[i].sum);
 }

@@ -13,6 +13,8 @@ typedef struct pictures pictures;
  * be NULL. */
 pictures *pictures_new(arena *a, const pdf_print *print, bool small);
 void pictures_share(pictures *all, plates *shared);
+/* Their plates are made by so many threads at once. */
+void pictures_team(pictures *all, int threads);
 
 /* What names it in resource dictionaries: /X<id>, from 0. The same picture,
  * or an image of the same content, has the same id. Borrows it. w, h: the
@@ -23,10 +25,15 @@ int pictures_drawing(pictures *all, const drawing *g);
 /* True if what lies below shows through it. */
 bool pictures_is_transparent(const pictures *all, int id);
 
-/* Writes all of them; then pictures_dict gives each one's dictionary. False
- * if compression fails. */
-bool pictures_write(pictures *all, objects *o);
+/* Writes all of them; then pictures_dict gives each one's dictionary. All other
+ * objects made before must be complete. False if one cannot be made: of a
+ * damaged picture d has been told, or of anything else. */
+bool pictures_write(pictures *all, objects *o, diags *d);
 pdf_dict *pictures_dict(const pictures *all, int id);
+
+/* The ink of those of four inks, once the file is written and before its
+ * objects are closed. */
+pdf_inks pictures_inks(const pictures *all);
 
 /* Appends what tells these pictures, once written, from others. */
 void pictures_digest(const pictures *all, buf *out);

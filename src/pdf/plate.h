@@ -22,6 +22,8 @@ typedef struct plate {
     packed form;        /* of a drawing: its content */
     uint32_t spots;     /* bits 1 << number of those used in it */
     uint64_t sum;       /* a checksum of all of it */
+    int ink;            /* of color, if of four inks: ink_count_most, exact
+                           where that comes near to the limit of the press */
 } plate;
 
 /* How a picture is wanted. */
@@ -32,7 +34,8 @@ typedef struct plating {
 } plating;
 
 /* Makes the plate of what, in the arena; what it has in the form
- * it is wanted in is borrowed. False if that fails. */
+ * it is wanted in is borrowed. False if that fails. Threads may make plates at
+ * the same time, each in an arena of its own. */
 bool plate_make(arena *a, const asset *what, plating how, plate *out);
 
 /* Bytes of what a file carries for it. */

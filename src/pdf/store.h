@@ -13,15 +13,21 @@
 #include <hpdf_objects.h>
 #include <hpdf_streams.h>
 
+/* What is known of a file while it is written (serial.c). */
+typedef struct serial serial;
+
 struct objects {
     arena *a;
+    pile *to;       /* where the file goes, or NULL: the arena */
+    serial *serial; /* NULL: not begun */
     HPDF_Error_Rec error;
     HPDF_MMgr memory;
     HPDF_Xref xref; /* entry n is object number n, 0 none */
     deflater *z;
     bool small, failed;
-    int minor;   /* of PDF 1.x */
-    size_t data; /* bytes of all streams */
+    int minor;     /* of PDF 1.x */
+    uint32_t kept; /* streams below are no longer borrowed */
+    size_t data;   /* bytes of all streams */
     pdf_dict *root, *info;
     uint8_t id[16];
 };
@@ -30,7 +36,11 @@ struct objects {
 struct extra {
     buf raw; /* entries in PDF syntax */
     bool stream;
-    str data; /* of a stream */
+    str data;  /* of a stream; empty once it has been written */
+    size_t at; /* the same: where that is in the file */
 };
+
+/* Gives back what libharu allocated for o->serial. */
+void serial_end(objects *o);
 
 #endif

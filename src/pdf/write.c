@@ -283,26 +283,36 @@ static void write_document(pdf *p, objects *o)
     objects_trailer(o, root, meta_info(o, &p->info), hash);
 }
 
-bool pdf_finish(pdf *p, str *out)
+static bool write_all(pdf *p, objects *o, str *out)
 {
     const face *bad;
+    if (!fonts_write(p->fonts, o, &bad)) {
+        diag_add(p->d, D_FONT_NOT_EMBEDDABLE, NOWHERE, bad->path);
+        return false;
+    }
+    if (!pictures_write(p->pictures, o, p->d))
+        return false;
+    write_document(p, o);
+    if (!objects_write(o, out)) {
+        diag_add(p->d, D_PDF_FAILED, NOWHERE);
+        return false;
+    }
+    p->inks = pictures_inks(p->pictures);
+    return true;
+}
+
+bool pdf_finish(pdf *p, str *out)
+{
     objects *o = p->sheets.n > 0
                      ? objects_open(p->a, p->info.profile == PROFILE_SCREEN,
                                     p->info.print != NULL ? 6 : 7)
                      : NULL;
-    bool done = false;
     if (o == NULL) {
         diag_add(p->d, D_PDF_FAILED, NOWHERE);
-    } else if (!fonts_write(p->fonts, o, &bad)) {
-        diag_add(p->d, D_FONT_NOT_EMBEDDABLE, NOWHERE, bad->path);
-    } else {
-        if (pictures_write(p->pictures, o)) {
-            write_document(p, o);
-            done = objects_write(o, out);
-        }
-        if (!done)
-            diag_add(p->d, D_PDF_FAILED, NOWHERE);
+        return false;
     }
+    objects_write_to(o, p->to);
+    bool done = write_all(p, o, out);
     objects_close(o);
     return done;
 }

@@ -166,7 +166,7 @@ static const struct {
     {ask_title, "it has no title", "14.3.3",
      "give the release a headline and render it again"},
     {ask_dates, "it does not say when it was made", "14.3.3",
-     "give the release a date and render it again"},
+     "give the release, or the kit, a date and render it again"},
     {ask_edition, "its metadata lack the document's ID, version or rendition",
      "14.3.2", RENDER},
     {ask_intent, "it does not say for which press it is (one output intent)",

@@ -80,6 +80,7 @@ typedef struct flight {
     diags *d;
     where at;
     int ink_limit;
+    pdf_inks known; /* pictures whose ink is known */
     leaf page;
     int said[FINDINGS]; /* how many of each kind there are */
     size_t work;        /* bytes and pixels that may still be looked at */

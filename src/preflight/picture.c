@@ -2,7 +2,8 @@
  * Pictures. In: an image as it is placed; out: complaints about too few pixels
  * for that size, about RGB, and about too much ink. The one idea: what it is
  * made of is counted once, how large it is printed each time. Ink is what a
- * thousandth of the pixels has at least: fewer are noise of compression.
+ * thousandth of the pixels has at least: fewer are noise of compression. Who
+ * has made the file and counted that says it, and has it believed.
  * Refuses to unpack more than fits the file, and says so.
  */
 #include "part.h"
@@ -10,30 +11,6 @@
 #include <string.h>
 
 #define PPI 300
-
-/* How many pixels have how much ink, of 4 * 255. */
-typedef struct inked_pixels {
-    uint64_t with[4 * 255 + 1];
-    uint64_t n;
-} inked_pixels;
-
-static void count_row(void *ctx, const uint8_t *cmyk, size_t n)
-{
-    inked_pixels *all = ctx;
-    for (size_t i = 0; i < n; i++, cmyk += 4)
-        all->with[cmyk[0] + cmyk[1] + cmyk[2] + cmyk[3]]++;
-    all->n += n;
-}
-
-/* Percent, rounded. */
-static int most_ink(const inked_pixels *all)
-{
-    uint64_t above = 0;
-    int i = 4 * 255;
-    while (i > 0 && (above += all->with[i]) * 1000 < all->n + 1)
-        i--;
-    return (i * 100 + 127) / 255;
-}
 
 /* ---- what it is made of -------------------------------------------------- */
 
@@ -54,39 +31,43 @@ static bool is_filter(const shown_picture *p, const char *name)
     return filter->kind == PDF_NAME && str_is(filter->bytes, name);
 }
 
-static bool count_jpeg(const shown_picture *p, inked_pixels *all)
+static bool count_jpeg(const shown_picture *p, ink_count *all)
 {
     str bytes;
     return pdf_stream_raw(p->fl->f, p->v, &bytes) &&
-           asset_jpeg_inks(bytes, (int32_t)p->w, (int32_t)p->h, count_row, all);
+           asset_jpeg_inks(bytes, (int32_t)p->w, (int32_t)p->h, ink_count_row,
+                           all);
 }
 
-static bool count_pixels(const shown_picture *p, inked_pixels *all)
+static bool count_pixels(const shown_picture *p, ink_count *all)
 {
     str bytes;
     const char *why;
     size_t want = (size_t)p->w * (size_t)p->h * 4;
+    /* Behind a predictor each row has a byte of its own (7.4.4.4). */
+    size_t packed = want + (size_t)p->h;
     arena *a = arena_new();
-    bool ok = pdf_stream_in(p->fl->f, a, p->v, want, &bytes, &why) &&
+    bool ok = pdf_stream_in(p->fl->f, a, p->v, packed, &bytes, &why) &&
               bytes.len == want;
     if (ok)
-        count_row(all, (const uint8_t *)bytes.ptr, want / 4);
+        ink_count_row(all, (const uint8_t *)bytes.ptr, want / 4);
     arena_drop(a);
     return ok;
 }
 
 /* A palette of four inks: each of its colours is one pixel. */
-static bool count_palette(const shown_picture *p, inked_pixels *all)
+static bool count_palette(const shown_picture *p, ink_count *all)
 {
     const pdf_value *space = pdf_get(p->fl->f, p->v, "ColorSpace");
     const pdf_value *colors = pdf_at(p->fl->f, space, 3);
     if (colors->kind != PDF_STRING)
         return false;
-    count_row(all, (const uint8_t *)colors->bytes.ptr, colors->bytes.len / 4);
+    ink_count_row(all, (const uint8_t *)colors->bytes.ptr,
+                  colors->bytes.len / 4);
     return true;
 }
 
-static bool count_inks(const shown_picture *p, inked_pixels *all)
+static bool count_inks(const shown_picture *p, ink_count *all)
 {
     if (p->space.n == 1)
         return count_palette(p, all);
@@ -97,17 +78,39 @@ static bool count_inks(const shown_picture *p, inked_pixels *all)
                                      : count_pixels(p, all);
 }
 
+static bool is_known(const shown_picture *p, int *most)
+{
+    const pdf_inks *known = &p->fl->known;
+    for (size_t i = 0; i < known->n; i++)
+        if (known->v[i].at == p->v->data) {
+            *most = known->v[i].most;
+            return true;
+        }
+    return false;
+}
+
+static bool find_inks(const shown_picture *p, int *most)
+{
+    ink_count *all;
+    if (is_known(p, most))
+        return true;
+    all = ARENA_NEW(p->fl->a, ink_count);
+    if (!count_inks(p, all))
+        return false;
+    *most = ink_count_most(all);
+    return true;
+}
+
 static void check_inks(const shown_picture *p)
 {
     flight *fl = p->fl;
-    inked_pixels *all = ARENA_NEW(fl->a, inked_pixels);
-    if (!count_inks(p, all)) {
+    int most;
+    if (!find_inks(p, &most)) {
         if (found(fl, FOUND_UNSEEN))
             diag_add(fl->d, D_PRINT_UNSEEN, fl->at, p->place,
                      "the ink of a picture");
         return;
     }
-    int most = most_ink(all);
     if (most > fl->ink_limit && found(fl, FOUND_INK))
         diag_add(fl->d, D_PRINT_INK, fl->at, p->place, "a picture", most,
                  fl->ink_limit);

@@ -27,13 +27,13 @@ static void say_more(flight *fl)
                      kinds[i]);
 }
 
-bool preflight(arena *a, str bytes, const char *path, int ink_limit, diags *d)
+bool preflight(arena *a, str bytes, const preflight_job *j, diags *d)
 {
-    flight fl = {.a = a, .d = d, .ink_limit = ink_limit};
-    fl.f = pdf_open(a, bytes, path, d);
+    flight fl = {.a = a, .d = d, .ink_limit = j->ink_limit, .known = j->known};
+    fl.f = pdf_open(a, bytes, j->path, d);
     if (fl.f == NULL)
         return false;
-    fl.at = (where){.file = path};
+    fl.at = (where){.file = j->path};
     fl.work = WORK_LEAST + WORK_TIMES * bytes.len;
     const pdf_value *catalog = pdf_get(fl.f, pdf_trailer(fl.f), "Root");
     document_check(&fl, bytes);

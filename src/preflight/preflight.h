@@ -15,10 +15,17 @@
 
 #define PREFLIGHT_INK 300 /* percent, where nobody says another limit */
 
+/* How it is looked at. */
+typedef struct preflight_job {
+    const char *path; /* for complaints */
+    int ink_limit;    /* percent of all inks of a place together */
+    pdf_inks known;   /* pictures whose ink need not be counted again, since
+                         whoever made the file has done so */
+} preflight_job;
+
 /* Adds what is found in the PDF with these bytes, each with its page and
- * place: warnings, and an error for each thing that PDF/X-4 forbids. path is
- * for complaints; ink_limit: percent of all inks of a place together. False if
+ * place: warnings, and an error for each thing that PDF/X-4 forbids. False if
  * it is no PDF that can be read. */
-bool preflight(arena *a, str bytes, const char *path, int ink_limit, diags *d);
+bool preflight(arena *a, str bytes, const preflight_job *j, diags *d);
 
 #endif

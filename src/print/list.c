@@ -55,11 +55,6 @@ static int take(void *to, unsigned flags, cups_dest_t *dest)
     return 1;
 }
 
-static int by_text(const void *x, const void *y)
-{
-    return strcmp(*(const char *const *)x, *(const char *const *)y);
-}
-
 bool print_list(arena *a, buf *out, diags *d)
 {
     cups c;
@@ -68,7 +63,7 @@ bool print_list(arena *a, buf *out, diags *d)
     finding f = {.c = &c, .a = a};
     c.cupsEnumDests(CUPS_DEST_FLAGS_NONE, LIST_MS, NULL, 0, 0, take, &f);
     if (f.lines.n)
-        qsort(f.lines.v, f.lines.n, sizeof *f.lines.v, by_text);
+        qsort(f.lines.v, f.lines.n, sizeof *f.lines.v, str_order);
     for (size_t i = 0; i < f.lines.n; i++)
         buf_printf(out, "%s\n", f.lines.v[i]);
     if (f.lines.n == 0)

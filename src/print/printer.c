@@ -36,7 +36,8 @@ static http_t *connect_by(printer *p, unsigned flags)
                                 sizeof p->resource, NULL, NULL);
 }
 
-bool printer_connect(printer *p)
+/* The connection, anew where it was lost. */
+static bool printer_connect(printer *p)
 {
     if (p->http)
         p->c.httpClose(p->http);

@@ -23,8 +23,6 @@ typedef struct printer {
  * closed in either case. */
 bool printer_open(arena *a, const char *name, diags *d, printer *p);
 void printer_close(printer *p);
-/* The connection anew, where it was lost. */
-bool printer_connect(printer *p);
 
 /* A request about the printer, with what each has to have. */
 ipp_t *printer_request(const printer *p, ipp_op_t op);

@@ -9,8 +9,11 @@
  */
 #include "body.h"
 
+#include <string.h>
+
 #include "build.h"
 #include "flat.h"
+#include "fold.h"
 #include "list.h"
 #include "sections.h"
 
@@ -336,6 +339,29 @@ static bool same_day(const moment *a, const moment *b)
     return a->year == b->year && a->month == b->month && a->day == b->day;
 }
 
+/* Does s begin with the words of with, in capitals or not? */
+static bool begins(str s, str with)
+{
+    char x[FOLD_MAX], y[FOLD_MAX];
+    return with.len > 0 && s.len >= with.len && fold(with, y, sizeof y) &&
+           fold(str_slice(s, 0, with.len), x, sizeof x) && strcmp(x, y) == 0;
+}
+
+/* Does the lede only say again what the fields say of place and day? */
+static bool says_again(const release *r, const dateline *dl)
+{
+    str known = r->dateline.len > 0 ? r->dateline : r->located;
+    return (begins(known, dl->located) || begins(dl->whole, known)) &&
+           (!dl->date.set || !r->published.set ||
+            same_day(&r->published, &dl->date));
+}
+
+static void drop_dateline(sorter *s, block *b, const dateline *dl)
+{
+    flat_drop(&b->inls, dl->rest);
+    b->inls = inl_tidy(s->a, b->inls);
+}
+
 /* The lede gives its dateline away where the front matter has none, or the
  * same one. */
 static void take_dateline(sorter *s, block *b)
@@ -346,20 +372,25 @@ static void take_dateline(sorter *s, block *b)
     if (!dateline_split(text, b->at, &dl))
         return;
     bool same = r->located.len > 0 && str_eq(r->located, dl.located);
-    if (r->dateline.len > 0 || (r->located.len > 0 && !same))
+    if (r->dateline.len > 0 || (r->located.len > 0 && !same)) {
+        if (!says_again(r, &dl))
+            return;
+        took_add(s->a, r, "dateline, repeated", b->at, dl.whole);
+        drop_dateline(s, b, &dl);
         return;
+    }
     bool other =
         r->published.set && dl.date.set && !same_day(&r->published, &dl.date);
     if (dl.date.set && !r->published.set)
         r->published = dl.date;
     bool all = dl.date.set || str_eq(dl.whole, dl.located);
-    if (dl.located.len > 0 && r->published.set && all && !dl.brackets && !other)
+    bool kept = dl.brackets || other || dl.other;
+    if (dl.located.len > 0 && r->published.set && all && !kept)
         r->located = dl.located;
     else
         r->dateline = dl.whole;
     took_add(s->a, r, "dateline", b->at, dl.whole);
-    flat_drop(&b->inls, dl.rest);
-    b->inls = inl_tidy(s->a, b->inls);
+    drop_dateline(s, b, &dl);
 }
 
 /* ---- the pass ----------------------------------------------------------- */

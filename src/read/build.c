@@ -20,6 +20,7 @@ typedef struct open {
     buf *text;     /* sink for raw text, or NULL */
     const char *lang;
     picture *figure; /* of a figure element: its picture when it has come */
+    block *table;    /* of a figure element: its first table */
     inl *caption;    /* of a caption element, gathered here */
     bool is_figure, is_caption, drop, made; /* made: not asked for by name */
 } open;
@@ -244,11 +245,16 @@ static void close_caption(builder *b, open *o)
         link_block(b, para);
 }
 
-/* A figure without a picture: its caption is text all the same. */
+/* A figure without a picture: its caption is that of its table, or text all
+ * the same. */
 static void close_figure(builder *b, open *o)
 {
     if (!o->caption)
         return;
+    if (o->table && !o->table->inls) {
+        o->table->inls = o->caption;
+        return;
+    }
     block *para = ARENA_NEW(b->src->a, block);
     *para = (block){.kind = BLOCK_PARA, .at = o->at, .inls = o->caption};
     link_block(b, para);
@@ -331,6 +337,18 @@ block *build_take(builder *b)
 
 /* ---- opening --------------------------------------------------------- */
 
+/* The figure that a table stands in, and in no other table, has it. */
+static void give_table(builder *b, block *table)
+{
+    for (size_t i = b->stack.n; i-- > 1;) {
+        open *up = &b->stack.v[i];
+        if (up->is_figure && !up->table)
+            up->table = table;
+        if (up->is_figure || (up->blk && up->blk->kind == BLOCK_TABLE))
+            return;
+    }
+}
+
 static block *open_block(builder *b, enum block_kind kind, const char *tag,
                          where at, bool made)
 {
@@ -340,6 +358,8 @@ static block *open_block(builder *b, enum block_kind kind, const char *tag,
         blk->colspan = blk->rowspan = 1;
     if (kind == BLOCK_LIST)
         blk->start = 1;
+    if (kind == BLOCK_TABLE)
+        give_table(b, blk);
     open e = {.tag = tag, .at = at, .blk = blk, .made = made};
     if (kind == BLOCK_PARA || kind == BLOCK_HEADING)
         e.itail = &blk->inls;

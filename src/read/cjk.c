@@ -12,12 +12,6 @@
 
 #include "fold.h"
 
-static bool is_hangul(uint32_t c)
-{
-    return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F) ||
-           (c >= 0xA960 && c <= 0xA97F) || (c >= 0xAC00 && c <= 0xD7FF);
-}
-
 /* Marks that Latin and CJK text share. */
 static bool is_shared(uint32_t c)
 {
@@ -77,12 +71,7 @@ static bool is_opening(uint32_t c)
 
 static bool is_cjk_punct(uint32_t c)
 {
-    return (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3011) ||
-           (c >= 0x3014 && c <= 0x301F) || c == 0x3030 || c == 0x303D ||
-           c == 0x30FB || (c >= 0xFE10 && c <= 0xFE1F) ||
-           (c >= 0xFE30 && c <= 0xFE6B) || (c >= 0xFF01 && c <= 0xFF0F) ||
-           (c >= 0xFF1A && c <= 0xFF20) || (c >= 0xFF3B && c <= 0xFF40) ||
-           (c >= 0xFF5B && c <= 0xFF65);
+    return (cp_class(c) & CP_MARK) != 0;
 }
 
 static bool is_punct(uint32_t c)
@@ -93,7 +82,7 @@ static bool is_punct(uint32_t c)
 
 static bool is_cjk_letter(uint32_t c)
 {
-    return (cp_joins(c) || is_hangul(c)) && !is_cjk_punct(c);
+    return cp_class(c) != 0 && !is_cjk_punct(c);
 }
 
 static bool is_edge(uint32_t c)
@@ -104,7 +93,7 @@ static bool is_edge(uint32_t c)
 /* Has either side anything to do with CJK? 2*3*4 and a*(b)*c have not. */
 static bool is_cjk(uint32_t c)
 {
-    return is_cjk_letter(c) || is_cjk_punct(c);
+    return cp_class(c) != 0;
 }
 
 int cjk_flanking(uint32_t prev, uint32_t next)

@@ -18,6 +18,7 @@
 #include "markdown.h"
 #include "prepare.h"
 #include "sections.h"
+#include "source.h"
 
 typedef struct md {
     const md_text *t;
@@ -56,7 +57,7 @@ static where place(md *m, cmark_node *n)
 
 static void put_text(md *m, str text, where at)
 {
-    build_text(m->b, text, at);
+    build_text(m->b, source_windows(m->a, text), at);
     m->cursor = at;
     m->cursor.col += (int32_t)utf8_count(text);
 }

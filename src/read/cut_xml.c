@@ -85,9 +85,12 @@ static void piece_end(xml_cut *x, const xml_form *f, cutting *c)
 {
     str noted[XML_NOTES], id = STR("");
     bool related = false;
-    for (int i = 0; i < XML_NOTES; i++)
+    for (int i = XML_NOTES; i-- > 0;) {
         noted[i] = str_trim((str){x->texts[i], x->text_n[i]});
-    f->label(noted, &id, &related);
+        id = noted[i].len > 0 ? noted[i] : id;
+    }
+    if (f->label != NULL)
+        f->label(noted, &id, &related);
     cut_end(c, x->pos + 1, id, related);
     x->open = false;
     x->note = 0;
@@ -330,9 +333,10 @@ static size_t plain_run(const xml_cut *x, const char *v, size_t n)
     return stop ? (size_t)(stop - v) : n;
 }
 
-void xml_cut_take(xml_cut *x, const xml_form *f, int64_t at, const char *bytes,
+void xml_cut_take(void *state, const void *form, int64_t at, const char *bytes,
                   size_t n, cutting *c)
 {
+    xml_cut *x = state;
     x->pos = at;
     for (size_t i = 0; i < n;) {
         size_t run = plain_run(x, bytes + i, n - i);
@@ -343,7 +347,7 @@ void xml_cut_take(xml_cut *x, const xml_form *f, int64_t at, const char *bytes,
         x->pos += (int64_t)run;
         if (i == n)
             break;
-        take_byte(x, f, bytes[i++], c);
+        take_byte(x, form, bytes[i++], c);
         x->pos++;
     }
 }

@@ -21,7 +21,8 @@ typedef struct xml_form {
      * text of a child of that name (again without prefix); NULL = no more. */
     const char *notes[XML_NOTES];
     /* From the texts noted (trimmed, entities as they stand; they last until
-     * it returns) to what cut_end takes. */
+     * it returns) to what cut_end takes. NULL: the first of them that is not
+     * empty is the id. */
     void (*label)(const str *noted, str *id, bool *related);
 } xml_form;
 
@@ -47,9 +48,9 @@ typedef struct xml_cut {
     size_t text_n[XML_NOTES];
 } xml_cut;
 
-/* The next n bytes, which stand at offset `at` of the file; for the `take` of
- * a cutter. */
-void xml_cut_take(xml_cut *x, const xml_form *f, int64_t at, const char *bytes,
+/* The `take` of a cutter whose state is an xml_cut and whose form is an
+ * xml_form. */
+void xml_cut_take(void *state, const void *form, int64_t at, const char *bytes,
                   size_t n, cutting *c);
 
 #endif

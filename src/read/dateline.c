@@ -25,11 +25,12 @@ static bool is_dash(uint32_t c)
 static bool is_edge(uint32_t c)
 {
     return cp_is_space(c) || is_dash(c) || c == ',' || c == '.' || c == ':' ||
-           c == ';' || c == '/' || c == '|' || c == '(' || c == ')' ||
-           c == 0xFF0C || c == 0x3001 || c == 0x3002 || c == 0xFF08 ||
-           c == 0xFF09 || c == 0xFF1A || c == 0x3010 || c == 0x3011 ||
-           c == 0xB7 || c == '[' || c == ']' || c == 0xFF3B || c == 0xFF3D ||
-           c == 0x3014 || c == 0x3015 || c == '=' || c == '*' || c == '_';
+           c == ';' || c == 0x60C || c == '/' || c == '|' || c == '(' ||
+           c == ')' || c == 0xFF0C || c == 0x3001 || c == 0x3002 ||
+           c == 0xFF08 || c == 0xFF09 || c == 0xFF1A || c == 0x3010 ||
+           c == 0x3011 || c == 0xB7 || c == '[' || c == ']' || c == 0xFF3B ||
+           c == 0xFF3D || c == 0x3014 || c == 0x3015 || c == '=' || c == '*' ||
+           c == '_';
 }
 
 /* Runs of dashes with a space on at least one side (or two dashes, or CJK
@@ -88,7 +89,7 @@ static bool looks_like_place(str s)
             upper++;
         else if ((c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0x17F))
             lower++;
-        else if (cp_joins(c) || (c >= 0xAC00 && c <= 0xD7A3))
+        else if (cp_class(c) != 0)
             cjk++;
         else if (c >= '0' && c <= '9')
             return false;
@@ -209,6 +210,7 @@ static bool take(str words, where at, dateline *out)
         return false;
     out->located = clean_place(words, before);
     out->date = m;
+    out->other = date_is_other(m.raw);
     return true;
 }
 
@@ -277,6 +279,18 @@ static bool starts_small(str s, size_t i)
     return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF);
 }
 
+/* "LONDON--(WIRE)--The": an agency in brackets between two dashes belongs to
+ * the words before it. from: behind the first dash. */
+static size_t agency_end(str s, size_t from, str *words)
+{
+    size_t close = str_find(s, ")", from), end;
+    if (!str_starts(str_slice(s, from, s.len), "(") || close == SIZE_MAX ||
+        close - from > PLACE_MAX || !dash_at(s, close + 1, &end))
+        return from;
+    *words = str_slice(s, 0, close + 1);
+    return end;
+}
+
 /* The last dash within reach that has a dateline before it. */
 static bool split_dash(str s, where at, dateline *out)
 {
@@ -293,6 +307,7 @@ static bool split_dash(str s, where at, dateline *out)
         str words = str_slice(s, 0, here);
         if (!take(words, at, &d) || (found && !better(out, &d)))
             continue;
+        end = agency_end(s, end, &words);
         d.whole = fold_strip(words, cp_is_space);
         d.rest = rest_from(s, end);
         if (d.rest >= s.len || (!d.date.set && starts_small(s, d.rest)))

@@ -11,38 +11,13 @@
 #include <string.h>
 
 #include "fold.h"
+#include "months.h"
 
 typedef struct cursor {
     str s;
     size_t i;
+    bool other; /* the month is in a language that layouts write no dates in */
 } cursor;
-
-static const struct month {
-    const char *name;
-    int month;
-} months[] = {
-    {"january", 1},    {"february", 2},   {"march", 3},     {"april", 4},
-    {"may", 5},        {"june", 6},       {"july", 7},      {"august", 8},
-    {"september", 9},  {"october", 10},   {"november", 11}, {"december", 12},
-    {"jan", 1},        {"feb", 2},        {"mar", 3},       {"apr", 4},
-    {"jun", 6},        {"jul", 7},        {"aug", 8},       {"sept", 9},
-    {"sep", 9},        {"oct", 10},       {"nov", 11},      {"dec", 12},
-    {"januar", 1},     {"jänner", 1},     {"februar", 2},   {"märz", 3},
-    {"mai", 5},        {"juni", 6},       {"juli", 7},      {"oktober", 10},
-    {"dezember", 12},  {"okt", 10},       {"dez", 12},      {"janvier", 1},
-    {"février", 2},    {"fevrier", 2},    {"mars", 3},      {"avril", 4},
-    {"juin", 6},       {"juillet", 7},    {"août", 8},      {"aout", 8},
-    {"septembre", 9},  {"octobre", 10},   {"novembre", 11}, {"décembre", 12},
-    {"decembre", 12},  {"enero", 1},      {"febrero", 2},   {"marzo", 3},
-    {"abril", 4},      {"mayo", 5},       {"junio", 6},     {"julio", 7},
-    {"agosto", 8},     {"septiembre", 9}, {"setiembre", 9}, {"octubre", 10},
-    {"noviembre", 11}, {"diciembre", 12}, {"gennaio", 1},   {"febbraio", 2},
-    {"aprile", 4},     {"maggio", 5},     {"giugno", 6},    {"luglio", 7},
-    {"settembre", 9},  {"ottobre", 10},   {"dicembre", 12}, {"janeiro", 1},
-    {"fevereiro", 2},  {"março", 3},      {"maio", 5},      {"junho", 6},
-    {"julho", 7},      {"setembro", 9},   {"outubro", 10},  {"novembro", 11},
-    {"dezembro", 12},
-};
 
 static const char *const week_days[] = {
     "monday",    "tuesday",  "wednesday",  "thursday", "friday",    "saturday",
@@ -95,15 +70,17 @@ static bool eat_char(cursor *c, const char *any)
     return true;
 }
 
-/* An ASCII or full-width digit at the cursor, or -1. */
+/* A digit at the cursor, of those that texts write dates with, or -1. */
 static int eat_digit(cursor *c)
 {
     if (c->i >= c->s.len)
         return -1;
     size_t i = c->i;
     uint32_t cp = utf8_next(c->s, &i);
-    if (cp >= 0xFF10 && cp <= 0xFF19)
-        cp = cp - 0xFF10 + '0';
+    static const uint32_t zeros[] = {0xFF10, 0x660, 0x6F0, 0x966};
+    for (size_t k = 0; k < COUNT(zeros); k++)
+        if (cp >= zeros[k] && cp <= zeros[k] + 9)
+            cp = cp - zeros[k] + '0';
     if (cp < '0' || cp > '9')
         return -1;
     c->i = i;
@@ -145,18 +122,17 @@ static bool peek_word(const cursor *c, char *low, size_t size, size_t *end)
 
 static bool eat_month(cursor *c, int *month)
 {
-    char low[32];
+    month_word w = {0};
     size_t end;
-    if (!peek_word(c, low, sizeof low, &end))
+    if (peek_word(c, w.folded, sizeof w.folded, &end))
+        w.len = end - c->i;
+    size_t n =
+        month_prefix(str_slice(c->s, c->i, c->s.len), &w, month, &c->other);
+    if (n == 0)
         return false;
-    for (size_t i = 0; i < COUNT(months); i++)
-        if (months[i].name[0] == low[0] && strcmp(months[i].name, low) == 0) {
-            *month = months[i].month;
-            c->i = end;
-            eat_char(c, ".");
-            return true;
-        }
-    return false;
+    c->i += n;
+    eat_char(c, ".");
+    return true;
 }
 
 static bool eat_word(cursor *c, const char *word)
@@ -420,7 +396,7 @@ static bool month_day(cursor *c)
 
 bool date_yearless(str text, size_t *len)
 {
-    cursor c = {text, 0};
+    cursor c = {.s = text};
     skip_week_day(&c);
     cursor cjk = c;
     if (month_day_cjk(&cjk)) {
@@ -432,11 +408,11 @@ bool date_yearless(str text, size_t *len)
     return ok;
 }
 
-bool date_prefix(str text, where at, moment *out, size_t *len)
+static bool read_prefix(str text, where at, moment *out, cursor *end)
 {
     static bool (*const forms[])(cursor *, moment *) = {
         form_iso, form_month_first, form_day_first, form_cjk};
-    cursor start = {text, 0};
+    cursor start = {.s = text};
     skip_week_day(&start);
     for (size_t i = 0; i < COUNT(forms); i++) {
         cursor c = start;
@@ -444,12 +420,27 @@ bool date_prefix(str text, where at, moment *out, size_t *len)
         if (!forms[i](&c, &m) || !day_exists(&m))
             continue;
         eat_time(&c, &m);
-        *len = c.i;
         m.raw = str_slice(text, 0, c.i);
         *out = m;
+        *end = c;
         return true;
     }
     return false;
+}
+
+bool date_prefix(str text, where at, moment *out, size_t *len)
+{
+    cursor end = {.i = 0};
+    bool ok = read_prefix(text, at, out, &end);
+    *len = end.i;
+    return ok;
+}
+
+bool date_is_other(str text)
+{
+    cursor end;
+    moment m;
+    return read_prefix(text, NOWHERE, &m, &end) && end.other;
 }
 
 bool read_day(str text, where at, moment *out)

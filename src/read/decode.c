@@ -226,6 +226,23 @@ static str clean(const decoding *c, str text)
     return buf_str(&k.out);
 }
 
+str source_windows(arena *a, str text)
+{
+    bool any = false;
+    for (size_t i = 0; i + 1 < text.len && !any; i++)
+        any = text.ptr[i] == '\xC2' && (uint8_t)text.ptr[i + 1] < 0xA0;
+    if (!any)
+        return text;
+    buf out = buf_new(a);
+    for (size_t i = 0; i < text.len;) {
+        uint32_t cp = utf8_next(text, &i);
+        bool old = cp >= 0x80 && cp < 0xA0;
+        buf_utf8(&out,
+                 old && windows_1252[cp - 0x80] ? windows_1252[cp - 0x80] : cp);
+    }
+    return buf_str(&out);
+}
+
 str source_clean(arena *a, where start, str text, diags *d)
 {
     decoding c = {a, start, d};

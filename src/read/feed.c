@@ -210,7 +210,7 @@ static void give(cutting *c, const cutter *how, void *state, size_t n)
 {
     int64_t at = c->to;
     c->to += (int64_t)n;
-    how->take(state, at, c->bytes + (at - c->from), n, c);
+    how->take(state, how->form, at, c->bytes + (at - c->from), n, c);
     if (n == 0 && c->open)
         cut_end(c, c->to, STR_NONE, false);
     if (c->to - CUT_BACK_MAX > c->mark.at)

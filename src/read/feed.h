@@ -25,8 +25,9 @@ struct cutter {
      * first is 3 where there was a BOM); together with what state holds they
      * are looked at once. n = 0: the file has ended. A file that is not of
      * the format gives no piece, or fewer. */
-    void (*take)(void *state, int64_t at, const char *bytes, size_t n,
-                 cutting *c);
+    void (*take)(void *state, const void *form, int64_t at, const char *bytes,
+                 size_t n, cutting *c);
+    const void *form; /* what take is told besides, or NULL */
 };
 
 /* How far behind the first of the bytes now given a piece may begin: more

@@ -179,3 +179,21 @@ void flat_drop(inl **list, size_t n)
 {
     drop_from(*list, n);
 }
+
+inl *flat_join(arena *a, const block *b)
+{
+    inl *first = NULL, **tail = &first;
+    for (; b; b = b->next) {
+        if (!b->inls)
+            continue;
+        if (first) {
+            *tail = ARENA_NEW(a, inl);
+            **tail = (inl){.kind = INL_BREAK, .at = b->at};
+            tail = &(*tail)->next;
+        }
+        *tail = b->inls;
+        while (*tail)
+            tail = &(*tail)->next;
+    }
+    return first;
+}

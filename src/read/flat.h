@@ -15,6 +15,9 @@ size_t flat_lines(arena *a, const block *blocks, text_line **out);
  * ends within an element; then all of it is the first line. */
 inl *flat_first_line(inl *list, inl **rest);
 
+/* The inlines of all blocks that have some, with breaks between them. */
+inl *flat_join(arena *a, const block *b);
+
 /* Removes the first n bytes of the plain text (inl_plain) of a list. */
 void flat_drop(inl **list, size_t n);
 

@@ -11,7 +11,6 @@
 
 #include "front.h"
 #include "list.h"
-#include "markdown.h"
 #include "sections.h"
 
 enum part_kind { PART_STR, PART_INLS, PART_BLOCKS };
@@ -29,8 +28,7 @@ static const char *first_name(front *f, const char *names)
     return str_chars(f->a, str_slice(str_of(names), 0, strcspn(names, "|")));
 }
 
-static bool take_part(front *f, const part_row *row, const ynode *n,
-                      void *thing)
+static bool take_part(front *f, const part_row *row, const node *n, void *thing)
 {
     char *slot = (char *)thing + row->offset;
     const char *name = first_name(f, row->names);
@@ -47,47 +45,47 @@ static bool take_part(front *f, const part_row *row, const ynode *n,
 
 /* Fills thing from the fields of map by the rows; own takes those that need
  * more, or NULL. */
-static bool take_map(front *f, const ynode *map, const part_row *rows,
+static bool take_map(front *f, const node *map, const part_row *rows,
                      size_t nrows, void *thing)
 {
     buf known = buf_new(f->a);
     for (size_t i = 0; i < nrows; i++)
         buf_puts(&known, rows[i].names);
-    for (const ynode *n = map->first; n; n = n->next) {
+    for (size_t k = 0; k < map->n; k++) {
+        const node_pair *p = &map->pairs[k];
         size_t i = 0;
-        while (i < nrows && !front_is_named(n->key, rows[i].names))
+        while (i < nrows && !front_is_named(p->key, rows[i].names))
             i++;
         if (i == nrows)
-            front_unknown(f, n, buf_str(&known).ptr);
-        else if (!take_part(f, &rows[i], n, thing))
+            front_unknown(f, p, buf_str(&known).ptr);
+        else if (!take_part(f, &rows[i], p->value, thing))
             return false;
     }
     return true;
 }
 
-static const ynode *child(const ynode *map, const char *names)
+static const node *child(const node *map, const char *names)
 {
-    for (const ynode *n = map->kind == Y_MAP ? map->first : NULL; n;
-         n = n->next)
-        if (front_is_named(n->key, names))
-            return n;
+    for (size_t i = 0; map->kind == NODE_MAP && i < map->n; i++)
+        if (front_is_named(map->pairs[i].key, names))
+            return map->pairs[i].value;
     return NULL;
 }
 
 /* Calls take for every entry of a list, or for n itself. */
-static bool each(front *f, const ynode *n, bool (*take)(front *, const ynode *))
+static bool each(front *f, const node *n, bool (*take)(front *, const node *))
 {
-    if (y_is_null(n))
+    if (node_is_null(n))
         return true;
-    if (n->kind != Y_LIST)
+    if (n->kind != NODE_LIST)
         return take(f, n);
-    for (const ynode *c = n->first; c; c = c->next)
-        if (!y_is_null(c) && !take(f, c))
+    for (size_t i = 0; i < n->n; i++)
+        if (!node_is_null(n->items[i]) && !take(f, n->items[i]))
             return false;
     return true;
 }
 
-static bool lacks(front *f, const ynode *n, const char *list, const char *what)
+static bool lacks(front *f, const node *n, const char *list, const char *what)
 {
     diag_add(f->src->d, D_FIELD_NEEDS, n->at, list, what);
     return false;
@@ -107,18 +105,18 @@ static void add_edition(front *f, str lang, str href)
     f->r->ntranslations = v.n;
 }
 
-static bool take_translation(front *f, const ynode *n)
+static bool take_translation(front *f, const node *n)
 {
     static const part_row rows[] = {
         {"lang|language|", PART_STR, offsetof(edition, lang)},
         {"href|file|url|path|", PART_STR, offsetof(edition, href)},
     };
     edition e = {STR_NONE, STR_NONE};
-    if (n->kind == Y_SCALAR) {
+    if (n->kind == NODE_SCALAR) {
         add_edition(f, STR_NONE, n->text);
         return true;
     }
-    if (n->kind != Y_MAP)
+    if (n->kind != NODE_MAP)
         return front_type(f, n, "translations", "a file, or lang and href");
     if (!take_map(f, n, rows, COUNT(rows), &e))
         return false;
@@ -129,15 +127,15 @@ static bool take_translation(front *f, const ynode *n)
 }
 
 /* A list of {lang, href}, or a group "zh-Hant: file.md". */
-bool front_translations(front *f, const ynode *n)
+bool front_translations(front *f, const node *n)
 {
-    if (n->kind != Y_MAP || child(n, "href|file|"))
+    if (n->kind != NODE_MAP || child(n, "href|file|"))
         return each(f, n, take_translation);
-    for (const ynode *c = n->first; c; c = c->next) {
+    for (size_t i = 0; i < n->n; i++) {
         str href;
-        if (!front_str(f, c, "translations", &href))
+        if (!front_str(f, n->pairs[i].value, "translations", &href))
             return false;
-        add_edition(f, c->key, href);
+        add_edition(f, n->pairs[i].key, href);
     }
     return true;
 }
@@ -146,17 +144,17 @@ bool front_translations(front *f, const ynode *n)
 
 typedef VEC(symbol) symbol_list;
 
-static bool take_symbol(front *f, const ynode *n, symbol_list *v)
+static bool take_symbol(front *f, const node *n, symbol_list *v)
 {
     static const part_row rows[] = {
         {"exchange|market|", PART_STR, offsetof(symbol, exchange)},
         {"symbol|ticker|", PART_STR, offsetof(symbol, symbol)},
     };
     symbol s = {STR_NONE, STR_NONE};
-    if (n->kind == Y_MAP) {
+    if (n->kind == NODE_MAP) {
         if (!take_map(f, n, rows, COUNT(rows), &s))
             return false;
-    } else if (n->kind == Y_SCALAR) {
+    } else if (n->kind == NODE_SCALAR) {
         size_t colon = str_find(n->text, ":", 0);
         if (colon == SIZE_MAX) {
             s.symbol = n->text;
@@ -171,17 +169,17 @@ static bool take_symbol(front *f, const ynode *n, symbol_list *v)
     return true;
 }
 
-static bool take_symbols(front *f, const ynode *n, organisation *o)
+static bool take_symbols(front *f, const node *n, organisation *o)
 {
     symbol_list v = {0};
-    if (y_is_null(n))
+    if (node_is_null(n))
         return true;
-    if (n->kind != Y_LIST) {
+    if (n->kind != NODE_LIST) {
         if (!take_symbol(f, n, &v))
             return false;
     } else {
-        for (const ynode *c = n->first; c; c = c->next)
-            if (!take_symbol(f, c, &v))
+        for (size_t i = 0; i < n->n; i++)
+            if (!take_symbol(f, n->items[i], &v))
                 return false;
     }
     o->symbols = v.v;
@@ -190,19 +188,21 @@ static bool take_symbols(front *f, const ynode *n, organisation *o)
 }
 
 /* A text, or a group of fields of which each becomes a line. */
-static bool take_contact_info(front *f, const ynode *n, organisation *o)
+static bool take_contact_info(front *f, const node *n, organisation *o)
 {
-    if (n->kind == Y_SCALAR)
+    if (n->kind == NODE_SCALAR)
         return front_str(f, n, "contactInfo", &o->contact_info);
     buf b = buf_new(f->a);
-    for (const ynode *c = n->first; c; c = c->next) {
+    for (size_t i = 0; i < n->n; i++) {
+        bool named = n->kind == NODE_MAP;
         str s;
-        if (!front_str(f, c, "contactInfo", &s))
+        if (!front_str(f, named ? n->pairs[i].value : n->items[i],
+                       "contactInfo", &s))
             return false;
         if (b.n)
             buf_char(&b, '\n');
-        if (n->kind == Y_MAP) {
-            buf_add(&b, c->key);
+        if (named) {
+            buf_add(&b, n->pairs[i].key);
             buf_puts(&b, ": ");
         }
         buf_add(&b, s);
@@ -211,19 +211,19 @@ static bool take_contact_info(front *f, const ynode *n, organisation *o)
     return true;
 }
 
-static bool org_rel(front *f, const ynode *n, organisation *o)
+static bool org_rel(front *f, const node *n, organisation *o)
 {
     if (o->rel.len == 0)
         o->rel = STR("issuer");
     if (str_is_nocase(o->rel, "issuer") || str_is_nocase(o->rel, "partner"))
         return true;
-    const ynode *at = child(n, "rel|role|");
+    const node *at = child(n, "rel|role|");
     diag_add(f->src->d, D_FIELD_CHOICE, at ? at->at : n->at, "rel",
              str_chars(f->a, o->rel), "issuer, partner");
     return false;
 }
 
-static bool org_map(front *f, const ynode *map, organisation *o)
+static bool org_map(front *f, const node *map, organisation *o)
 {
     static const part_row rows[] = {
         {"name|", PART_STR, offsetof(organisation, name)},
@@ -231,33 +231,32 @@ static bool org_map(front *f, const ynode *map, organisation *o)
         {"boilerplate|about|", PART_BLOCKS,
          offsetof(organisation, boilerplate)},
     };
-    ynode *first = NULL, **tail = &first;
-    for (const ynode *n = map->first; n; n = n->next) {
-        if (front_is_named(n->key, "symbols|symbol|")) {
-            if (!take_symbols(f, n, o))
-                return false;
-        } else if (front_is_named(n->key, "contactInfo|contact|")) {
-            if (!take_contact_info(f, n, o))
-                return false;
-        } else {
-            *tail = ARENA_NEW(f->a, ynode);
-            **tail = *n;
-            (*tail)->next = NULL;
-            tail = &(*tail)->next;
-        }
+    VEC(node_pair) others = {0};
+    for (size_t i = 0; i < map->n; i++) {
+        const node_pair *p = &map->pairs[i];
+        bool ok = true;
+        if (front_is_named(p->key, "symbols|symbol|"))
+            ok = take_symbols(f, p->value, o);
+        else if (front_is_named(p->key, "contactInfo|contact|"))
+            ok = take_contact_info(f, p->value, o);
+        else
+            VEC_PUSH(f->a, &others, *p);
+        if (!ok)
+            return false;
     }
-    ynode rest = *map;
-    rest.first = first;
+    node rest = *map;
+    rest.pairs = others.v;
+    rest.n = others.n;
     return take_map(f, &rest, rows, COUNT(rows), o) && org_rel(f, map, o);
 }
 
-static bool take_org(front *f, const ynode *n)
+static bool take_org(front *f, const node *n)
 {
     organisation o = {.at = n->at};
-    if (n->kind == Y_SCALAR) {
+    if (n->kind == NODE_SCALAR) {
         o.name = str_trim(n->text);
         o.rel = STR("issuer");
-    } else if (n->kind != Y_MAP) {
+    } else if (n->kind != NODE_MAP) {
         return front_type(f, n, "organisations", "a name or a group of fields");
     } else if (!org_map(f, n, &o)) {
         return false;
@@ -271,7 +270,7 @@ static bool take_org(front *f, const ynode *n)
     return true;
 }
 
-bool front_organisations(front *f, const ynode *n)
+bool front_organisations(front *f, const node *n)
 {
     return each(f, n, take_org);
 }
@@ -290,7 +289,7 @@ static bool is_key(str s)
     return s.len > 0 && s.len <= 64;
 }
 
-static bool take_boilerplate(front *f, const ynode *n)
+static bool take_boilerplate(front *f, const node *n)
 {
     static const part_row rows[] = {
         {"heading|title|name|", PART_INLS, offsetof(boilerplate, heading)},
@@ -298,12 +297,12 @@ static bool take_boilerplate(front *f, const ynode *n)
         {"key|", PART_STR, offsetof(boilerplate, key)},
     };
     boilerplate b = {.at = n->at};
-    if (n->kind == Y_SCALAR && is_key(str_trim(n->text)))
+    if (n->kind == NODE_SCALAR && is_key(str_trim(n->text)))
         b.key = str_trim(n->text);
-    else if (n->kind == Y_SCALAR) {
+    else if (n->kind == NODE_SCALAR) {
         if (!front_blocks(f, n, "boilerplate", &b.blocks))
             return false;
-    } else if (n->kind != Y_MAP) {
+    } else if (n->kind != NODE_MAP) {
         return front_type(f, n, "boilerplate", "a text or a key");
     } else if (!take_map(f, n, rows, COUNT(rows), &b)) {
         return false;
@@ -316,7 +315,7 @@ static bool take_boilerplate(front *f, const ynode *n)
     return true;
 }
 
-bool front_boilerplate(front *f, const ynode *n)
+bool front_boilerplate(front *f, const node *n)
 {
     return each(f, n, take_boilerplate);
 }
@@ -331,17 +330,17 @@ static void add_contact(front *f, contact c)
 }
 
 /* A contact written as text, one line for each part. */
-static void contact_text(front *f, const ynode *n)
+static void contact_text(front *f, const node *n)
 {
     VEC(text_line) lines = {0};
     contact *found;
-    where at = n->text_at;
-    for (size_t i = 0; i <= n->text.len; at.line++) {
+    md_text t = front_text(f, n);
+    for (size_t i = 0; i <= n->text.len; t.at.line++) {
         size_t end = str_find(n->text, "\n", i);
         end = end == SIZE_MAX ? n->text.len : end;
         str s = str_trim(str_slice(n->text, i, end));
-        VEC_PUSH(f->a, &lines, (text_line){at, s});
-        at.col = n->indent + 1;
+        VEC_PUSH(f->a, &lines, (text_line){t.at, s});
+        t.at.col = t.indent + 1;
         i = end + 1;
     }
     size_t count = contacts_read(f->src, lines.v, lines.n, &found);
@@ -349,7 +348,7 @@ static void contact_text(front *f, const ynode *n)
         add_contact(f, found[i]);
 }
 
-static bool take_contact(front *f, const ynode *n)
+static bool take_contact(front *f, const node *n)
 {
     static const part_row rows[] = {
         {"name|", PART_STR, offsetof(contact, name)},
@@ -364,13 +363,13 @@ static bool take_contact(front *f, const ynode *n)
         {"more|note|web|url|address|", PART_INLS, offsetof(contact, more)},
     };
     contact c = {.at = n->at};
-    if (n->kind == Y_SCALAR && !is_key(str_trim(n->text))) {
+    if (n->kind == NODE_SCALAR && !is_key(str_trim(n->text))) {
         contact_text(f, n);
         return true;
     }
-    if (n->kind == Y_SCALAR)
+    if (n->kind == NODE_SCALAR)
         c.key = str_trim(n->text);
-    else if (n->kind != Y_MAP)
+    else if (n->kind != NODE_MAP)
         return front_type(f, n, "contacts", "a group of fields or a key");
     else if (!take_map(f, n, rows, COUNT(rows), &c))
         return false;
@@ -378,14 +377,14 @@ static bool take_contact(front *f, const ynode *n)
     return true;
 }
 
-bool front_contacts(front *f, const ynode *n)
+bool front_contacts(front *f, const node *n)
 {
     return each(f, n, take_contact);
 }
 
 /* ---- pictures, facts, notes -------------------------------------------- */
 
-static bool take_rendition(front *f, const ynode *n)
+static bool take_rendition(front *f, const node *n)
 {
     static const part_row rows[] = {
         {"href|src|file|path|url|image|", PART_STR, offsetof(picture, href)},
@@ -398,9 +397,9 @@ static bool take_rendition(front *f, const ynode *n)
         {"placement|position|", PART_STR, offsetof(picture, placement)},
     };
     picture p = {.at = n->at};
-    if (n->kind == Y_SCALAR)
+    if (n->kind == NODE_SCALAR)
         p.href = str_trim(n->text);
-    else if (n->kind != Y_MAP)
+    else if (n->kind != NODE_MAP)
         return front_type(f, n, "renditions", "a file or a group of fields");
     else if (!take_map(f, n, rows, COUNT(rows), &p))
         return false;
@@ -415,7 +414,7 @@ static bool take_rendition(front *f, const ynode *n)
     return true;
 }
 
-bool front_renditions(front *f, const ynode *n)
+bool front_renditions(front *f, const node *n)
 {
     return each(f, n, take_rendition);
 }
@@ -429,31 +428,31 @@ static void add_fact(front *f, fact one)
 }
 
 /* "label: value", the key being the label. */
-static bool keyed_fact(front *f, const ynode *n)
+static bool keyed_fact(front *f, const node_pair *p)
 {
-    fact one = {.at = n->key_at};
-    md_text t = {f->src, n->key, n->key_at, 0};
+    fact one = {.at = p->at};
+    md_text t = {f->src, p->key, p->at, 0};
     if (!md_inlines(&t, &one.label) ||
-        !front_inls(f, n, "factSheet", &one.value))
+        !front_inls(f, p->value, "factSheet", &one.value))
         return false;
     add_fact(f, one);
     return true;
 }
 
-static bool take_fact(front *f, const ynode *n)
+static bool take_fact(front *f, const node *n)
 {
     static const part_row rows[] = {
         {"label|name|title|", PART_INLS, offsetof(fact, label)},
         {"value|text|", PART_INLS, offsetof(fact, value)},
     };
     fact one = {.at = n->at};
-    if (n->kind == Y_MAP && !child(n, "label|name|title|")) {
-        for (const ynode *c = n->first; c; c = c->next)
-            if (!keyed_fact(f, c))
+    if (n->kind == NODE_MAP && !child(n, "label|name|title|")) {
+        for (size_t i = 0; i < n->n; i++)
+            if (!keyed_fact(f, &n->pairs[i]))
                 return false;
         return true;
     }
-    if (n->kind != Y_MAP)
+    if (n->kind != NODE_MAP)
         return front_type(f, n, "factSheet", "label and value");
     if (!take_map(f, n, rows, COUNT(rows), &one))
         return false;
@@ -461,12 +460,12 @@ static bool take_fact(front *f, const ynode *n)
     return true;
 }
 
-bool front_facts(front *f, const ynode *n)
+bool front_facts(front *f, const node *n)
 {
     return each(f, n, take_fact);
 }
 
-bool front_notes(front *f, const ynode *n)
+bool front_notes(front *f, const node *n)
 {
     return front_blocks(f, n, "notesToEditors", &f->r->notes_to_editors);
 }

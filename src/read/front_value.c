@@ -7,79 +7,83 @@
  */
 #include "front.h"
 #include "list.h"
-#include "markdown.h"
 #include "sections.h"
 
-bool front_type(front *f, const ynode *n, const char *name, const char *want)
+static const char *kind_name(const node *n)
 {
-    diag_add(f->src->d, D_FIELD_TYPE, n->at, name, want, y_kind_name(n));
+    if (n->kind == NODE_LIST)
+        return "a list";
+    if (n->kind == NODE_MAP)
+        return "a group of fields";
+    return n->text.len ? "a text" : "nothing";
+}
+
+bool front_type(front *f, const node *n, const char *name, const char *want)
+{
+    diag_add(f->src->d, D_FIELD_TYPE, n->at, name, want, kind_name(n));
     return false;
 }
 
-bool front_str(front *f, const ynode *n, const char *name, str *out)
+bool front_str(front *f, const node *n, const char *name, str *out)
 {
-    if (n->kind != Y_SCALAR)
+    if (n->kind != NODE_SCALAR)
         return front_type(f, n, name, "a text");
-    *out = y_is_null(n) ? STR_NONE : str_trim(n->text);
+    *out = node_is_null(n) ? STR_NONE : str_trim(n->text);
     return true;
 }
 
-static md_text markdown_of(const front *f, const ynode *n)
+bool front_inls(front *f, const node *n, const char *name, inl **out)
 {
-    return (md_text){f->src, n->text, n->text_at, n->indent};
-}
-
-bool front_inls(front *f, const ynode *n, const char *name, inl **out)
-{
-    if (n->kind != Y_SCALAR)
+    if (n->kind != NODE_SCALAR)
         return front_type(f, n, name, "a text");
-    md_text t = markdown_of(f, n);
-    if (y_is_null(n))
+    md_text t = front_text(f, n);
+    if (node_is_null(n))
         return true;
     return md_inlines(&t, out);
 }
 
-bool front_blocks(front *f, const ynode *n, const char *name, block **out)
+bool front_blocks(front *f, const node *n, const char *name, block **out)
 {
     while (*out)
         out = &(*out)->next;
-    if (n->kind == Y_LIST) {
-        for (const ynode *c = n->first; c; c = c->next)
-            if (!front_blocks(f, c, name, out))
+    if (n->kind == NODE_LIST) {
+        for (size_t i = 0; i < n->n; i++)
+            if (!front_blocks(f, n->items[i], name, out))
                 return false;
         return true;
     }
-    if (n->kind != Y_SCALAR)
+    if (n->kind != NODE_SCALAR)
         return front_type(f, n, name, "a text or a list of texts");
-    md_text t = markdown_of(f, n);
-    return y_is_null(n) || md_blocks(&t, out, NULL, NULL);
+    md_text t = front_text(f, n);
+    return node_is_null(n) || md_blocks(&t, out, NULL, NULL);
 }
 
-bool front_moment(front *f, const ynode *n, const char *name, moment *out)
+bool front_moment(front *f, const node *n, const char *name, moment *out)
 {
-    if (n->kind != Y_SCALAR)
+    if (n->kind != NODE_SCALAR)
         return front_type(f, n, name, "a date");
     str s = str_trim(n->text);
+    where at = front_text(f, n).at;
     bool embargo = out == &f->r->embargoed_until;
-    if (y_is_null(n) || date_read(s, n->text_at, out) ||
-        (embargo && embargo_read(s, n->text_at, out)))
+    if (node_is_null(n) || date_read(s, at, out) ||
+        (embargo && embargo_read(s, at, out)))
         return true;
     diag_add(f->src->d, D_FIELD_DATE, n->at, name, str_chars(f->a, s));
     return false;
 }
 
-bool front_bool(front *f, const ynode *n, const char *name, bool *out)
+static bool front_bool(front *f, const node *n, const char *name, bool *out)
 {
-    str s = n->kind == Y_SCALAR ? str_trim(n->text) : STR_NONE;
+    str s = n->kind == NODE_SCALAR ? str_trim(n->text) : STR_NONE;
     *out = str_is_nocase(s, "true") || str_is_nocase(s, "yes") ||
            str_is_nocase(s, "on");
-    if (*out || y_is_null(n) || str_is_nocase(s, "false") ||
+    if (*out || node_is_null(n) || str_is_nocase(s, "false") ||
         str_is_nocase(s, "no") || str_is_nocase(s, "off"))
         return true;
     return front_type(f, n, name, "true or false");
 }
 
-bool front_language(front *f, const ynode *n)
+bool front_language(front *f, const node *n)
 {
     str s;
     if (!front_str(f, n, "language", &s))
@@ -94,7 +98,7 @@ bool front_language(front *f, const ynode *n)
     return false;
 }
 
-bool front_status(front *f, const ynode *n)
+bool front_status(front *f, const node *n)
 {
     str s;
     if (!front_str(f, n, "pubStatus", &s))
@@ -128,7 +132,7 @@ static bool read_number(str s, size_t digits, int *out)
     return true;
 }
 
-bool front_urgency(front *f, const ynode *n)
+bool front_urgency(front *f, const node *n)
 {
     str s;
     if (!front_str(f, n, "urgency", &s))
@@ -138,46 +142,47 @@ bool front_urgency(front *f, const ynode *n)
     return front_type(f, n, "urgency", "a number from 1 to 9");
 }
 
-static bool take_pages(front *f, const ynode *n)
+static bool take_pages(front *f, const node *n)
 {
-    str s = n->kind == Y_SCALAR ? str_trim(n->text) : STR_NONE;
+    str s = n->kind == NODE_SCALAR ? str_trim(n->text) : STR_NONE;
     f->r->fit_at = n->at;
     if (s.len > 0 && read_number(s, 3, &f->r->fit_pages) && f->r->fit_pages > 0)
         return true;
     return front_type(f, n, "pages", "a number from 1 to 999");
 }
 
-bool front_fit(front *f, const ynode *n)
+bool front_fit(front *f, const node *n)
 {
-    if (y_is_null(n))
+    if (node_is_null(n))
         return true;
-    if (n->kind != Y_MAP)
+    if (n->kind != NODE_MAP)
         return front_type(f, n, "fit", "a group such as {pages: 1}");
     bool ok = true;
-    for (const ynode *c = n->first; c; c = c->next) {
-        if (front_is_named(c->key, "pages|"))
-            ok = take_pages(f, c) && ok;
-        else if (front_is_named(c->key, "fill|"))
-            ok = front_bool(f, c, "fill", &f->r->fit_fill) && ok;
+    for (size_t i = 0; i < n->n; i++) {
+        const node_pair *p = &n->pairs[i];
+        if (front_is_named(p->key, "pages|"))
+            ok = take_pages(f, p->value) && ok;
+        else if (front_is_named(p->key, "fill|"))
+            ok = front_bool(f, p->value, "fill", &f->r->fit_fill) && ok;
         else
-            front_unknown(f, c, "pages|fill|");
+            front_unknown(f, p, "pages|fill|");
     }
     return ok;
 }
 
-static bool is_no(const ynode *n, str s)
+static bool is_no(const node *n, str s)
 {
     return n->plain && (str_is_nocase(s, "false") || str_is_nocase(s, "no") ||
                         str_is_nocase(s, "none") || str_is_nocase(s, "off"));
 }
 
-static bool is_yes(const ynode *n, str s)
+static bool is_yes(const node *n, str s)
 {
     return n->plain && (str_is_nocase(s, "true") || str_is_nocase(s, "yes") ||
                         str_is_nocase(s, "on"));
 }
 
-bool front_end_mark(front *f, const ynode *n)
+bool front_end_mark(front *f, const node *n)
 {
     str s;
     if (!front_str(f, n, "endMark", &s))
@@ -187,7 +192,7 @@ bool front_end_mark(front *f, const ynode *n)
     return true;
 }
 
-bool front_qr(front *f, const ynode *n)
+bool front_qr(front *f, const node *n)
 {
     str s;
     if (!front_str(f, n, "qr", &s))
@@ -201,18 +206,18 @@ bool front_qr(front *f, const ynode *n)
     return true;
 }
 
-bool front_smart(front *f, const ynode *n)
+bool front_smart(front *f, const node *n)
 {
-    f->r->has_smart = !y_is_null(n);
+    f->r->has_smart = !node_is_null(n);
     return front_bool(f, n, "smart", &f->r->smart);
 }
 
-bool front_sorted(front *f, const ynode *n)
+bool front_sorted(front *f, const node *n)
 {
     return front_bool(f, n, "sorted", &f->r->sorted);
 }
 
-bool front_layout(front *f, const ynode *n)
+bool front_layout(front *f, const node *n)
 {
     f->r->layout_at = n->at;
     return front_str(f, n, "layout", &f->r->layout);
@@ -232,20 +237,20 @@ static void add_subject(front *f, str s)
 }
 
 /* A list, or one text with commas of any script between its parts. */
-bool front_subjects(front *f, const ynode *n)
+bool front_subjects(front *f, const node *n)
 {
     str s;
-    if (n->kind == Y_LIST) {
-        for (const ynode *c = n->first; c; c = c->next) {
-            if (!front_str(f, c, "subjects", &s))
+    if (n->kind == NODE_LIST) {
+        for (size_t i = 0; i < n->n; i++) {
+            if (!front_str(f, n->items[i], "subjects", &s))
                 return false;
             add_subject(f, s);
         }
         return true;
     }
-    if (n->kind != Y_SCALAR)
+    if (n->kind != NODE_SCALAR)
         return front_type(f, n, "subjects", "a list of texts");
-    s = y_is_null(n) ? STR_NONE : n->text;
+    s = node_is_null(n) ? STR_NONE : n->text;
     size_t from = 0;
     for (size_t i = 0; i < s.len;) {
         size_t here = i;

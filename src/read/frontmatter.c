@@ -23,7 +23,7 @@ typedef struct field_row {
     const char *names; /* the first is the right one; each ended by "|" */
     enum row_kind kind;
     size_t offset; /* in release, unless ROW_OWN */
-    bool (*own)(front *f, const ynode *n);
+    bool (*own)(front *f, const node *n);
     bool many; /* two names may both be given: they add up */
 } field_row;
 
@@ -68,6 +68,58 @@ static const field_row rows[] = {
 };
 
 enum { NROWS = sizeof rows / sizeof rows[0] };
+
+/* ---- places ------------------------------------------------------------- */
+
+static void index_lines(front *f)
+{
+    VEC(size_t) v = {0};
+    VEC_PUSH(f->a, &v, 0);
+    for (size_t i = 0; i < f->text.len; i++)
+        if (f->text.ptr[i] == '\n')
+            VEC_PUSH(f->a, &v, i + 1);
+    f->lines = v.v;
+    f->nlines = v.n;
+}
+
+/* Which byte stands at a place; places come nearly in order. */
+static size_t byte_at(front *f, where at)
+{
+    if (at.line != f->seen.line || at.col < f->seen.col) {
+        f->seen = (where){at.file, at.line, 1};
+        f->seen_byte = f->lines[at.line - f->at.line];
+    }
+    for (; f->seen.col < at.col && f->seen_byte < f->text.len; f->seen.col++)
+        utf8_next(f->text, &f->seen_byte);
+    return f->seen_byte;
+}
+
+/* What a list or map was read from. */
+static str source_of(front *f, const node *n)
+{
+    size_t from = byte_at(f, n->at);
+    return str_trim(str_slice(f->text, from, byte_at(f, n->end)));
+}
+
+md_text front_text(const front *f, const node *n)
+{
+    md_text t = {f->src, n->text, n->at, 0};
+    size_t line = (size_t)(n->at.line - f->at.line) + 1;
+    while (line < f->nlines && f->lines[line] < f->text.len &&
+           f->text.ptr[f->lines[line]] == '\n')
+        line++;
+    if (line < f->nlines)
+        for (size_t i = f->lines[line];
+             i < f->text.len && f->text.ptr[i] == ' '; i++)
+            t.indent++;
+    if (n->block) {
+        t.at.line = f->at.line + (int32_t)line;
+        t.at.col = t.indent + 1;
+    } else if (!n->plain) {
+        t.at.col++;
+    }
+    return t;
+}
 
 /* ---- names -------------------------------------------------------------- */
 
@@ -132,25 +184,25 @@ static const char *nearest(front *f, str name, const char *known)
     return best;
 }
 
-void front_unknown(front *f, const ynode *n, const char *known)
+void front_unknown(front *f, const node_pair *p, const char *known)
 {
     release *r = f->r;
+    const node *n = p->value;
     VEC(field) v = {r->unknown, r->nunknown, list_cap(r->nunknown)};
-    str value = n->kind == Y_SCALAR ? n->text : n->raw;
-    VEC_PUSH(f->a, &v, (field){n->key_at, n->key, value});
+    str value = n->kind == NODE_SCALAR ? n->text : source_of(f, n);
+    VEC_PUSH(f->a, &v, (field){p->at, p->key, value});
     r->unknown = v.v;
     r->nunknown = v.n;
-    const char *name = str_chars(f->a, n->key);
-    const char *meant = nearest(f, n->key, known);
+    const char *meant = nearest(f, p->key, known);
     if (meant)
-        diag_add(f->src->d, D_FIELD_MISSPELT, n->key_at, name, meant);
+        diag_add(f->src->d, D_FIELD_MISSPELT, p->at, p->key.ptr, meant);
     else
-        diag_add(f->src->d, D_UNKNOWN_FIELD, n->key_at, name);
+        diag_add(f->src->d, D_UNKNOWN_FIELD, p->at, p->key.ptr);
 }
 
 /* ---- taking the fields -------------------------------------------------- */
 
-static bool take_row(front *f, const field_row *row, const ynode *n)
+static bool take_row(front *f, const field_row *row, const node *n)
 {
     char *slot = (char *)f->r + row->offset;
     size_t len = strcspn(row->names, "|");
@@ -168,45 +220,45 @@ static bool take_row(front *f, const field_row *row, const ynode *n)
     return true;
 }
 
-static bool same_value(const ynode *a, const ynode *b)
+static bool same_value(const node *a, const node *b)
 {
-    return a->kind == Y_SCALAR && b->kind == Y_SCALAR &&
+    return a->kind == NODE_SCALAR && b->kind == NODE_SCALAR &&
            str_eq(str_trim(a->text), str_trim(b->text));
 }
 
 /* Two names of one field with two values: which is meant? */
-static bool both_given(front *f, const ynode *n, const ynode *before)
+static bool both_given(front *f, const node_pair *p, const node_pair *before)
 {
-    diag_add(f->src->d, D_FIELD_BOTH, n->key_at, str_chars(f->a, n->key),
-             str_chars(f->a, before->key), before->key_at.line,
-             before->key_at.col);
+    diag_add(f->src->d, D_FIELD_BOTH, p->at, p->key.ptr, before->key.ptr,
+             before->at.line, before->at.col);
     return false;
 }
 
-static bool take_fields(front *f, const ynode *root)
+static bool take_fields(front *f, const node *root)
 {
-    const ynode *seen[NROWS] = {NULL};
+    const node_pair *seen[NROWS] = {NULL};
     buf known = buf_new(f->a);
     bool ok = true;
     for (size_t i = 0; i < NROWS; i++)
         buf_puts(&known, rows[i].names);
-    for (const ynode *n = root->first; n; n = n->next) {
+    for (size_t k = 0; k < root->n; k++) {
+        const node_pair *p = &root->pairs[k];
         size_t i = 0;
-        while (i < NROWS && !front_is_named(n->key, rows[i].names))
+        while (i < NROWS && !front_is_named(p->key, rows[i].names))
             i++;
         if (i == NROWS) {
-            front_unknown(f, n, buf_str(&known).ptr);
+            front_unknown(f, p, buf_str(&known).ptr);
             continue;
         }
         if (seen[i] && !rows[i].many) {
-            if (!same_value(seen[i], n))
-                ok = both_given(f, n, seen[i]);
+            if (!same_value(seen[i]->value, p->value))
+                ok = both_given(f, p, seen[i]);
             continue;
         }
-        seen[i] = n;
-        ok = take_row(f, &rows[i], n) && ok;
+        seen[i] = p;
+        ok = take_row(f, &rows[i], p->value) && ok;
         if (rows[i].offset == AT(headline) && rows[i].kind == ROW_INLS)
-            f->r->headline_at = n->text_at;
+            f->r->headline_at = front_text(f, p->value).at;
     }
     return ok;
 }
@@ -228,17 +280,27 @@ static bool is_line(str s, const char *mark)
     return str_is(s, mark);
 }
 
-/* "name:" at the start of the line, as a field has it. */
+/* "name:" at the start of the line, as a field has it, or in quotes. */
 static bool is_field_line(str s)
 {
-    size_t i = 0;
+    char quote = s.len && (s.ptr[0] == '"' || s.ptr[0] == '\'') ? s.ptr[0] : 0;
+    size_t i = quote != 0;
     while (i < s.len &&
            ((s.ptr[i] >= 'a' && s.ptr[i] <= 'z') ||
             (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') || s.ptr[i] == '_' ||
             s.ptr[i] == '-' || (s.ptr[i] >= '0' && s.ptr[i] <= '9')))
         i++;
+    if (quote && (i == 1 || i == s.len || s.ptr[i++] != quote))
+        return false;
     return i > 0 && i < s.len && s.ptr[i] == ':' &&
            (i + 1 == s.len || s.ptr[i + 1] == ' ');
+}
+
+/* All fields in braces; not the call of a template, {{ name }} or {% name %}.
+ */
+static bool is_flow(str s)
+{
+    return s.len > 1 && s.ptr[0] == '{' && s.ptr[1] != '{' && s.ptr[1] != '%';
 }
 
 /* Offset of the line that ends the front matter; SIZE_MAX if there is none. */
@@ -263,7 +325,7 @@ bool front_present(str text)
         str s = line_at(text, i, &next);
         str t = str_trim(s);
         if (is_line(s, "---") || is_line(s, "...") || is_field_line(s) ||
-            (ends && is_field_line(t)))
+            (ends && (is_field_line(t) || is_flow(t))))
             return true;
         if (t.len && t.ptr[0] != '#' && t.ptr[0] != '%')
             break;
@@ -299,17 +361,17 @@ bool front_read(const source *src, release *r, str *body, where *body_at)
         diag_add(src->d, D_FRONT_OPEN, *body_at);
         return false;
     }
-    bool ok;
-    where at = {src->path, 2, 1};
-    ynode *root = ytree_read(src, str_slice(text, from, end), at, &ok);
+    front f = {.src = src, .a = src->a, .r = r};
+    f.text = str_slice(text, from, end);
+    f.at = f.seen = (where){src->path, 2, 1};
+    index_lines(&f);
+    const node *root = yaml_fields(f.a, f.text, f.at, src->d);
     *body = str_slice(text, next, text.len);
     *body_at = where_at(*body_at, text, next);
-    if (!ok || !root || y_is_null(root))
-        return ok;
-    if (root->kind != Y_MAP) {
-        diag_add(src->d, D_YAML_FIELDS, root->at);
+    if (!root)
         return false;
-    }
-    front f = {src, src->a, r};
-    return take_fields(&f, root);
+    if (root->kind == NODE_MAP)
+        return take_fields(&f, root);
+    diag_add(src->d, D_YAML_FIELDS, root->at);
+    return false;
 }

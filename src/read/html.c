@@ -2,11 +2,11 @@
  * html: in, pieces of HTML between Markdown; out, calls of the builder.
  *
  * One idea: a tokenizer that knows tags, attributes, comments and text, and a
- * table that says for every tag what it is. It is our own because cmark hands
- * out inline HTML tag by tag, with Markdown in between: a parser of whole
- * documents (libxml2's) would need the text put together again, would lose
- * the places, and repairs HTML by rules of its own. It reads each byte once,
- * opens no file and no address, and cannot fail: what is no tag is text.
+ * table (element.c) that says for every tag what it is. It is our own because
+ * cmark hands out inline HTML tag by tag, with Markdown in between: a parser of
+ * whole documents (libxml2's) would need the text put together again, would
+ * lose the places, and repairs HTML by rules of its own. It reads each byte
+ * once, opens no file and no address, and cannot fail: what is no tag is text.
  * Scripts and styles are dropped; tags that are not in the table leave their
  * text; a name that HTML does not have is no tag. Depth is limited by the
  * builder.
@@ -15,140 +15,10 @@
 
 #include <string.h>
 
+#include "element.h"
 #include "picture.h"
 #include "tag.h"
 #include "url.h"
-
-enum act {
-    ACT_INL,  /* arg: inl_kind */
-    ACT_RUBY, /* arg: inl_kind, INL_TEXT: dropped */
-    ACT_CODE,
-    ACT_LINK,
-    ACT_BREAK,
-    ACT_BLOCK,   /* arg: block_kind */
-    ACT_HEADING, /* arg: level */
-    ACT_LIST,    /* arg: ordered */
-    ACT_CELL,    /* arg: header */
-    ACT_PRE,
-    ACT_CAPTION,
-    ACT_FIGURE,
-    ACT_IMAGE,
-    ACT_SPAN,
-    ACT_DIV,
-    ACT_PLAIN, /* a block of which only the text is kept */
-    ACT_TERM,
-    ACT_DROP,
-    ACT_NOTHING
-};
-
-static const struct element {
-    const char *name;
-    enum act act;
-    int arg;
-} elements[] = {
-    {"a", ACT_LINK, 0},
-    {"address", ACT_DIV, 0},
-    {"article", ACT_DIV, 0},
-    {"aside", ACT_DIV, 0},
-    {"audio", ACT_PLAIN, 0},
-    {"b", ACT_INL, INL_STRONG},
-    {"blockquote", ACT_BLOCK, BLOCK_QUOTE},
-    {"body", ACT_NOTHING, 0},
-    {"br", ACT_BREAK, 0},
-    {"canvas", ACT_PLAIN, 0},
-    {"caption", ACT_CAPTION, 0},
-    {"center", ACT_PLAIN, 0},
-    {"cite", ACT_INL, INL_CITE},
-    {"code", ACT_CODE, 0},
-    {"col", ACT_NOTHING, 0},
-    {"colgroup", ACT_NOTHING, 0},
-    {"dd", ACT_DIV, 0},
-    {"del", ACT_INL, INL_STRIKE},
-    {"details", ACT_PLAIN, 0},
-    {"dialog", ACT_PLAIN, 0},
-    {"dir", ACT_PLAIN, 0},
-    {"div", ACT_DIV, 0},
-    {"dl", ACT_DIV, 0},
-    {"dt", ACT_TERM, 0},
-    {"em", ACT_INL, INL_EMPH},
-    {"fieldset", ACT_PLAIN, 0},
-    {"figcaption", ACT_CAPTION, 0},
-    {"figure", ACT_FIGURE, 0},
-    {"footer", ACT_DIV, 0},
-    {"form", ACT_PLAIN, 0},
-    {"h1", ACT_HEADING, 1},
-    {"h2", ACT_HEADING, 2},
-    {"h3", ACT_HEADING, 3},
-    {"h4", ACT_HEADING, 4},
-    {"h5", ACT_HEADING, 5},
-    {"h6", ACT_HEADING, 6},
-    {"head", ACT_DROP, 0},
-    {"header", ACT_DIV, 0},
-    {"hgroup", ACT_DIV, 0},
-    {"hr", ACT_BLOCK, BLOCK_RULE},
-    {"html", ACT_NOTHING, 0},
-    {"i", ACT_INL, INL_EMPH},
-    {"iframe", ACT_DROP, 0},
-    {"img", ACT_IMAGE, 0},
-    {"ins", ACT_INL, INL_UNDERLINE},
-    {"legend", ACT_PLAIN, 0},
-    {"li", ACT_BLOCK, BLOCK_ITEM},
-    {"main", ACT_DIV, 0},
-    {"menu", ACT_PLAIN, 0},
-    {"nav", ACT_DIV, 0},
-    {"noframes", ACT_PLAIN, 0},
-    {"noscript", ACT_DROP, 0},
-    {"object", ACT_DROP, 0},
-    {"ol", ACT_LIST, 1},
-    {"optgroup", ACT_PLAIN, 0},
-    {"option", ACT_PLAIN, 0},
-    {"p", ACT_BLOCK, BLOCK_PARA},
-    {"pre", ACT_PRE, 0},
-    {"rb", ACT_RUBY, INL_RB},
-    {"rp", ACT_RUBY, INL_TEXT},
-    {"rt", ACT_RUBY, INL_RT},
-    {"rtc", ACT_RUBY, INL_RT},
-    {"ruby", ACT_RUBY, INL_RUBY},
-    {"s", ACT_INL, INL_STRIKE},
-    {"script", ACT_DROP, 0},
-    {"search", ACT_DIV, 0},
-    {"section", ACT_DIV, 0},
-    {"select", ACT_PLAIN, 0},
-    {"span", ACT_SPAN, 0},
-    {"strike", ACT_INL, INL_STRIKE},
-    {"strong", ACT_INL, INL_STRONG},
-    {"style", ACT_DROP, 0},
-    {"sub", ACT_INL, INL_SUB},
-    {"summary", ACT_PLAIN, 0},
-    {"sup", ACT_INL, INL_SUP},
-    {"svg", ACT_DROP, 0},
-    {"table", ACT_BLOCK, BLOCK_TABLE},
-    {"tbody", ACT_NOTHING, 0},
-    {"td", ACT_CELL, 0},
-    {"template", ACT_DROP, 0},
-    {"tfoot", ACT_NOTHING, 0},
-    {"th", ACT_CELL, 1},
-    {"thead", ACT_DIV, 0},
-    {"title", ACT_DROP, 0},
-    {"tr", ACT_BLOCK, BLOCK_ROW},
-    {"u", ACT_INL, INL_UNDERLINE},
-    {"ul", ACT_LIST, 0},
-    {"video", ACT_PLAIN, 0},
-    {"wbr", ACT_NOTHING, 0},
-};
-
-/* The other elements of HTML, of old HTML and of MathML: they leave their
- * text. A name that is in neither table is no tag but text. */
-static const char others[] =
-    "|abbr|acronym|applet|area|base|basefont|bdi|bdo|bgsound|big|blink|button|"
-    "command|data|datalist|dfn|embed|font|frame|frameset|input|isindex|kbd|"
-    "keygen|label|link|listing|map|mark|marquee|math|meta|meter|multicol|"
-    "nextid|nobr|noembed|output|param|picture|plaintext|portal|progress|q|"
-    "samp|selectedcontent|slot|small|source|spacer|textarea|"
-    "time|track|tt|var|xmp|maction|menclose|merror|mfenced|mfrac|mi|"
-    "mmultiscripts|mn|mo|mover|mpadded|mphantom|mroot|mrow|ms|mspace|msqrt|"
-    "mstyle|msub|msubsup|msup|mtable|mtd|mtext|mtr|munder|munderover|"
-    "semantics|annotation|";
 
 /* Tags that are named in warnings; more do not help the writer. */
 enum { WARNED_MAX = 100 };
@@ -163,37 +33,6 @@ html html_new(const source *src, builder *b)
 }
 
 /* ---- elements -------------------------------------------------------- */
-
-static const struct element *element_named(const char *name)
-{
-    size_t lo = 0, hi = sizeof elements / sizeof *elements;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        int c = strcmp(name, elements[mid].name);
-        if (c == 0)
-            return &elements[mid];
-        if (c < 0)
-            hi = mid;
-        else
-            lo = mid + 1;
-    }
-    return NULL;
-}
-
-/* Is the name one of HTML? A colon is XML's, as word processors leave it. */
-bool html_knows(const char *name)
-{
-    char key[NAME_MAX_BYTES + 2];
-    size_t len = strlen(name);
-    if (len >= NAME_MAX_BYTES)
-        return false;
-    if (element_named(name) || strchr(name, ':'))
-        return true;
-    key[0] = '|';
-    memcpy(key + 1, name, len);
-    memcpy(key + 1 + len, "|", 2);
-    return !strchr(name, '|') && strstr(others, key) != NULL;
-}
 
 /* Of what is dropped: does it show something to who reads the page? */
 static bool is_shown(const char *name)
@@ -290,8 +129,7 @@ static void close_implied(html *h, const char *name, const char *within,
 }
 
 /* A part of a ruby ends the part before it; ruby within ruby is one ruby. */
-static void open_ruby(html *h, const struct element *e, const tag *t,
-                      size_t floor)
+static void open_ruby(html *h, const element *e, const tag *t, size_t floor)
 {
     static const char *const parts[] = {"rb", "rt", "rp"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -310,8 +148,7 @@ static bool in_caption(const html *h, size_t floor)
            build_has(h->b, "caption", floor);
 }
 
-static void open_block(html *h, const struct element *e, const tag *t,
-                       size_t floor)
+static void open_block(html *h, const element *e, const tag *t, size_t floor)
 {
     builder *b = h->b;
     if (e->arg == BLOCK_ITEM) {
@@ -341,8 +178,7 @@ static void open_block(html *h, const struct element *e, const tag *t,
         blk->lang = lang;
 }
 
-static void open_cell(html *h, const struct element *e, const tag *t,
-                      size_t floor)
+static void open_cell(html *h, const element *e, const tag *t, size_t floor)
 {
     close_implied(h, "td", "table", floor);
     close_implied(h, "th", "table", floor);
@@ -353,7 +189,7 @@ static void open_cell(html *h, const struct element *e, const tag *t,
     cell->align = attr_align(h->src->a, t);
 }
 
-static void open_list(html *h, const struct element *e, const tag *t)
+static void open_list(html *h, const element *e, const tag *t)
 {
     block *list = build_block(h->b, BLOCK_LIST, e->name, t->at);
     list->ordered = e->arg;
@@ -363,14 +199,37 @@ static void open_list(html *h, const struct element *e, const tag *t)
 }
 
 /* A term of a list of terms: bold, above what is said of it. */
-static void open_term(html *h, const struct element *e, const tag *t)
+static void open_term(html *h, const element *e, const tag *t)
 {
     build_block(h->b, BLOCK_PARA, e->name, t->at);
     build_inl(h->b, INL_STRONG, NULL, t->at);
 }
 
-static void open_div(html *h, const struct element *e, const tag *t,
-                     size_t floor)
+/* A short quotation has no marks of its own: it gets typed ones, which become
+ * those of its language. */
+static void put_quote_mark(html *h, where at, size_t floor)
+{
+    bool inner = build_has(h->b, "q", floor);
+    build_text(h->b, inner ? STR("'") : STR("\""), at);
+}
+
+static void close_quote(html *h, where at, size_t floor)
+{
+    if (build_close(h->b, "q", floor))
+        put_quote_mark(h, at, floor);
+}
+
+static void open_quote(html *h, const element *e, const tag *t, size_t floor)
+{
+    put_quote_mark(h, t->at, floor);
+    const char *lang = attr_lang(h->src->a, t);
+    if (lang)
+        build_inl(h->b, INL_SPAN, e->name, t->at)->lang = lang;
+    else
+        build_thin(h->b, e->name, NULL, false, t->at);
+}
+
+static void open_div(html *h, const element *e, const tag *t, size_t floor)
 {
     size_t depth = build_depth(h->b);
     build_thin(h->b, e->name, attr_lang(h->src->a, t), !in_caption(h, floor),
@@ -380,7 +239,7 @@ static void open_div(html *h, const struct element *e, const tag *t,
 }
 
 /* A term, or what is said of one, ends the one before it. */
-static void close_terms(html *h, const struct element *e, size_t floor)
+static void close_terms(html *h, const element *e, size_t floor)
 {
     if (strcmp(e->name, "dt") != 0 && strcmp(e->name, "dd") != 0)
         return;
@@ -389,8 +248,7 @@ static void close_terms(html *h, const struct element *e, size_t floor)
 }
 
 /* One case for each act, each a call or two: hence the length. */
-static void open_element(html *h, const struct element *e, const tag *t,
-                         size_t floor)
+static void open_element(html *h, const element *e, const tag *t, size_t floor)
 {
     builder *b = h->b;
     close_terms(h, e, floor);
@@ -451,6 +309,9 @@ static void open_element(html *h, const struct element *e, const tag *t,
         if (strcmp(e->name, "audio") == 0 || strcmp(e->name, "video") == 0)
             open_player(h, t);
         break;
+    case ACT_QUOTE:
+        open_quote(h, e, t, floor);
+        break;
     case ACT_TERM:
         open_term(h, e, t);
         break;
@@ -464,11 +325,14 @@ static void open_element(html *h, const struct element *e, const tag *t,
     }
 }
 
-static void close_element(html *h, const struct element *e, size_t floor)
+static void close_element(html *h, const element *e, where at, size_t floor)
 {
     if (e->act == ACT_DIV || e->act == ACT_PLAIN)
         build_end_para(h->b);
-    build_close(h->b, e->name, floor);
+    if (e->act == ACT_QUOTE)
+        close_quote(h, at, floor);
+    else
+        build_close(h->b, e->name, floor);
 }
 
 /* A source of a player, or something embedded. */
@@ -481,7 +345,7 @@ static void open_source(html *h, const tag *t, size_t floor)
 }
 
 /* "<p/>" of XHTML: what it opened is closed. */
-static bool is_empty(const html *h, const struct element *e, const tag *t)
+static bool is_empty(const html *h, const element *e, const tag *t)
 {
     bool never = e->act == ACT_BREAK || e->act == ACT_IMAGE ||
                  e->act == ACT_NOTHING ||
@@ -491,7 +355,7 @@ static bool is_empty(const html *h, const struct element *e, const tag *t)
 
 static void take_tag(html *h, const tag *t, size_t floor, bool dropping)
 {
-    const struct element *e = element_named(t->name);
+    const element *e = element_named(t->name);
     if (dropping && !(e && t->end && e->act == ACT_DROP))
         return;
     if (!e && h->page && !t->end &&
@@ -500,20 +364,20 @@ static void take_tag(html *h, const tag *t, size_t floor, bool dropping)
     if (!e)
         warn_tag(h, t, D_HTML_TAG);
     else if (t->end)
-        close_element(h, e, floor);
+        close_element(h, e, t->at, floor);
     else
         open_element(h, e, t, floor);
     if (e && !t->end && is_empty(h, e, t))
-        close_element(h, e, floor);
+        close_element(h, e, t->at, floor);
 }
 
 /* The name of the element being dropped, or NULL. */
 static const char *dropped(const html *h, size_t floor)
 {
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-        if (elements[i].act == ACT_DROP &&
-            build_has(h->b, elements[i].name, floor))
-            return elements[i].name;
+    const char *name;
+    for (size_t i = 0; (name = element_dropped(i)) != NULL; i++)
+        if (build_has(h->b, name, floor))
+            return name;
     return NULL;
 }
 
@@ -558,7 +422,7 @@ void html_feed(html *h, str s, where at, size_t floor)
         t.at = at;
         if (is_tag) {
             take_tag(h, &t, floor, dropping);
-            const struct element *e = element_named(t.name);
+            const element *e = element_named(t.name);
             if (e && e->act == ACT_DROP)
                 dropping = dropped(h, floor) != NULL;
         }

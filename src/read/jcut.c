@@ -380,10 +380,11 @@ static size_t skip_text(const jcut *s, const char *bytes, size_t i, size_t n)
     return i;
 }
 
-static void take(void *state, int64_t at, const char *bytes, size_t n,
-                 cutting *c)
+static void take(void *state, const void *form, int64_t at, const char *bytes,
+                 size_t n, cutting *c)
 {
     jcut *s = state;
+    (void)form;
     s->c = c;
     if (s->env == 0)
         s->env = 1;
@@ -399,4 +400,4 @@ static void take(void *state, int64_t at, const char *bytes, size_t n,
         piece_end(s, at);
 }
 
-const cutter json_cutter = {sizeof(jcut), take};
+const cutter json_cutter = {sizeof(jcut), take, NULL};

@@ -3,9 +3,10 @@
  *
  * jansson says whether it is JSON and decodes it; it does not tell where a
  * value stood, so the text is walked once more beside its tree, which has the
- * same values in the same order. Numbers stay as they are written: no locale
- * and no rounding touches them. It refuses what jansson refuses, one name
- * twice in a map, and nesting or numbers of values that no release has.
+ * same values in the same order; where a name stands twice in a map, jansson
+ * has its last value, and so has the tree. Numbers stay as they are written: no
+ * locale and no rounding touches them. It refuses what jansson refuses, and
+ * nesting or numbers of values that no release has.
  */
 #include "json.h"
 
@@ -23,7 +24,12 @@ typedef struct walk {
     size_t i;
     where at; /* of offset counted, up to which lines are counted */
     size_t counted;
+    bool twice; /* in some map a name stands twice */
+    int said;   /* of these, how many */
 } walk;
+
+/* Names that stand twice, as many as are said. */
+enum { TWICE_MAX = 20 };
 
 static where place(walk *w)
 {
@@ -65,24 +71,126 @@ static void skip_word(walk *w)
 
 static jnode *build(walk *w, json_t *v);
 
+/* A value, whatever it is; deeper ones as far as their ends. */
+static void skip_value(walk *w)
+{
+    size_t depth = 0;
+    do {
+        char c = w->i < w->text.len ? w->text.ptr[w->i] : '}';
+        if (c == '"')
+            skip_string(w);
+        else if (strchr("{[", c))
+            depth++, w->i++;
+        else if (strchr("]}", c))
+            depth -= depth > 0, w->i++;
+        else
+            skip_word(w);
+        if (depth > 0)
+            skip_between(w);
+    } while (depth > 0 && w->i < w->text.len);
+}
+
+/* A name of a map, and where that and its value stand in the text. */
+typedef struct member {
+    str key, raw;
+    size_t from;
+    size_t later; /* the member that has its name again, or SIZE_MAX */
+} member;
+
+typedef VEC(member) members;
+
+/* The members of the map behind whose brace the walk is, which stays there. */
+static members members_of(walk *w)
+{
+    arena *a = w->src->a;
+    members out = {0};
+    size_t start = w->i;
+    for (skip_between(w); w->i < w->text.len && w->text.ptr[w->i] == '"';
+         skip_between(w)) {
+        member m = {.from = w->i, .later = SIZE_MAX};
+        skip_string(w);
+        str key = str_slice(w->text, m.from + 1, w->i - 1);
+        m.key = json_unescape(str_chars(a, key), key.len);
+        skip_between(w);
+        size_t value = w->i;
+        skip_value(w);
+        m.raw = str_slice(w->text, value, w->i);
+        VEC_PUSH(a, &out, m);
+    }
+    w->i = start;
+    json_t *seen = json_object();
+    for (size_t i = out.n; i-- > 0;) {
+        const char *key = str_chars(a, out.v[i].key);
+        const json_t *later = json_object_get(seen, key);
+        if (later)
+            out.v[i].later = (size_t)json_integer_value(later);
+        else
+            json_object_set_new(seen, key, json_integer((json_int_t)i));
+    }
+    json_decref(seen);
+    return out;
+}
+
+/* A member of which the map has a later one; a value that is the same twice is
+ * not worth a word. */
+static void pass_over(walk *w, const members *all, const member *m)
+{
+    const member *later = &all->v[m->later];
+    where at = place(w);
+    skip_string(w);
+    skip_between(w);
+    skip_value(w);
+    if (str_eq(m->raw, later->raw) || w->said++ >= TWICE_MAX)
+        return;
+    where then = where_at(at, str_slice(w->text, m->from, later->from),
+                          later->from - m->from);
+    diag_add(w->src->d, D_JSON_TWICE, at, str_chars(w->src->a, m->key),
+             then.line, then.col);
+}
+
+static jnode *build_member(walk *w, const char *key, json_t *child)
+{
+    where key_at = place(w);
+    skip_string(w);
+    skip_between(w);
+    jnode *n = build(w, child);
+    str name = str_dup(w->src->a, str_of(key));
+    n->key = source_clean(w->src->a, key_at, name, w->src->d);
+    n->key_at = key_at;
+    return n;
+}
+
+static void build_members(walk *w, jnode **tail, json_t *v)
+{
+    members all = members_of(w);
+    for (size_t i = 0; i < all.n; i++) {
+        const member *m = &all.v[i];
+        skip_between(w);
+        if (m->later != SIZE_MAX) {
+            pass_over(w, &all, m);
+            continue;
+        }
+        const char *key = str_chars(w->src->a, m->key);
+        *tail = build_member(w, key, json_object_get(v, key));
+        tail = &(*tail)->next;
+    }
+}
+
 static void build_map(walk *w, jnode *n, json_t *v)
 {
     jnode **tail = &n->first;
     const char *key;
     json_t *child;
     w->i++;
-    json_object_foreach(v, key, child)
-    {
-        skip_between(w);
-        where key_at = place(w);
-        skip_string(w);
-        skip_between(w);
-        *tail = build(w, child);
-        str name = str_dup(w->src->a, str_of(key));
-        (*tail)->key = source_clean(w->src->a, key_at, name, w->src->d);
-        (*tail)->key_at = key_at;
-        tail = &(*tail)->next;
-    }
+    if (w->twice)
+        build_members(w, tail, v);
+    else
+        json_object_foreach(v, key, child)
+        {
+            skip_between(w);
+            *tail = build_member(w, key, child);
+            tail = &(*tail)->next;
+        }
     skip_between(w);
     w->i++;
 }
@@ -213,13 +321,17 @@ jnode *json_read(const source *src)
     json_error_t error;
     if (!fits(src))
         return NULL;
-    json_t *v = json_loadb(src->bytes.ptr, src->bytes.len,
+    walk w = {.src = src, .text = src->bytes, .at = source_start(src)};
+    json_t *v = json_loadb(w.text.ptr, w.text.len,
                            JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    if (!v && json_error_code(&error) == json_error_duplicate_key) {
+        w.twice = true;
+        v = json_loadb(w.text.ptr, w.text.len, JSON_DECODE_ANY, &error);
+    }
     if (!v) {
         report(src, &error);
         return NULL;
     }
-    walk w = {.src = src, .text = src->bytes, .at = source_start(src)};
     skip_between(&w);
     jnode *n = build(&w, v);
     json_decref(v);

@@ -27,7 +27,8 @@ struct jnode {
 #define JSON_VALUES_MAX 200000
 
 /* Reads the bytes of src, which are one value. NULL when an error was added
- * (no JSON, one name twice, too deep, too large). */
+ * (no JSON, too deep, too large). Of a name that a map has twice the later
+ * value is taken, with a warning. */
 jnode *json_read(const source *src);
 /* The value called name, or NULL; also where map is NULL or none. */
 jnode *json_get(const jnode *map, const char *name);

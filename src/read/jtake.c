@@ -9,10 +9,12 @@
 
 #include <string.h>
 
+#include "flat.h"
 #include "front.h"
 #include "lines.h"
 #include "list.h"
 #include "source.h"
+#include "tag.h"
 #include "url.h"
 
 /* ---- values
@@ -61,6 +63,28 @@ bool jtake_str(jtake *t, jnode *n, str *out)
     return true;
 }
 
+/* The first reference in s, or as much of it as there is. */
+static str first_reference(str s)
+{
+    size_t from = str_find(s, "&", 0);
+    size_t end = from != SIZE_MAX ? str_find(s, ";", from) : SIZE_MAX;
+    return end != SIZE_MAX ? str_slice(s, from, end + 1) : STR_NONE;
+}
+
+bool jtake_words(jtake *t, jnode *n, str *out)
+{
+    str s = STR_NONE;
+    if (!jtake_str(t, n, &s))
+        return false;
+    str meant = html_text(t->a, s);
+    if (!str_eq(meant, s))
+        diag_add(t->src->d, D_REFERENCE_READ, n->at,
+                 str_chars(t->a, first_reference(s)));
+    if (s.len > 0)
+        *out = meant;
+    return true;
+}
+
 bool jtake_moment(jtake *t, jnode *n, moment *out)
 {
     str s = STR_NONE;
@@ -72,25 +96,6 @@ bool jtake_moment(jtake *t, jnode *n, moment *out)
     return false;
 }
 
-/* The inlines of all blocks that have some, in one line. */
-static inl *joined(jtake *t, const block *b)
-{
-    inl *first = NULL, **tail = &first;
-    for (; b; b = b->next) {
-        if (!b->inls)
-            continue;
-        if (first) {
-            *tail = ARENA_NEW(t->a, inl);
-            **tail = (inl){.kind = INL_BREAK, .at = b->at};
-            tail = &(*tail)->next;
-        }
-        *tail = b->inls;
-        while (*tail)
-            tail = &(*tail)->next;
-    }
-    return first;
-}
-
 bool jtake_inls(jtake *t, jnode *n, bool html, inl **out)
 {
     str s = STR_NONE;
@@ -99,9 +104,11 @@ bool jtake_inls(jtake *t, jnode *n, bool html, inl **out)
     if (s.len == 0)
         return true;
     if (n->kind == J_TEXT && html) {
-        *out = joined(t, json_blocks(t->src, n));
+        *out = flat_join(t->a, json_blocks(t->src, n));
         return true;
     }
+    if (!jtake_words(t, n, &s))
+        return false;
     where at = n->at;
     at.col += n->kind == J_TEXT;
     *out = text_inls(t->a, at, s);
@@ -115,15 +122,15 @@ bool jtake_language(jtake *t, jnode *n)
         return false;
     if (s.len == 0)
         return true;
-    char *tag = str_chars(t->a, s);
-    for (char *p = tag; *p; p++)
+    char *name = str_chars(t->a, s);
+    for (char *p = name; *p; p++)
         if (*p == '_') /* as programs name locales */
             *p = '-';
-    t->r->lang = lang_canonical(t->a, str_of(tag));
+    t->r->lang = lang_canonical(t->a, str_of(name));
     t->r->lang_at = n->at;
     if (t->r->lang)
         return true;
-    diag_add(t->src->d, D_FIELD_LANG, n->at, tag);
+    diag_add(t->src->d, D_FIELD_LANG, n->at, name);
     return false;
 }
 

@@ -22,6 +22,9 @@ jnode *jtake_find(const jnode *map, const char *names);
 /* Each takes a value, or nothing where n is NULL, null or empty; false = an
  * error was added, because it is of another kind. */
 bool jtake_str(jtake *t, jnode *n, str *out);
+/* Words for people; references of HTML in them, which programs leave in plain
+ * text, mean their characters, and a note says so. */
+bool jtake_words(jtake *t, jnode *n, str *out);
 bool jtake_moment(jtake *t, jnode *n, moment *out);
 /* A text of one paragraph; its line ends stay as breaks. */
 bool jtake_inls(jtake *t, jnode *n, bool html, inl **out);

@@ -23,9 +23,7 @@
 
 static int cp_width(uint32_t cp)
 {
-    bool hangul =
-        (cp >= 0x1100 && cp <= 0x115F) || (cp >= 0xAC00 && cp <= 0xD7A3);
-    return cp_joins(cp) || hangul ? 2 : 1;
+    return cp_class(cp) != 0 ? 2 : 1;
 }
 
 static int width_of(str s)

@@ -23,8 +23,7 @@ typedef struct yaml {
 static bool is_word(uint32_t c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= 0xC0 && c < 0x2000) || (c >= 0x3040 && c < 0xA000) ||
-           (c >= 0xAC00 && c < 0xD7A4);
+           (c >= 0xC0 && c < 0x2000) || (cp_class(c) & CP_LETTER);
 }
 
 /* Words that YAML, or we, take for something else than a text. */
@@ -48,8 +47,7 @@ static bool is_within(uint32_t c)
                (c >= ' ' && strchr(" .,-()/';%&!?+@$=_", (int)c));
     return is_word(c) || (c > 0xA0 && c < 0xC0) ||
            (c >= 0x2010 && c < 0x2028) || (c >= 0x2030 && c < 0x205F) ||
-           (c >= 0x20A0 && c < 0x20D0) || (c >= 0x3000 && c < 0x3040) ||
-           (c >= 0xFF01 && c < 0xFFE7);
+           (c >= 0x20A0 && c < 0x20D0) || cp_class(c) != 0;
 }
 
 static bool is_plain(str s)

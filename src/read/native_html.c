@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-static void put_html(native *w, buf *out, const block *b);
-
 static void open_tag(buf *out, const char *name, const block *b)
 {
     buf_printf(out, "<%s", name);
@@ -20,7 +18,7 @@ static void open_tag(buf *out, const char *name, const block *b)
 static void put_all(native *w, buf *out, const block *b)
 {
     for (; b; b = b->next)
-        put_html(w, out, b);
+        native_html(w, out, b);
 }
 
 /* One paragraph alone needs no tag. */
@@ -153,7 +151,7 @@ static void put_code(buf *out, str text)
     buf_puts(out, "</pre>\n");
 }
 
-static void put_html(native *w, buf *out, const block *b)
+void native_html(native *w, buf *out, const block *b)
 {
     switch (b->kind) {
     case BLOCK_HEADING:
@@ -181,9 +179,4 @@ static void put_html(native *w, buf *out, const block *b)
         put_lines(w, out, b, "p");
         break;
     }
-}
-
-void native_html(native *w, buf *out, const block *b)
-{
-    put_html(w, out, b);
 }

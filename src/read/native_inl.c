@@ -176,8 +176,7 @@ static void put_list(line *l, const inl *in);
 static bool is_letter(uint32_t c)
 {
     return is_alnum(c) || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7) ||
-           (c >= 0x3041 && c < 0x3097) || (c >= 0x30A1 && c < 0x30FB) ||
-           (c >= 0x4E00 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4);
+           (cp_class(c) & CP_LETTER);
 }
 
 static uint32_t first_char(str s)

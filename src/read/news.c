@@ -10,6 +10,7 @@
 
 #include "flat.h"
 #include "list.h"
+#include "picture.h"
 #include "sections.h"
 
 /* ---- what cannot be carried -------------------------------------------- */
@@ -282,7 +283,7 @@ void news_dateline(news *w, const xnode *n, str value)
     dateline dl;
     while (value.len && strchr(" -,;", value.ptr[value.len - 1]))
         value.len--;
-    if (value.len > 0 && !has_digit(value)) {
+    if (value.len > 0 && !has_digit(value) && !str_ends(value, ")")) {
         news_str(w, n, n->name, value, &r->located);
         return;
     }
@@ -327,28 +328,17 @@ void news_urgency(news *w, const xnode *n, str value)
 
 /* ---- pictures ---------------------------------------------------------- */
 
-static bool ends_as(str href, const char *ending)
-{
-    size_t cut = href.len;
-    for (size_t i = 0; i < href.len; i++)
-        if (href.ptr[i] == '?' || href.ptr[i] == '#')
-            cut = i < cut ? i : cut;
-    size_t n = strlen(ending);
-    return cut > n && str_is_nocase(str_slice(href, cut - n, cut), ending);
-}
-
 static bool is_settable(str mime, str href)
 {
     static const char *const types[] = {"image/jpeg", "image/jpg", "image/png",
                                         "image/svg+xml", "image/pjpeg"};
-    static const char *const endings[] = {".jpg", ".jpeg", ".png", ".svg"};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (str_is_nocase(mime, types[i]))
             return true;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_as(href, endings[i]))
-            return true;
-    return false;
+    size_t cut = 0; /* before what is asked of a server */
+    while (cut < href.len && href.ptr[cut] != '?' && href.ptr[cut] != '#')
+        cut++;
+    return str_ends_in(str_slice(href, 0, cut), PICTURE_ENDINGS);
 }
 
 int news_picture_rank(str mime, str href, str width)

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "flat.h"
 #include "fragment.h"
 #include "html.h"
 
@@ -333,29 +334,9 @@ block *news_blocks(news *w, const xnode *n)
 
 /* ---- lines ------------------------------------------------------------- */
 
-static inl *new_inl(news *w, enum inl_kind kind, const xnode *n)
-{
-    inl *in = ARENA_NEW(w->a, inl);
-    *in = (inl){.kind = kind, .at = n->at};
-    return in;
-}
-
 inl *news_inls(news *w, const xnode *n)
 {
-    inl *first = NULL, **tail = &first;
-    for (const block *b = news_blocks(w, n); b; b = b->next) {
-        inl *more = b->inls;
-        if (!more)
-            continue;
-        if (first) {
-            *tail = new_inl(w, INL_BREAK, n);
-            tail = &(*tail)->next;
-        }
-        *tail = more;
-        while (*tail)
-            tail = &(*tail)->next;
-    }
-    return first;
+    return flat_join(w->a, news_blocks(w, n));
 }
 
 void news_headline(news *w, const xnode *n, inl **slot)

@@ -359,23 +359,9 @@ static int newsml_sniff(str bytes)
 
 /* ---- files of many ----------------------------------------------------- */
 
-static void newsml_label(const str *noted, str *id, bool *related)
-{
-    *id = noted[0].len ? noted[0] : noted[1];
-    *related = false;
-}
-
-static const xml_form newsml_form = {.element = "NewsItem",
-                                     .notes = {"@Duid", "@xml:lang"},
-                                     .label = newsml_label};
-
-static void newsml_take(void *state, int64_t at, const char *bytes, size_t n,
-                        cutting *c)
-{
-    xml_cut_take(state, &newsml_form, at, bytes, n, c);
-}
-
-static const cutter newsml_cutter = {sizeof(xml_cut), newsml_take};
+static const xml_form newsml_form = {"NewsItem", {"@Duid", "@xml:lang"}, NULL};
+static const cutter newsml_cutter = {sizeof(xml_cut), xml_cut_take,
+                                     &newsml_form};
 
 const reader read_newsml_1 = {.name = "newsml-1",
                               .endings = "newsml xml",

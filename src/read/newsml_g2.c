@@ -484,22 +484,8 @@ static int g2_sniff(str bytes)
 
 /* ---- messages ---------------------------------------------------------- */
 
-static void g2_label(const str *noted, str *id, bool *related)
-{
-    *id = noted[0];
-    *related = false;
-}
-
-static const xml_form g2_form = {
-    .element = "newsItem", .notes = {"@guid"}, .label = g2_label};
-
-static void g2_take(void *state, int64_t at, const char *bytes, size_t n,
-                    cutting *c)
-{
-    xml_cut_take(state, &g2_form, at, bytes, n, c);
-}
-
-static const cutter g2_cutter = {sizeof(xml_cut), g2_take};
+static const xml_form g2_form = {"newsItem", {"@guid"}, NULL};
+static const cutter g2_cutter = {sizeof(xml_cut), xml_cut_take, &g2_form};
 
 const reader read_newsml_g2 = {.name = "newsml-g2",
                                .endings = "newsml xml",

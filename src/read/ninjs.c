@@ -233,8 +233,8 @@ static bool read_rows(jtake *t, const jnode *item)
     bool ok = true;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char *slot = (char *)t->r + rows[i].offset;
-        ok = jtake_str(t, jtake_find(item, rows[i].names),
-                       (str *)(void *)slot) &&
+        ok = jtake_words(t, jtake_find(item, rows[i].names),
+                         (str *)(void *)slot) &&
              ok;
     }
     return ok;

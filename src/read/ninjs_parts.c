@@ -181,18 +181,6 @@ static void take_subjects(jtake *t, jnode *n)
 /* ---- pictures
  * ------------------------------------------------------------------------ */
 
-static bool is_picture_file(str href)
-{
-    static const char *const endings[] = {".jpg", ".jpeg", ".png", ".svg"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t n = strlen(endings[i]);
-        if (href.len > n &&
-            str_is_nocase(str_slice(href, href.len - n, href.len), endings[i]))
-            return true;
-    }
-    return false;
-}
-
 static int64_t number_of(const jnode *n)
 {
     int64_t v = 0;
@@ -211,7 +199,8 @@ static int64_t worth(const jnode *n, bool of_picture)
         return -1;
     bool typed = type && type->kind == J_TEXT && type->text.len > 0;
     bool image = typed && str_starts(type->text, "image/");
-    if (typed ? !image : !of_picture && !is_picture_file(href->text))
+    if (typed ? !image
+              : !of_picture && !str_ends_in(href->text, PICTURE_ENDINGS))
         return -1;
     bool local = str_find(href->text, "://", 0) == SIZE_MAX;
     int64_t width = number_of(jtake_find(n, "width|"));

@@ -238,6 +238,23 @@ static void take_rights(news *w, const xnode *n)
     news_str(w, n, n->name, xml_text(w->a, n), &w->r->usage_terms);
 }
 
+/* "By Rosa Lind" and, in a byttl, "Staff writer": with a comma between. */
+static void take_byline(news *w, const xnode *n)
+{
+    const xnode *title = xml_child(n, "byttl");
+    buf name = buf_new(w->a);
+    for (const xnode *c = n->first; c; c = c->next)
+        if (c != title)
+            buf_add(&name, xml_typed(w->a, c));
+    xnode text = {.at = n->at, .text = buf_str(&name)};
+    str all[] = {xml_text(w->a, &text), xml_text(w->a, title)};
+    while (str_ends(all[0], ",") || str_ends(all[0], " "))
+        all[0].len--;
+    bool both = all[0].len > 0 && all[1].len > 0;
+    news_by(w, n,
+            both ? str_join(w->a, all, 2, ", ") : first_of(all[0], all[1]));
+}
+
 static void take_body_head(news *w, const xnode *head)
 {
     release *r = w->r;
@@ -249,7 +266,7 @@ static void take_body_head(news *w, const xnode *head)
         else if (xml_is(n, "rights"))
             take_rights(w, n);
         else if (xml_is(n, "byline"))
-            news_by(w, n, xml_text(w->a, n));
+            take_byline(w, n);
         else if (xml_is(n, "dateline"))
             take_dateline(w, n);
         else if (xml_is(n, "abstract"))

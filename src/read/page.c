@@ -272,11 +272,26 @@ static size_t text_len(arena *a, const block *b)
     return n;
 }
 
+/* What usually stands beside the text may be all that a page says. */
+static bool read_beside(page *p, size_t ntook)
+{
+    p->bare = true;
+    p->cuts = 0;
+    p->r->ntook = ntook;
+    return read_main(p);
+}
+
 static bool fill_body(page *p)
 {
+    size_t ntook = p->r->ntook;
     if (!read_main(p))
         return false;
     size_t n = text_len(p->a, p->r->body);
+    if (n == 0 && !p->fragment && p->article.len == 0) {
+        if (!read_beside(p, ntook))
+            return false;
+        n = text_len(p->a, p->r->body);
+    }
     if (n * 2 < p->article.len)
         read_article(p);
     else if (n == 0 && !p->fragment) {

@@ -29,6 +29,7 @@ typedef struct page {
     size_t prose;       /* of all of it, links apart */
     int cuts;           /* that were said */
     size_t h1, subhead; /* elements that are fields, or SIZE_MAX */
+    bool bare;          /* asides, heads and feet are all of its text */
 } page;
 
 /* ---- page_main.c ------------------------------------------------------- */

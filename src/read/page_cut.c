@@ -95,6 +95,9 @@ static bool cuts_by_name(page *p, size_t i)
     if (element_is(e, "article") || element_is(e, "main") ||
         element_is(e, "body") || element_is(e, "header"))
         return false;
+    if (e->part == PART_CHROME && p->bare)
+        return e->link_text * 2 > e->text &&
+               cut(p, i, "left out, beside the text");
     if (e->part == PART_CHROME && (thin || word == WORD_NOISE))
         return !is_release(p, i) && cut(p, i, "left out, beside the text");
     if (word == WORD_NOISE && !inner)

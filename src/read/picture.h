@@ -7,6 +7,9 @@
 #include "read.h"
 #include "tag.h"
 
+/* What files of pictures are called. */
+#define PICTURE_ENDINGS ".jpg .jpeg .png .svg"
+
 /* The picture that an img shows: the file beside the source, or an absolute
  * address, seen from base. False where it shows nothing: a dot that counts
  * readers, a place that a script fills; and, with a warning, where it has

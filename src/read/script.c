@@ -26,17 +26,10 @@ static const struct {
     uint32_t first, last;
     enum script script;
 } ranges[] = {
-    {'A', 'Z', LATIN},        {'a', 'z', LATIN},
-    {0xC0, 0x24F, LATIN},     {0x370, 0x3FF, GREEK},
-    {0x400, 0x52F, CYRILLIC}, {0x590, 0x5FF, HEBREW},
-    {0x600, 0x6FF, ARABIC},   {0x900, 0x97F, DEVANAGARI},
-    {0xE00, 0xE7F, THAI},     {0x1100, 0x11FF, HANGUL},
-    {0x1E00, 0x1EFF, LATIN},  {0x1F00, 0x1FFF, GREEK},
-    {0x3041, 0x3096, KANA},   {0x30A1, 0x30FA, KANA},
-    {0x3131, 0x318E, HANGUL}, {0x3400, 0x4DBF, HAN},
-    {0x4E00, 0x9FFF, HAN},    {0xAC00, 0xD7A3, HANGUL},
-    {0xF900, 0xFAFF, HAN},    {0xFF66, 0xFF9D, KANA},
-    {0x20000, 0x3FFFD, HAN},
+    {'A', 'Z', LATIN},       {'a', 'z', LATIN},          {0xC0, 0x24F, LATIN},
+    {0x370, 0x3FF, GREEK},   {0x400, 0x52F, CYRILLIC},   {0x590, 0x5FF, HEBREW},
+    {0x600, 0x6FF, ARABIC},  {0x900, 0x97F, DEVANAGARI}, {0xE00, 0xE7F, THAI},
+    {0x1E00, 0x1EFF, LATIN}, {0x1F00, 0x1FFF, GREEK},
 };
 
 static const char *const lang_of[NSCRIPTS] = {
@@ -63,15 +56,16 @@ static const char traditional[] =
     "築簽簡緊紅紀純紙紛紐細終紹絕給績續維綠緩編緣職勝腦腳藥獲雖補裝觀規"
     "視覽覺觸訂讓訓";
 
-static void count_scripts(str text, size_t counts[NSCRIPTS])
+static void count_script(uint32_t cp, size_t counts[NSCRIPTS])
 {
-    const size_t n = sizeof ranges / sizeof ranges[0];
-    for (size_t i = 0; i < text.len;) {
-        uint32_t cp = utf8_next(text, &i);
-        for (size_t k = 0; k < n && ranges[k].first <= cp; k++)
-            if (cp <= ranges[k].last)
-                counts[ranges[k].script]++;
-    }
+    unsigned class = cp_class(cp);
+    counts[KANA] += (class & CP_KANA) != 0;
+    counts[HANGUL] += (class & CP_HANGUL) != 0;
+    counts[HAN] += (class & CP_HAN) != 0;
+    const size_t n = sizeof ranges / sizeof *ranges;
+    for (size_t k = 0; k < n && ranges[k].first <= cp; k++)
+        if (cp <= ranges[k].last)
+            counts[ranges[k].script]++;
 }
 
 #define HAN_FIRST 0x4E00u
@@ -106,7 +100,8 @@ static const char *chinese_of(str text)
 const char *lang_guess(str text)
 {
     size_t counts[NSCRIPTS] = {0};
-    count_scripts(text, counts);
+    for (size_t i = 0; i < text.len;)
+        count_script(utf8_next(text, &i), counts);
     size_t cjk = counts[KANA] + counts[HANGUL] + counts[HAN];
     enum script best = LATIN;
     for (int s = CYRILLIC; s < NSCRIPTS; s++)

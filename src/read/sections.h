@@ -68,8 +68,12 @@ bool date_read(str text, where at, moment *out);
 /* Reads the longest date that text begins with; *len is its bytes. */
 bool date_prefix(str text, where at, moment *out, size_t *len);
 
-/* The same for a day without a year ("May 3", 5月1日); nothing but its length
- * is told. */
+/* Is the date that text begins with in a language in which the layouts that
+ * come with galley write none, so that it is better kept as it is? */
+bool date_is_other(str text);
+
+/* As date_prefix, for a day without a year ("May 3", 5月1日); nothing but its
+ * length is told. */
 bool date_yearless(str text, size_t *len);
 
 /* Reads the end of an embargo as press offices write it, date, time and zone
@@ -81,6 +85,7 @@ bool embargo_read(str text, where at, moment *out);
 typedef struct dateline {
     str located;   /* "SINGAPORE", 北京; without brackets or trailing marks */
     moment date;   /* date.set = false when the dateline has none */
+    bool other;    /* that is date_is_other() */
     str whole;     /* "SINGAPORE – December 1, 2015", without the last dash */
     size_t rest;   /* offset in the text of what follows the dateline */
     bool brackets; /* 【…】 or （…） instead of a dash */

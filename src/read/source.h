@@ -18,6 +18,11 @@ bool source_decode(arena *a, where start, str bytes, diags *d, str *out);
  * ends, as source_decode makes it. */
 str source_clean(arena *a, where start, str text, diags *d);
 
+/* text in which references to characters (&#150;) have been resolved: those
+ * to 0x80..0x9F mean what they do in Windows-1252 (HTML, 13.2.5.84), here as
+ * in browsers. */
+str source_windows(arena *a, str text);
+
 /* What bytes that are not UTF-8 look like: a name that iconv knows, as
  * "BIG5"; NULL when nothing fits. */
 const char *encoding_guess(str bytes);

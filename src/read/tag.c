@@ -15,6 +15,7 @@
 #pragma GCC diagnostic pop
 
 #include "fold.h"
+#include "source.h"
 
 /* ---- tokens ---------------------------------------------------------- */
 
@@ -158,7 +159,7 @@ str html_text(arena *a, str s)
     houdini_unescape_html_f(&out, (const uint8_t *)s.ptr, (bufsize_t)s.len);
     str text = str_dup(a, (str){(const char *)out.ptr, (size_t)out.size});
     cmark_strbuf_free(&out);
-    return text;
+    return source_windows(a, text);
 }
 
 static const str *attr_raw(const tag *t, const char *name)

@@ -291,7 +291,8 @@ static void set_dateline(reading *k, const dateline *dl)
                        r->published.day != dl->date.day);
     if (dl->date.set && !r->published.set)
         r->published = dl->date;
-    if (dl->located.len > 0 && dl->date.set && !dl->brackets && !other_date)
+    if (dl->located.len > 0 && dl->date.set && !dl->brackets && !dl->other &&
+        !other_date)
         r->located = dl->located;
     else
         r->dateline = dl->whole;

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "picture.h"
+
 static bool is_scheme_char(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -120,18 +122,6 @@ str url_path(arena *a, str href)
 
 /* ---- files beside the source ------------------------------------------- */
 
-static bool is_picture(str name)
-{
-    static const char *const endings[] = {".jpg", ".jpeg", ".png", ".svg"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t n = strlen(endings[i]);
-        if (name.len > n &&
-            str_is_nocase(str_slice(name, name.len - n, name.len), endings[i]))
-            return true;
-    }
-    return false;
-}
-
 /* name, where a file of that name lies below the source's folder. */
 static bool is_beside(const source *src, str name)
 {
@@ -185,7 +175,7 @@ static str path_beside(const source *src, str path)
 str url_beside(const source *src, str href)
 {
     str path = url_path(src->a, href);
-    if (!is_picture(path))
+    if (!str_ends_in(path, PICTURE_ENDINGS))
         return STR("");
     str found = path_beside(src, path), whole = url_whole_size(src->a, path);
     return found.len > 0 || whole.len == 0 ? found : path_beside(src, whole);

@@ -17,6 +17,7 @@
 #include "picture.h"
 #include "readers.h"
 #include "sections.h"
+#include "tag.h"
 
 /* Fields of WordPress that no page shows. */
 static const char standard_names[] =
@@ -122,11 +123,29 @@ static bool read_terms(jtake *t, jnode *lists)
     return ok;
 }
 
+/* By the name to be shown; of several, as plugins have them, all. */
+static bool read_authors(jtake *t, jnode *authors)
+{
+    buf by = buf_new(t->a);
+    bool ok = true;
+    for (jnode *n = authors ? authors->first : NULL; n; n = n->next) {
+        str name = STR_NONE;
+        ok = jtake_str(t, jtake_find(n, "name|"), &name) && ok;
+        name = html_text(t->a, name);
+        if (name.len > 0)
+            buf_puts(&by, by.n > 0 ? ", " : "");
+        buf_add(&by, name);
+    }
+    t->r->by = buf_str(&by);
+    return ok;
+}
+
 static bool read_embedded(jtake *t, const jnode *post)
 {
     const jnode *all = jtake_find(post, "_embedded|");
     jnode *media = jtake_find(all, "wp:featuredmedia|");
     bool ok = read_terms(t, jtake_find(all, "wp:term|"));
+    ok = read_authors(t, jtake_find(all, "author|")) && ok;
     if (media && media->first && media->first->kind == J_MAP)
         ok = read_media(t, media->first) && ok;
     return ok;

@@ -68,13 +68,7 @@ static void label(const str *noted, str *id, bool *related)
 static const xml_form form = {
     "item", {"post_type", "post_id", "post_name", "status"}, label};
 
-static void take(void *state, int64_t at, const char *bytes, size_t n,
-                 cutting *c)
-{
-    xml_cut_take(state, &form, at, bytes, n, c);
-}
-
-static const cutter wxr_cutter = {.size = sizeof(xml_cut), .take = take};
+static const cutter wxr_cutter = {sizeof(xml_cut), xml_cut_take, &form};
 
 /* ---- the item -------------------------------------------------------------
  */

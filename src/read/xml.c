@@ -156,7 +156,7 @@ static void end_text(parsing *p)
     if (p->text.n == 0)
         return;
     xnode *n = add_node(p, p->text_pos);
-    n->text = str_dup(p->a, buf_str(&p->text));
+    n->text = source_windows(p->a, str_dup(p->a, buf_str(&p->text)));
     p->text.n = 0;
 }
 
@@ -169,7 +169,7 @@ static void take_attrs(parsing *p, xnode *n, int count, const xmlChar **list)
         str raw = {v[3], (size_t)(v[4] - v[3])};
         xattr *to = &n->attrs[n->nattrs++];
         to->name = arena_printf(p->a, "%s%s", xml ? "xml:" : "", v[0]);
-        to->value = html_text(p->a, str_dup(p->a, raw));
+        to->value = source_windows(p->a, html_text(p->a, str_dup(p->a, raw)));
     }
 }
 

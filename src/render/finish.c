@@ -23,10 +23,11 @@ bool finish(const prepress_job *j, const pages *pp, pdf_info *info, str *out)
         return false;
     pdf *file = pdf_new(j->a, info, j->d);
     pdf_share(file, press_plates(j->press), press_foundry(j->press));
+    pdf_speed(file, o->threads, o->to);
     draw_pages(pp, pdf_canvas(file));
     if (!pdf_finish(file, out))
         return false;
     if (print)
-        print_check(j, *out);
+        print_check(j, *out, pdf_inks_of(file));
     return may_make(o, j->d);
 }

@@ -66,67 +66,14 @@ static void see_drawing(canvas *c, const drawing *g, mpt x, mpt y, mpt w, mpt h)
     }
 }
 
-static void see_image(canvas *c, const image *i, mpt x, mpt y, mpt w, mpt h)
+/* The spot colours that pages are drawn with, bits 1 << number. */
+static uint32_t spots_of(const pages *pp, const print_setup *setup)
 {
-    (void)c, (void)i, (void)x, (void)y, (void)w, (void)h;
-}
-
-static void see_link(canvas *c, const char *uri, mpt x, mpt y, mpt w, mpt h)
-{
-    (void)c, (void)uri, (void)x, (void)y, (void)w, (void)h;
-}
-
-static void see_jump(canvas *c, const elem *e, mpt x, mpt y, mpt w, mpt h)
-{
-    (void)c, (void)e, (void)x, (void)y, (void)w, (void)h;
-}
-
-static void see_heading(canvas *c, int level, str title, mpt y)
-{
-    (void)c, (void)level, (void)title, (void)y;
-}
-
-static void see_page(canvas *c, mpt w, mpt h, int number)
-{
-    (void)c, (void)w, (void)h, (void)number;
-}
-
-static void see_part(canvas *c, const char *name, bool roman)
-{
-    (void)c, (void)name, (void)roman;
-}
-
-static void see_end(canvas *c)
-{
-    (void)c;
-}
-
-static void see_content(canvas *c, const elem *t, uint32_t order)
-{
-    (void)c, (void)t, (void)order;
-}
-
-static void see_artifact(canvas *c, enum artifact kind)
-{
-    (void)c, (void)kind;
-}
-
-uint32_t print_spots(const pages *pp, const print_setup *setup)
-{
-    finder f = {.setup = setup,
-                .c = {.page_begin = see_page,
-                      .page_part = see_part,
-                      .page_end = see_end,
-                      .content = see_content,
-                      .artifact = see_artifact,
-                      .glyphs = see_glyphs,
-                      .fill = see_fill,
-                      .path = see_path,
-                      .image = see_image,
-                      .drawing = see_drawing,
-                      .link = see_link,
-                      .jump = see_jump,
-                      .heading = see_heading}};
+    finder f = {.c = blind_canvas, .setup = setup};
+    f.c.glyphs = see_glyphs;
+    f.c.fill = see_fill;
+    f.c.path = see_path;
+    f.c.drawing = see_drawing;
     if (setup->nspots > 0)
         draw_pages(pp, &f.c);
     return f.used & ~1u;
@@ -293,7 +240,7 @@ bool print_setup_of(const prepress_job *j, const pages *pp, pdf_info *info)
     check_condition(setup, j->d);
     info->bleed = o->has_bleed ? o->bleed : setup->bleed;
     info->marks = o->has_marks ? o->marks : setup->marks;
-    info->spots = print_spots(pp, setup);
+    info->spots = spots_of(pp, setup);
     return true;
 }
 
@@ -306,8 +253,10 @@ const pages *print_slugs(const prepress_job *j, const pages *pp, pdf_info *info)
     return pp;
 }
 
-void print_check(const prepress_job *j, str made)
+void print_check(const prepress_job *j, str made, pdf_inks known)
 {
-    preflight(j->a, made, j->path, layout_print(j->styled->layout)->ink_limit,
-              j->d);
+    const print_setup *setup = layout_print(j->styled->layout);
+    preflight_job how = {
+        .path = j->path, .ink_limit = setup->ink_limit, .known = known};
+    preflight(j->a, made, &how, j->d);
 }

@@ -23,9 +23,6 @@ const broken *slug_lines(const slug *s, const char *which, mpt measure);
 /* Where line i of a slug stands whose first line has y above it. */
 mark slug_mark(const broken *br, size_t i, mpt x, mpt y, mpt measure);
 
-/* The spot colours that pages are drawn with, bits 1 << number. */
-uint32_t print_spots(const pages *pp, const print_setup *setup);
-
 typedef struct prepress_job {
     arena *a;
     press *press;
@@ -47,7 +44,7 @@ const pages *print_slugs(const prepress_job *j, const pages *pp,
                          pdf_info *info);
 
 /* Looks through the PDF that was made as a press would; what is found is said
- * of the source. */
-void print_check(const prepress_job *j, str made);
+ * of the source. known: of its pictures. */
+void print_check(const prepress_job *j, str made, pdf_inks known);
 
 #endif

@@ -66,6 +66,8 @@ typedef struct render_options {
     imposing impose;
     bool attach_images; /* PROFILE_ARCHIVE_SOURCE: the pictures as well */
     enum dump dump;
+    int threads;   /* that may make pictures ready, beside each other */
+    pile *to;      /* takes the PDF of one document; NULL: its arena */
     bool bare;     /* as in pdf_info */
     bool check;    /* also say what a release needs; make no document */
     bool strict;   /* no document if there is any warning */

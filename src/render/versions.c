@@ -11,5 +11,5 @@ void render_versions(buf *out)
     style_versions(out);
     shape_versions(out);
     pdf_versions(out);
-    buf_puts(out, "libmd\n"); /* does not tell its version */
+    base_versions(out);
 }

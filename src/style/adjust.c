@@ -36,10 +36,17 @@ static mpt legible_least(const char *lang)
     return LEGIBLE_LATIN;
 }
 
-/* The text and what belongs to it. */
+static bool on_cover(enum style_id id)
+{
+    return id >= STYLE_COVER_KICKER && id <= STYLE_COVER_LINE;
+}
+
+/* The text and what belongs to it. A cover has nothing else, and is only
+ * changed to have one page. */
 static bool is_text(enum style_id id)
 {
-    return id == STYLE_SUMMARY || (id >= STYLE_BODY && id <= STYLE_COPYRIGHT);
+    return id == STYLE_SUMMARY || on_cover(id) ||
+           (id >= STYLE_BODY && id <= STYLE_COPYRIGHT);
 }
 
 static mpt larger(mpt x, mpt y)
@@ -63,7 +70,7 @@ mpt adjust_size(const layout *l, enum style_id id, const char *lang, mpt size)
 void adjust_style(const layout *l, enum style_id id, mpt size, style *out)
 {
     const int *of = l->by->of;
-    if (id >= STYLE_LETTERHEAD)
+    if (id >= STYLE_LETTERHEAD && !on_cover(id))
         return;
     out->before = mpt_scale(out->before, of[FIT_SPACE], 1000);
     out->after = mpt_scale(out->after, of[FIT_SPACE], 1000);

@@ -111,19 +111,30 @@ static mpt space_after(ctx *c, const para_list *paras)
     return after > space ? after : space;
 }
 
+/* A cover may be dark: what stands on it is in the colour that is read there.
+ */
+static enum style_id words_of(const ctx *c, enum style_id id)
+{
+    return c->r->kind == KIND_COVER ? STYLE_COVER_LINE : id;
+}
+
 static void add_words(ctx *c, para_list *out, str text, where at)
 {
-    growing g = grow(c, STYLE_CREDIT, c->lang);
+    growing g = grow(c, words_of(c, STYLE_CREDIT), c->lang);
     grow_plain(&g, text, at);
     add_line(c, out, &g, at);
 }
 
-static void add_credit(ctx *c, para_list *out, const picture *p)
+/* Of a photograph, or of what somebody has drawn. */
+static void add_credit(ctx *c, para_list *out, const figure *of)
 {
+    const picture *p = of->picture;
+    enum label_id label =
+        of->asset.drawing != NULL ? LABEL_CREDIT_DRAWING : LABEL_CREDIT;
     if (p->credit.len > 0) {
         fill f = {"credit", p->credit};
         const char *lang;
-        str text = label_text(c->a, c->r, c->l, LABEL_CREDIT, &f, 1, &lang);
+        str text = label_text(c->a, c->r, c->l, label, &f, 1, &lang);
         add_words(c, out, text.len > 0 ? text : p->credit, p->at);
     }
     add_words(c, out, p->copyright, p->at);
@@ -222,10 +233,10 @@ void figure_add(ctx *c, const picture *p)
         return;
     para_list paras = {0};
     const elem *around = figure_elem(c, f);
-    growing g = grow(c, STYLE_CAPTION, c->lang);
+    growing g = grow(c, words_of(c, STYLE_CAPTION), c->lang);
     grow_inls(&g, p->caption);
     add_line(c, &paras, &g, p->at);
-    add_credit(c, &paras, p);
+    add_credit(c, &paras, f);
     if (p->data)
         add_data(c, &paras, f);
     c->elem = around;

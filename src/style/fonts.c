@@ -164,21 +164,6 @@ static const node *read_stacks(loading *ld)
 
 /* ---- files --------------------------------------------------------------- */
 
-static bool is_font_file(const char *name)
-{
-    static const char *const ends[] = {".ttf", ".otf", ".ttc", ".otc"};
-    size_t n = strlen(name);
-    for (size_t i = 0; i < 4; i++)
-        if (n > 4 && str_is_nocase(str_of(name + n - 4), ends[i]))
-            return true;
-    return false;
-}
-
-static int by_name(const void *x, const void *y)
-{
-    return strcmp(*(const char *const *)x, *(const char *const *)y);
-}
-
 static void add_files(loading *ld, const char *dir, names *out)
 {
     const char *folder = path_join(ld->a, dir, "fonts");
@@ -190,7 +175,8 @@ static void add_files(loading *ld, const char *dir, names *out)
         return;
     }
     for (struct dirent *e = readdir(open); e != NULL; e = readdir(open)) {
-        if (e->d_name[0] == '.' || !is_font_file(e->d_name))
+        if (e->d_name[0] == '.' ||
+            !str_ends_in(str_of(e->d_name), ".ttf .otf .ttc .otc"))
             continue;
         char *path;
         const char *href = arena_printf(ld->a, "fonts/%s", e->d_name);
@@ -230,7 +216,7 @@ void fonts_load(loading *ld)
     for (size_t i = 0; i < ld->ndirs; i++)
         add_files(ld, ld->dirs[i], &files);
     if (files.n > 1)
-        qsort(files.v, files.n, sizeof *files.v, by_name);
+        qsort(files.v, files.n, sizeof *files.v, str_order);
     ld->l->font_files = files.v;
     ld->l->nfont_files = files.n;
 }

@@ -328,6 +328,7 @@ bool lang_primary_is(const char *lang, const char *primary);
     X(CONTACTS_HEADING, "contacts-heading", "")                          \
     X(FACTS_HEADING, "facts-heading", "")                                \
     X(CREDIT, "credit", "credit")                                        \
+    X(CREDIT_DRAWING, "credit-drawing", "credit")                        \
     X(QR_CODE, "qr-code", "url")                                         \
     X(BYLINE, "byline", "by")                                            \
     X(NAME_ROLE, "name-role", "name role")                               \

@@ -359,7 +359,7 @@ static para *grown_alone(growing *g, where at)
     if (g->text.n == 0)
         return NULL;
     ctx *c = g->c;
-    if (c->smart)
+    if (c->smart && g->style->id != STYLE_PICTURE_DATA) /* a file's name */
         smart_para(c->a, &g->text, g->spans.v, &g->spans.n, g->style->id,
                    &c->carry);
     para *p = ARENA_NEW(c->a, para);

@@ -51,7 +51,12 @@ static const para *address(ctx *c, str url)
 {
     enum style_id id = on_cover(c) ? STYLE_COVER_LINE : STYLE_CAPTION;
     growing g = grow(c, id, c->lang);
-    grow_inline(&g, url, STYLE_LINK, str_chars(c->a, url), c->r->headline_at);
+    const style *link = para_inline(c, g.style, STYLE_LINK, c->lang);
+    grow_text(&g, url,
+              &(dress){.style = on_cover(c) ? g.style : link,
+                       .lang = c->lang,
+                       .href = str_chars(c->a, url),
+                       .at = c->r->headline_at});
     para *p = grown(&g, c->r->headline_at);
     if (p != NULL)
         elem_para(c, p, 0);

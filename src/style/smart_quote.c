@@ -177,18 +177,13 @@ static int leans(const smart *s, size_t at)
     return 1;
 }
 
-static bool is_hangul(uint32_t cp)
-{
-    return cp >= 0xAC00 && cp <= 0xD7A3;
-}
-
 /* An apostrophe inside a word is neither; Hangul has none, but particles
  * behind quotations. */
 static bool is_inside(const smart *s, size_t at)
 {
     const smart_char *l = smart_at(s, at, -1), *r = smart_at(s, at, 1);
-    return l->kind == KIND_WORD && r->kind == KIND_WORD && !is_hangul(l->cp) &&
-           !is_hangul(r->cp);
+    return l->kind == KIND_WORD && r->kind == KIND_WORD &&
+           !((cp_class(l->cp) | cp_class(r->cp)) & CP_HANGUL);
 }
 
 void smart_quotes_count(smart *s)

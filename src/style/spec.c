@@ -104,6 +104,12 @@ static void check_unknown_key(const checker *c, const spec *keys,
 static void check_node(const checker *c, const spec *s, const node *n,
                        const char *name);
 
+static bool is_no_lang(const checker *c, const spec *each, const node_pair *p)
+{
+    return strcmp(each->key, SPEC_LANG) == 0 &&
+           lang_canonical(c->a, p->key) == NULL;
+}
+
 static void check_map(const checker *c, const spec *s, const node *n,
                       const char *name)
 {
@@ -114,6 +120,8 @@ static void check_map(const checker *c, const spec *s, const node *n,
             k++;
         if (k != NULL && k->key != NULL)
             check_node(c, k, p->value, p->key.ptr);
+        else if (s->each != NULL && is_no_lang(c, s->each, p))
+            diag_add(c->d, D_LANGUAGE_KEY, p->at, p->key.ptr);
         else if (s->each != NULL)
             check_node(c, s->each, p->value, p->key.ptr);
         else

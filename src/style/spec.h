@@ -4,7 +4,8 @@
 #ifndef GALLEY_STYLE_SPEC_H
 #define GALLEY_STYLE_SPEC_H
 
-#include "yaml.h"
+#include "../read/yaml.h"
+#include "style.h"
 
 /* One key and what may stand there. */
 typedef struct spec spec;
@@ -14,8 +15,10 @@ struct spec {
     const char *hint;         /* what belongs here, in words */
     const char *const *words; /* if set, a scalar is one of these */
     const spec *keys;         /* a map has these keys */
-    const spec *each;         /* items of a list; other keys of a map */
+    const spec *each;         /* items of a list; other keys of a map, which
+                                 are languages if each's key is SPEC_LANG */
 };
+#define SPEC_LANG "language"
 
 /* Who checks, and what is checked. */
 typedef struct checker checker;

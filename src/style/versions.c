@@ -4,7 +4,6 @@
 #include "style.h"
 
 #include <unicode/uversion.h>
-#include <yaml.h>
 
 void style_versions(buf *out)
 {
@@ -12,6 +11,5 @@ void style_versions(buf *out)
     UVersionInfo v;
     u_getVersion(v);
     u_versionToString(v, icu);
-    buf_printf(out, "libyaml %s\n", yaml_get_version_string());
     buf_printf(out, "icu %s\n", icu);
 }

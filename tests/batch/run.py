@@ -67,6 +67,44 @@ def what_is_found():
              f'{globs}: {sorted(outputs(f"{place}/out"))}')
 
 
+def lists_of_its_own():
+    """What galley writes into the archive is no release of it the next time,
+    and takes the place of nothing that was there before."""
+    place = folder('run', 'own')
+    write(f'{place}/a.md', release('A'))
+    os.mkdir(f'{place}/b')
+    for _ in range(2):
+        out, err = batch('.', '-o', '.', '--index', '--report', 'b/r.json',
+                         '--report', 'b/r.html', cwd=place)
+    must(made(out) == 0 and ', 1 unchanged' in out, out)
+    os.remove(f'{place}/index.html')
+    for name, option in (('index.html', ('--index',)),
+                         ('page.html', ('--report', 'page.html'))):
+        write(f'{place}/{name}', '<p>Not by galley at all.</p>')
+        os.utime(f'{place}/a.md')
+        err = batch('.', '-o', '.', *option, '--force', '--diagnostics',
+                    'json', cwd=place, status=1)[1]
+        must(codes(err) == {'batch-not-ours'}, f'{name}: {err}')
+        with open(f'{place}/{name}', encoding='utf-8') as f:
+            must('Not by' in f.read(), f'{name} was written over')
+        os.remove(f'{place}/{name}')
+    write(f'{place}/page.html', 'Nobody has it as a source.')
+    batch('a.md', '-o', '.', '--report', 'page.html', '-q', cwd=place)
+
+
+def what_is_passed_over():
+    place = folder('run', 'passed')
+    for name in ('a.md', 'z/b.docx', 'z/c.rtf', 'd.png', '.e.doc', 'LISTE'):
+        write(f'{place}/in/{name}', release(name))
+    says = ('--diagnostics', 'json')
+    err = batch(f'{place}/in', '-o', f'{place}/out', *says)[1]
+    must(codes(err) == {'batch-passed'} and 'over: 3,' in err and
+         'in/LISTE;' in err, err)
+    err = batch(f'{place}/in', '-o', f'{place}/out', *says, '--exclude', 'z',
+                '--exclude', 'LISTE')[1]
+    must(err == '', err)
+
+
 def a_folder_out_of_reach():
     """Deeper than any path may be long."""
     place = folder('run', 'deep')
@@ -395,8 +433,8 @@ def wrong_use():
     batch(f'{place}/a.md', '-o', f'{place}/a.md/out', status=3)
 
 
-run_tests([same_bytes_as_render, what_is_found, a_folder_out_of_reach,
-           lists_of_names,
+run_tests([same_bytes_as_render, what_is_found, lists_of_its_own,
+           what_is_passed_over, a_folder_out_of_reach, lists_of_names,
            names_by_a_pattern, unsafe_names, what_is_made_again,
            a_font_that_changed, a_profile_that_changed, pruning,
            pruning_leaves_other_archives, embargoes, files_of_many,

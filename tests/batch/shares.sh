@@ -20,7 +20,7 @@ diff -r -x .galley one three >differs
 ok shares/whole "$(head -n 2 differs)"
 runs shares/merge 0 "$GALLEY" merge three
 says shares/merge-says out 'joined 3 manifests: 40 releases'
-[ "$(ls three/.galley)" = "$(ls one/.galley)" ]
+[ "$(ls three/.galley | grep -vx shares)" = "$(ls one/.galley)" ]
 ok shares/one-manifest "$(ls three/.galley)"
 runs shares/again 0 "$GALLEY" batch archive -o three
 says shares/unchanged out 'made 0, 40 unchanged'
@@ -38,6 +38,19 @@ done | sort >before
 [ -s before ] && cmp -s before after
 ok shares/stay "$(diff before after | head -n 2)"
 
+# Shares that begin at once make the same folders, and none trips over another.
+mkdir few && cp archive/[1-4].md few/
+: >fails
+for i in $(seq 25); do
+    for k in 1 2 3 4; do
+        "$GALLEY" batch -q few -o "at/once/$i" --name '{lang}/{stem}.pdf' \
+            --no-sync --shard $k/4 2>>fails || echo "share $k failed" >>fails &
+    done
+    wait
+done
+[ ! -s fails ] && [ "$(find at -name '*.pdf' | wc -l)" = 100 ]
+ok shares/at-once "$(head -n 2 fails)"
+
 # Folders of other machines are brought together; what was altered is not.
 for k in 1 2; do "$GALLEY" batch -q archive -o "far$k" --shard $k/2; done
 runs shares/far 0 "$GALLEY" merge far1 far2
@@ -51,10 +64,39 @@ runs shares/altered 1 "$GALLEY" merge bad1 bad2
 says merge-lost err 'is not there or was altered'
 [ ! -e "bad1/${victim#bad2/}" ]
 ok shares/altered-left 'an altered PDF was taken over'
+
+# A share that never came to its end is named, until it has; one that is made
+# again later is not alone; shares of a number that was given up are no loss.
+for k in 1 2 4 6; do "$GALLEY" batch -q archive -o gap --shard $k/6; done
+runs shares/gap 1 "$GALLEY" merge gap
+says shares/gap-named err \
+    'gap: warning: of 6 shares these were not made to their end'
+says merge-missing err ': 3, 5; make them with galley batch --shard K/6'
+"$GALLEY" batch -q archive -o gap --shard 3/6
+runs shares/gap-left 1 "$GALLEY" merge gap
+says shares/gap-left-named err ': 5; make'
+"$GALLEY" batch -q archive -o apart --shard 5/6
+runs shares/gap-filled 0 "$GALLEY" merge gap apart
+diff -r -x .galley one gap >differs
+ok shares/gap-whole "$(head -n 2 differs)"
+"$GALLEY" batch -q archive -o gap --shard 2/6
+runs shares/one-again 0 "$GALLEY" merge gap
+(trap '' XFSZ && ulimit -f 0 &&
+    "$GALLEY" batch -q archive -o gap --shard 2/6 --force) >/dev/null 2>&1
+runs shares/broken-off 1 "$GALLEY" merge gap
+says shares/broken-off-named err ': 2; make'
+"$GALLEY" batch -q archive -o given-up --shard 1/3
+for k in 1 2; do "$GALLEY" batch -q archive -o given-up --shard $k/2; done
+runs shares/given-up 0 "$GALLEY" merge given-up
 mkdir foreign
 runs shares/foreign 1 "$GALLEY" merge far1 foreign
 says merge-foreign err 'has made nothing in this folder'
 runs shares/none 2 "$GALLEY" merge
+
+# That its lines cannot be written is said once, not for each.
+"$GALLEY" batch archive -o x --dry-run >/dev/full 2>err
+[ $? = 3 ] && [ "$(grep -c 'cannot be written' err)" = 1 ]
+ok shares/full-output "$(head -n 2 err)"
 
 # auto NAME STATUS TEXT VARIABLE...: what --shard auto makes of variables.
 auto() {

@@ -20,8 +20,6 @@ import archive
 FOLDER, GALLEY = sys.argv[1:3]
 COUNTS = [int(n) for n in os.environ.get('BENCH_COUNTS', '1000').split()]
 KINDS = {'en': 2, 'zh-Hant': 3, 'mixed': 3}  # ms a document on one core
-# Figures that the requirement gives for the same kind of work elsewhere.
-PEERS = 'pango and cairo in C take about 10 ms a document, Typst warm 21 ms'
 
 
 def make_archive(kind, count):
@@ -113,7 +111,6 @@ def main():
             small, large = min(cost), max(cost)
             print(f'{kind}: a document of {large} costs '
                   f'{cost[large] / cost[small]:.3f} of one of {small}')
-    print(PEERS)
     with open(os.path.join(FOLDER, '..', 'batch.json'), 'w',
               encoding='utf-8') as f:
         json.dump(rows, f, indent=2)

@@ -44,7 +44,7 @@ runs 'version' 0 "$GALLEY" --version
 says 'version says its own' out "galley $(sed -nE \
     's/.*GALLEY_VERSION "(.*)"/\1/p' "$ROOT/src/base/base.h")"
 for library in harfbuzz harfbuzz-subset freetype fontconfig icu libyaml \
-    cmark-gfm jansson libxml2 libpng libjpeg lcms2 libdeflate zlib libmd; do
+    cmark-gfm jansson libxml2 libpng libjpeg lcms2 libdeflate zlib nettle; do
     says "version names $library" out "$library"
 done
 grep -qiE 'libharu|hpdf' out

@@ -93,10 +93,12 @@ on_n1() {
     done
 } 2>/dev/null
 
-# All that runs there dies at once, first who could tell of it.
+# All that runs there dies at once, first who could tell of it. Tasks stand
+# still meanwhile, so that none comes to its end; false where none is at work.
 lose_node() {
     local tasks steps
     tasks=$(on_n1)
+    [ -n "$tasks" ] && kill -STOP $tasks || return 1
     steps=$(ps -o ppid= -p "$(echo "$tasks" | paste -sd ,)" | sort -u)
     for step in $steps; do
         [ "$(ps -o comm= -p "$step")" = slurmstepd ] && kill -9 "$step"
@@ -114,11 +116,10 @@ for _ in $(seq 300); do
 done
 # ... while a task is at work there.
 for _ in $(seq 100); do
-    [ -n "$(on_n1)" ] && break
+    lose_node && break
     sleep 0.1
 done
 at=$(made)
-lose_node
 [ "$at" -gt 0 ] && [ "$at" -lt "$releases" ]
 ok cluster/midway "the node was lost when $at of $releases were made"
 for _ in $(seq 200); do
@@ -136,6 +137,7 @@ grep -q 'n1 not responding, setting DOWN' "$dir/slurmctld.log"
 ok cluster/node-lost 'Slurm never missed the node'
 grep -q 'requeue.*due to failure of node n1' "$dir/slurmctld.log"
 ok cluster/queued-again 'no task was queued again'
+grep -H . [0-9]*.log | grep -v ': note:'
 runs cluster/merged 0 "$GALLEY" merge cluster
 says cluster/all-merged out ": $releases releases"
 diff -r -x .galley one cluster >differs

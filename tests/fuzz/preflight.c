@@ -12,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     arena *a = arena_new();
     diags d = diags_new(a);
     str bytes = {(const char *)data, size};
-    bool read = preflight(a, bytes, "fuzz.pdf", PREFLIGHT_INK, &d);
+    bool read = preflight(a, bytes,
+                          &(preflight_job){"fuzz.pdf", PREFLIGHT_INK, {0}}, &d);
     assert(read || !diags_ok(&d));
     assert(d.list.n <= KINDS * EACH_MAX);
     for (size_t i = 0; i < d.list.n; i++)

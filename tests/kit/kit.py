@@ -6,6 +6,7 @@ heard of the sample (changed only through make bless)."""
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -182,6 +183,84 @@ def check_same(pdf):
     report('same-bytes', run('cmp', pdf, other).stdout)
 
 
+# ---- photographs -------------------------------------------------------------
+
+# A large photograph is read only when the PDF is made: with a comment of its
+# own it is still the same, with another quality it is not.
+MANY = """title: Many
+organisation: Harbour Line
+date: 2016-05-01
+language: en
+parts:
+  - pictures:
+      files: [a.jpg, b.jpg, c.jpg, d.jpg]
+      credit: A. Finch
+"""
+
+
+def photographs(name):
+    """A folder with a kit of three photographs, one of them twice."""
+    folder = os.path.join(SCRATCH, name)
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    names = ['harbour', 'table', 'room', 'harbour']
+    for to, source in zip('abcd', names):
+        shutil.copy(os.path.join(os.path.dirname(SAMPLE), 'pictures',
+                                 source + '.jpg'),
+                    os.path.join(folder, to + '.jpg'))
+    with open(os.path.join(folder, 'kit.yaml'), 'w', encoding='utf-8') as f:
+        f.write(MANY)
+    return folder
+
+
+def left_over(folder):
+    return [n for n in os.listdir(folder) if n.startswith('.galley')]
+
+
+def check_photographs():
+    """On one core and on all, in a file and through a pipe: the same."""
+    folder = photographs('many')
+    file = os.path.join(folder, 'kit.yaml')
+    for profile in 'archive', 'screen', 'print':
+        pdf = os.path.join(folder, profile + '.pdf')
+        words = [GALLEY, 'kit', file, '-q', '--profile', profile, '-o']
+        equal(f'photographs-{profile}', run(*words, pdf).returncode, 0)
+        with open(pdf, 'rb') as f:
+            made = f.read()
+        alone = run('taskset', '-c', '0', *words, pdf)
+        with open(pdf, 'rb') as f:
+            report(f'photographs-{profile}-one-core',
+                   alone.stderr if f.read() == made else 'other bytes')
+        piped = subprocess.run([*words, '-'], stdout=subprocess.PIPE,
+                               stdin=subprocess.DEVNULL, timeout=60)
+        report(f'photographs-{profile}-piped',
+               '' if piped.stdout == made else 'other bytes')
+        shown = run('pdfimages', '-list', pdf).stdout.splitlines()[2:]
+        places = {line.split()[10] for line in shown}
+        equal(f'photographs-{profile}-shown', (len(shown), len(places)),
+              (4, 3))
+    equal('photographs-left-over', left_over(folder), [])
+
+
+def check_damaged():
+    """A scan that ends too early is said where the picture is named."""
+    folder = photographs('damaged')
+    file = os.path.join(folder, 'kit.yaml')
+    broken = os.path.join(folder, 'b.jpg')
+    with open(broken, 'rb') as f:
+        bytes = f.read()
+    with open(broken, 'wb') as f:
+        f.write(bytes[:len(bytes) - 9000] + b'\xff\xd9')
+    for profile in 'archive', 'screen', 'print':
+        made = run(GALLEY, 'kit', file, '-q', '--profile', profile)
+        want = f'{file}:7:22: error: the picture b.jpg is damaged'
+        report(f'damaged-{profile}', '' if made.returncode == 1 and
+               made.stderr.startswith(want) else made.stderr or 'no word')
+        equal(f'damaged-{profile}-nothing',
+              (os.path.exists(os.path.join(folder, 'kit.pdf')),
+               left_over(folder)), (False, []))
+
+
 # ---- small ones --------------------------------------------------------------
 
 def release(headline, date, lang='en'):
@@ -246,24 +325,131 @@ def check_lists():
     """Each kind of list: what it says stands on its page, in its language."""
     pdf, status, said = kit(
         'lists', 'title: T\nparts:\n  - facts: f.csv\n  - facts: t.csv\n'
+        '  - facts: S.CSV\n  - facts: t.tsv\n'
         '  - facts: f.yaml\n  - people: p.yaml\n  - quotes: q.yaml\n'
         '  - pictures: {files: [b.svg], credit: Ada, captions: c.yaml}\n'
         '    title: Boats\n',
         **{'f.csv': 'Boats,"Three, of which one is ""new"""\nCrew,41\n',
            't.csv': 'Boat,Built,Seats\nTern,1994,120\nGull,2016,300\n',
+           'S.CSV': '\ufeffHafen;Wert;Anteil;\r\nOst;"1.204,5";12 %;\r\n'
+                    ';;;\r\nWest;9\r\n',
+           't.tsv': 'Pilot\tMia\rMate\t"Jo,\nat night"\r',
            'f.yaml': 'Routes: 7\nPiers: {en: nine, de: neun}\n',
            'p.yaml': '- {name: Ada Finch, role: Skipper, text: She *sails*.}\n',
-           'q.yaml': '- {text: "“We sail.”", name: Ada Finch}\n',
+           'q.yaml': '- {text: "“We sail.”", name: Ada Finch, role: Cook}\n',
            'c.yaml': 'b.svg: {caption: The Gull, alt: A boat, terms: Free}\n',
            'b.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6">'
                     '<rect width="9" height="6" fill="#246"/></svg>\n'})
     equal('lists-status', (status, said), (0, ''))
     text = ' '.join(run('pdftotext', pdf, '-').stdout.split())
     for words in ('Three, of which one is “new”', 'Gull 2016 300', 'Routes 7',
+                  'Hafen Wert Anteil Ost 1.204,5 12 % West 9', 'Pilot Mia',
+                  'Mate Jo, at night',
                   'Piers nine', 'Ada Finch Skipper', 'She sails.',
-                  '“We sail.”', 'The Gull', 'Photo: Ada', 'Free', 'b.svg'):
+                  '“We sail.” Ada Finch, Cook', 'The Gull', 'Graphic: Ada',
+                  'Free', 'b.svg'):
         report(f'lists-{words.split()[0]}',
                '' if words in text else f'{words!r} is not in it')
+    made = run('pdftotext', '-bbox', pdf, '-').stdout
+    ends = {word: float(x) for x, word in
+            re.findall(r'xMax="([\d.]+)".*>([^<]*)</word>', made)}
+    report('lists-figures-right', '' if abs(ends['Wert'] - ends['1.204,5']) < 1
+           and ends['Hafen'] != ends['Ost'] else f'{ends}')
+
+
+def layouts_of(folder):
+    """Layout and language of each part, cover and contents apart."""
+    made = run(GALLEY, 'kit', os.path.join(SCRATCH, folder, 'kit.yaml'), '-q',
+               '--dump', 'style')
+    return re.findall(r'(?m)^layout (\S+), language (\S+)', made.stdout)[2:]
+
+
+def check_within():
+    """What a kit within says of itself, and before it what its entry says,
+    holds for its parts; its layout lies in its own folder."""
+    folder = os.path.join(SCRATCH, 'within/sub/lay')
+    os.makedirs(folder, exist_ok=True)
+    for path, text in {
+            '../k.yaml': 'title: S\nlayout: ./lay\nlanguage: de\nparts:\n'
+                         '  - facts: f.yaml\n'
+                         '  - {facts: f.yaml, layout: joint, language: ja}\n',
+            '../f.yaml': 'A: {en: B, de: Bee}\n',
+            'layout.yaml': 'extends: classic\n'}.items():
+        with open(os.path.join(folder, path), 'w', encoding='utf-8') as f:
+            f.write(text)
+    kit('within', 'title: T\nparts:\n  - kit: sub/k.yaml\n')
+    equal('within-own', layouts_of('within'), [('lay', 'de'), ('joint', 'ja')])
+    pdf, _, _ = kit(
+        'within', 'title: T\nduplex: false\nparts:\n  - {kit: sub/k.yaml, '
+        'layout: modern, language: ko, running-head: Runs, break: right}\n')
+    equal('within-entry', layouts_of('within'),
+          [('modern', 'ko'), ('joint', 'ja')])
+    doc = Pdf(pdf)
+    equal('within-break', (len(doc.labels()), 'Runs' in doc.text(2),
+                           'Runs' in doc.text(3)), (4, True, True))
+
+
+SVG = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6">'
+       '<rect width="9" height="6" fill="#246"/></svg>\n')
+COVER = '''title:
+  {en: The Salt Clock opens, de: Die Salzuhr öffnet, zh-Hant: 鹽鐘館開幕,
+   ja: 塩時計館、開館, ar: افتتاح ساعة الملح}
+language: [en, de, zh-Hant, ja, ar]
+date: 2027-03-14
+qr: https://salt.example.org/
+parts:
+  - cover: {picture: b.svg, caption: The hall, credit: Ada, alt: A hall}
+  - release: n.md
+'''
+
+
+def check_cover():
+    """A cover in five languages with a picture and a code is one page all the
+    same, says no line twice, and keeps the order of an Arabic date."""
+    news = {'n.md': release('News', '2016-02-01'), 'b.svg': SVG}
+    for name in 'plain', 'joint', 'modern':
+        pdf, status, said = kit(f'cover-{name}', COVER, '--layout', name,
+                                **news)
+        doc = Pdf(pdf)
+        equal(f'cover-{name}', (status, 'the cover takes' in said,
+                                len(doc.labels()), doc.text(1).strip()),
+              (0, False, 5, ''))
+    text = run('pdftotext', '-raw', '-l', '1', pdf, '-').stdout
+    equal('cover-no-line-twice', text.count('2027年3月14日'), 1)
+    made = run('pdftotext', '-bbox', '-l', '1', pdf, '-').stdout
+    found = re.findall(r'xMin="([\d.]+)".*>([^<]*)</word>', made)
+    day = [float(x) for x, word in found if word == '14'][-1]
+    year = [float(x) for x, word in found if word == '2027'][-1]
+    report('cover-arabic-date', '' if year < day else f'{found}')
+    made = run(GALLEY, 'kit', os.path.join(SCRATCH, 'cover-modern/kit.yaml'),
+               '--layout', 'modern', '-q', '--dump', 'style')
+    for words in 'The hall', 'Graphic: Ada', 'https://salt.example.org/':
+        lines = [line for line in made.stdout.splitlines() if '[' in line and
+                 line.endswith(f'"{words}"')]
+        report(f'cover-in-white-{words.split()[0]}', '' if lines and
+               all('[cover-line' in line for line in lines) else f'{lines}')
+
+
+def check_name():
+    """A file's name stands as it is, whatever marks are in it."""
+    pdf, status, _ = kit(
+        'name', 'title: T\nparts:\n  - pictures: [\'a"b--c.svg\']\n',
+        **{'a"b--c.svg': SVG})
+    text = run('pdftotext', pdf, '-').stdout
+    equal('name', (status, 'a"b--c.svg' in text), (0, True))
+
+
+def check_titles():
+    """A file without a title has that of its entry, or else its name."""
+    pdf, status, said = kit(
+        'titles', 'title: T\nduplex: false\nparts:\n'
+        '  - {page: a.md, title: Said}\n  - page: b.md\n',
+        **{'a.md': 'It sails.\n', 'b.md': 'It rows.\n'})
+    equal('titles', (status, headlines(pdf)[2:]), (0, ['Said']))
+    report('titles-name', '' if 'b.md' in Pdf(pdf).text(1) else 'it is lost')
+    report('titles-on-page', '' if 'Said\n' in Pdf(pdf).text(2) else 'no')
+    equal('titles-warned', re.findall(r'\S+ has no title', said),
+          [os.path.join(SCRATCH, 'titles/b.md') + ' has no title'])
 
 
 def check_options():
@@ -285,10 +471,16 @@ def main():
     check_heard()
     pdf = check_sample()
     check_same(pdf)
+    check_photographs()
+    check_damaged()
     check_order()
     check_simplex()
     check_mirrored()
     check_lists()
+    check_within()
+    check_name()
+    check_titles()
+    check_cover()
     check_options()
     return failed
 

@@ -211,6 +211,26 @@ def compose(out):
                            '-'], capture_output=True, check=True).stdout
 
 
+def check_photo(out):
+    """A photograph without loss, whose rows are told from each other by a
+    predictor, is looked into like any other picture."""
+    folder = press.layout('checklist-photo')
+    press.png(os.path.join(folder, 'grey.png'), 2, None, row=lambda y: bytes(
+        (x * step + y * 3) % 40 for x in range(200) for step in (3, 5, 7)))
+    said = press.render(press.sample('strait-forum/strait-forum.en.md'), out,
+                        layout_dir=folder)
+    report('a photograph without loss is looked into', not any(
+        'not looked into' in s for s in said), said)
+    packed = subprocess.run(['qpdf', '--json', out], capture_output=True,
+                            check=True).stdout
+    report('and has a predictor', re.search(
+        rb'"/Colors": 4,[^}]*"/Predictor": 15', packed, re.S))
+    got = preflight(out, '--ink-limit', '200')
+    report('its ink is counted', any(
+        code == 'print-ink' and '160 mm from the top: a picture has' in m
+        for code, m in got[0]), got)
+
+
 def main():
     data = compose(os.path.join(HERE, 'whole.pdf'))
     got = preflight(write('unpacked', data))
@@ -219,6 +239,7 @@ def main():
                                          '--strict') == ([], 0))
     check_breaks(data)
     check_places(data)
+    check_photo(os.path.join(HERE, 'photo.pdf'))
     small = write('strict', re.sub(rb'(/F\d+) [\d.]+ Tf', rb'\1 4.2 Tf', data,
                                    count=1))
     report('warnings are 0', preflight(small)[1] == 0)

@@ -68,12 +68,14 @@ LOGO = '''<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20">
 <rect x="10" y="10" width="10" height="10" fill="#808080"/></svg>'''
 
 
-def png(path, kind, pixel, size=200):
-    """A PNG of one colour: kind 0 grey, 2 RGB, 6 with alpha."""
+def png(path, kind, pixel, size=200, row=None):
+    """A PNG of one colour: kind 0 grey, 2 RGB, 6 with alpha; or of the bytes
+    that row gives for each y."""
     def chunk(name, data):
         return (struct.pack('>I', len(data)) + name + data +
                 struct.pack('>I', zlib.crc32(name + data)))
-    rows = (b'\0' + bytes(pixel) * size) * size
+    rows = b''.join(b'\0' + (row(y) if row else bytes(pixel) * size)
+                    for y in range(size))
     with open(path, 'wb') as f:
         f.write(b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack(
             '>IIBBBBB', size, size, 8, kind, 0, 0, 0)) +

@@ -36,11 +36,18 @@ def main():
               encoding='utf-8') as f:
         errors = list(schema.iter_errors(yaml.load(f, Loader=NoDates)))
     layouts.report('kit-schema-sample', errors[0].message if errors else '')
-    wrong = {'key': '{title: a, parts: [], colour: red}',
-             'untitled': '{parts: []}',
+    part = 'parts: [{page: a.md}]'
+    wrong = {'key': f'{{title: a, {part}, colour: red}}',
+             'untitled': f'{{{part}}}',
+             'language': f'{{title: {{english: a}}, {part}}}',
+             'no-part': '{title: a, parts: []}',
+             'no-release': '{title: a, parts: [{release: []}]}',
+             'no-picture': '{title: a, parts: [{pictures: {files: []}}]}',
              'break': '{title: a, parts: [{page: a.md, break: left}]}',
              'columns': '{title: a, parts: [{pictures: {files: a, '
                         'columns: 9}}]}'}
+    right = schema.is_valid(yaml.safe_load(f'{{title: {{de: a}}, {part}}}'))
+    layouts.report('kit-schema-takes', '' if right else 'it is refused')
     for name, text in wrong.items():
         valid = schema.is_valid(yaml.safe_load(text))
         layouts.report(f'kit-schema-refuses-{name}',

@@ -246,7 +246,7 @@ static void test_profile_missing(void)
     static const char *const paths[] = {"/no/such.icc", "/etc/passwd"};
     arena *a = arena_new();
     diags d = diags_new(a);
-    source s = {a, STR_NONE, "x", &d, NOWHERE};
+    source s = {a, STR_NONE, "x", &d, NOWHERE, false};
     str icc;
 
     CHECK(!icc_find(&s, paths, 2, 3, "icc-profiles-free", &icc));

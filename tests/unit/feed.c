@@ -34,9 +34,10 @@ static void lines_end(lines_cut *s, int64_t end, cutting *c)
     s->n = 0;
 }
 
-static void lines_take(void *state, int64_t at, const char *bytes, size_t n,
-                       cutting *c)
+static void lines_take(void *state, const void *form, int64_t at,
+                       const char *bytes, size_t n, cutting *c)
 {
+    (void)form;
     lines_cut *s = state;
     for (size_t i = 0; i < n; i++)
         if (bytes[i] == '\n')
@@ -45,7 +46,7 @@ static void lines_take(void *state, int64_t at, const char *bytes, size_t n,
             s->line[s->n++] = bytes[i];
 }
 
-static const cutter lines_cutter = {sizeof(lines_cut), lines_take};
+static const cutter lines_cutter = {sizeof(lines_cut), lines_take, NULL};
 
 static bool lines_read(const source *src, release *r)
 {

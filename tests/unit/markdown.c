@@ -180,6 +180,30 @@ static void test_complaints(void)
     check_code("---\n  title: a\n lang: en\n---\n\nx\n", D_YAML_SYNTAX, 3, 2);
 }
 
+static void check_headline(const char *text, const char *want)
+{
+    arena *a = arena_new();
+    diags d = diags_new(a);
+    release r = {.path = "x.md"};
+    CHECK(read_text_as_markdown(a, str_of(text), &d, &r));
+    CHECK((r.headline != NULL) == (want != NULL));
+    if (r.headline != NULL && want != NULL)
+        CHECK_STR(str_chars(a, inl_plain(a, r.headline)), want);
+    arena_drop(a);
+}
+
+/* Fields in quotes and in braces are fields; a rule is a rule. */
+static void test_front(void)
+{
+    check_headline("---\n\"headline\": a\n---\n\nx\n", "a");
+    check_headline("---\n'headline': a\n---\n\nx\n", "a");
+    check_headline("---\n{\"headline\": \"a\", \"lang\": \"en\"}\n---\n\nx\n",
+                   "a");
+    check_headline("---\n{headline: a}\n---\n\nx\n", "a");
+    check_headline("---\n{{ name: a }}\n\n---\n\nx\n", NULL);
+    check_headline("---\n\"Ready,\" she said.\n\nx\n", NULL);
+}
+
 /* ---- harm ------------------------------------------------------------- */
 
 static str repeated(arena *a, const char *piece, int n)
@@ -249,6 +273,7 @@ int main(void)
     test_newlines();
     test_html();
     test_complaints();
+    test_front();
     test_harm();
     return test_end();
 }

@@ -128,26 +128,6 @@ typedef struct recorder {
     size_t nglyphs, nfills, npaths;
 } recorder;
 
-static void on_page(canvas *c, mpt w, mpt h, int number)
-{
-    (void)c, (void)w, (void)h, (void)number;
-}
-
-static void on_end(canvas *c)
-{
-    (void)c;
-}
-
-static void on_content(canvas *c, const elem *t, uint32_t order)
-{
-    (void)c, (void)t, (void)order;
-}
-
-static void on_artifact(canvas *c, enum artifact kind)
-{
-    (void)c, (void)kind;
-}
-
 static void on_glyphs(canvas *c, const face *f, mpt size, const color *ink,
                       const inked *g, size_t n)
 {
@@ -178,11 +158,6 @@ static void grow_box(mpt box[4], mpt x, mpt y)
 }
 
 /* Each part of a path is remembered as one. */
-static void on_jump(canvas *c, const elem *e, mpt x, mpt y, mpt w, mpt h)
-{
-    (void)c, (void)e, (void)x, (void)y, (void)w, (void)h;
-}
-
 static void on_path(canvas *c, const path_step *s, size_t n, mpt weight,
                     const color *ink)
 {
@@ -207,14 +182,10 @@ static void on_path(canvas *c, const path_step *s, size_t n, mpt weight,
 
 static void recorder_new(recorder *r)
 {
-    *r = (recorder){.c = {.page_begin = on_page,
-                          .page_end = on_end,
-                          .content = on_content,
-                          .artifact = on_artifact,
-                          .glyphs = on_glyphs,
-                          .fill = on_fill,
-                          .path = on_path,
-                          .jump = on_jump}};
+    *r = (recorder){.c = blind_canvas};
+    r->c.glyphs = on_glyphs;
+    r->c.fill = on_fill;
+    r->c.path = on_path;
 }
 
 /* The nth glyph that is drawn for text; NULL, and a failure, if none is. */

@@ -115,6 +115,73 @@ static void test_spoilt(arena *a)
     CHECK(read_release(a, "in.html", NULL, NULL, &d) == NULL);
 }
 
+/* References to 0x80..0x9F mean what they do in Windows-1252, in every format
+ * that has references. */
+static void test_references(arena *a)
+{
+    static const char *const files[][2] = {
+        {"in.html", "<p>&#128;5 &#150; it&#x92;s &#133;"},
+        {"in.md", "# H\n\n&#128;5 &#150; it&#x92;s &#133;\n"},
+        {"in.xml", "<nitf><body><body.content><p>&#128;5 &#150; it&#x92;s "
+                   "&#133;</p></body.content></body></nitf>"}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        diags d = diags_new(a);
+        put(files[i][0], files[i][1]);
+        const release *r = read_release(a, files[i][0], NULL, NULL, &d);
+        CHECK(r && r->body);
+        if (r && r->body)
+            CHECK_STR(inl_plain(a, r->body->inls).ptr, "€5 – it’s …");
+    }
+}
+
+/* Place and day that the data of a page has are not set twice. */
+static void test_dateline_twice(arena *a)
+{
+    static const char *const ledes[][2] = {
+        {"NEUCHÂTEL, le 2 mai 2025 — Le bateau revient.", "Le bateau revient."},
+        {"Lyon, le 2 mai 2025 — Le bateau revient.", NULL},
+        {"NEUCHÂTEL, le 3 mai 2025 — Le bateau revient.", NULL}};
+    for (size_t i = 0; i < sizeof ledes / sizeof *ledes; i++) {
+        diags d = diags_new(a);
+        put("in.html",
+            arena_printf(
+                a,
+                "<html lang=fr><script type=application/ld+json>"
+                "{\"@type\":\"NewsArticle\",\"headline\":\"Le bateau\","
+                "\"dateline\":\"Neuchâtel\",\"datePublished\":"
+                "\"2025-05-02\"}</script><body><article><p>%s</p></article>",
+                ledes[i][0]));
+        const release *r = read_release(a, "in.html", NULL, NULL, &d);
+        CHECK(r && r->body && str_is(r->dateline, "Neuchâtel"));
+        if (r && r->body)
+            CHECK_STR(inl_plain(a, r->body->inls).ptr,
+                      ledes[i][1] ? ledes[i][1] : ledes[i][0]);
+    }
+}
+
+/* A page whose whole text stands where others have what is beside it. */
+static void test_beside_text(arena *a)
+{
+    static const char *const names[] = {"footer", "aside", "nav", "header"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        diags d = diags_new(a);
+        put("in.html",
+            arena_printf(a,
+                         "<html><title>x</title><body><nav><a href=/>Home</a>"
+                         "</nav><%s><h1>Boats</h1><p>It sails all night, they "
+                         "say.<p>Fares stay.</%s></body></html>",
+                         names[i], names[i]));
+        const release *r = read_release(a, "in.html", NULL, NULL, &d);
+        CHECK(r && r->body && r->body->next && !r->body->next->next);
+        if (r && r->body)
+            CHECK_STR(inl_plain(a, r->body->inls).ptr,
+                      "It sails all night, they say.");
+    }
+    diags d = diags_new(a);
+    put("in.html", "<html><body><nav><a href=/>Home</a></nav></body></html>");
+    CHECK(read_release(a, "in.html", NULL, NULL, &d) == NULL);
+}
+
 /* ---- addresses -------------------------------------------------------------
  */
 
@@ -226,6 +293,9 @@ int main(void)
     test_harm();
     folder_run(a, test_encodings);
     folder_run(a, test_spoilt);
+    folder_run(a, test_references);
+    folder_run(a, test_beside_text);
+    folder_run(a, test_dateline_twice);
     folder_run(a, test_beside);
     arena_drop(a);
     return test_end();

@@ -226,6 +226,13 @@ static void test_datelines(void)
     check_dateline("上海，5月1日 – 公", "上海", "公", 0);
     check_dateline("PORT-AU-PRINCE, Haiti, June 2, 2020 – The",
                    "PORT-AU-PRINCE, Haiti", "The", 2020);
+    check_dateline("МОСКВА, 4 февраля 2025 г. — Мост", "МОСКВА", "Мост", 2025);
+    check_dateline("חיפה, 4 בפברואר 2025 - הגשר", "חיפה", "הגשר", 2025);
+    check_dateline("المنامة، ١ فبراير ٢٠٢٥ – عادت", "المنامة", "عادت", 2025);
+    check_dateline("WARSZAWA, 4 lutego 2025 r. – Most", "WARSZAWA", "Most",
+                   2025);
+    check_dateline("LONDON--(A WIRE)--The", "LONDON", "The", 0);
+    check_dateline("ZAGREB, 4. listopada 2025. – Most", NULL, NULL, 0);
     check_dateline("The firm – founded in 1990 – said", NULL, NULL, 0);
     check_dateline("IBM – the company – said", NULL, NULL, 0);
     check_dateline("U.S.-China trade - a history", NULL, NULL, 0);

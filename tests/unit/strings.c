@@ -31,6 +31,10 @@ static void test_questions(void)
     CHECK(!str_is_nocase(STR("["), "{") && !str_is_nocase(STR("a"), "ab"));
     CHECK(str_starts(STR("press"), "pre") && !str_starts(STR("pr"), "pre"));
     CHECK(str_ends(STR("press"), "ess") && !str_ends(STR("s"), "ess"));
+    CHECK(str_ends_in(STR("a.PNG"), ".jpg .png"));
+    CHECK(str_ends_in(STR("a.jpg"), ".jpg .png"));
+    CHECK(!str_ends_in(STR(".png"), ".jpg .png"));
+    CHECK(!str_ends_in(STR("a.pn"), ".jpg .png"));
     CHECK(str_starts(STR_NONE, "") && str_ends(STR_NONE, ""));
     CHECK_INT(str_find(STR("a--b--c"), "--", 0), 1);
     CHECK_INT(str_find(STR("a--b--c"), "--", 2), 4);

@@ -1,0 +1,1 @@
+seq -s, 65 >e-many.csv

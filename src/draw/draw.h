@@ -31,7 +31,6 @@ enum artifact {
     ARTIFACT_BACKGROUND, /* furniture: a filled part of the page */
     ARTIFACTS
 };
-extern const char *const artifact_names[ARTIFACTS];
 
 /* What a call is given as glyphs, texts and titles lasts for the call only;
  * faces, pictures and colours last as long as the document. */

@@ -4,8 +4,8 @@
  */
 #include "draw.h"
 
-const char *const artifact_names[ARTIFACTS] = {"layout", "header", "footer",
-                                               "repeat", "background"};
+static const char *const artifact_names[ARTIFACTS] = {
+    "layout", "header", "footer", "repeat", "background"};
 
 typedef struct trace {
     canvas c; /* first, so that a canvas is a trace */

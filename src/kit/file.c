@@ -29,10 +29,7 @@ const node *file_yaml(loader *l, const char *path, where at, const spec *s,
     if (root == NULL)
         return NULL;
     if ((root->kind & s->shapes) == 0)
-        diag_add(l->d, D_LAYOUT_SHAPE, root->at,
-                 root->kind == NODE_SCALAR ? "a single value"
-                 : root->kind == NODE_LIST ? "a list"
-                                           : "a group of names and values",
+        diag_add(l->d, D_LAYOUT_SHAPE, root->at, spec_shape(root),
                  path_base(path), s->hint);
     else
         spec_check(&c, s, root);

@@ -230,11 +230,6 @@ void dict_int(objects *o, pdf_dict *d, const char *key, int64_t value)
     buf_number(b, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
 }
 
-void dict_bool(objects *o, pdf_dict *d, const char *key, bool value)
-{
-    buf_puts(put_key(o, d, key), value ? " true" : " false");
-}
-
 /* A literal string (7.3.4.2): of bytes that are text, half as long as one in
  * hexadecimal. */
 void put_string(buf *b, str bytes)

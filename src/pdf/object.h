@@ -44,7 +44,6 @@ void dict_put(objects *o, pdf_dict *d, const char *key, pdf_dict *value);
 void dict_put_array(objects *o, pdf_dict *d, const char *key, pdf_array *v);
 void dict_name(objects *o, pdf_dict *d, const char *key, const char *name);
 void dict_int(objects *o, pdf_dict *d, const char *key, int64_t value);
-void dict_bool(objects *o, pdf_dict *d, const char *key, bool value);
 /* UTF-8 as a text string (ISO 32000-1, 7.9.2.2), in UTF-16 where it is not
  * ASCII; beyond 16000
  * units it is cut. */

@@ -26,7 +26,8 @@ typedef struct work {
     plating how;
 } work;
 
-size_t plate_size(const plate *p)
+/* Bytes of what a file carries for it. */
+static size_t plate_size(const plate *p)
 {
     return p->color.stream.data.len + p->color.palette.len +
            p->mask.stream.data.len + p->icc.data.len + p->form.data.len;

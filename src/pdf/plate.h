@@ -38,7 +38,4 @@ typedef struct plating {
  * the same time, each in an arena of its own. */
 bool plate_make(arena *a, const asset *what, plating how, plate *out);
 
-/* Bytes of what a file carries for it. */
-size_t plate_size(const plate *p);
-
 #endif

@@ -59,7 +59,8 @@ static bool is_digit(int c)
     return c >= '0' && c <= '9';
 }
 
-void scan_space(scan *s)
+/* Moves behind white space and comments. */
+static void scan_space(scan *s)
 {
     bool comment = false;
     for (;;) {

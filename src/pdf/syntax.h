@@ -16,8 +16,6 @@ typedef struct scan {
     const char *wrong;
 } scan;
 
-/* Moves behind white space and comments. */
-void scan_space(scan *s);
 /* Moves behind the word if it comes next, and says whether it does. */
 bool scan_word(scan *s, const char *word);
 /* The whole number that comes next; false, and nothing moved, if none does. */

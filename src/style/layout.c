@@ -157,9 +157,8 @@ static const node *read_root(arena *a, const char *dir, diags *d, where at)
         return NULL;
     const node *root = yaml_parse(a, bytes, file, d);
     if (root != NULL && root->kind != NODE_MAP) {
-        diag_add(d, D_LAYOUT_SHAPE, root->at,
-                 root->kind == NODE_LIST ? "a list" : "a single value",
-                 LAYOUT_FILE, "its parts, each as \"name: value\"");
+        diag_add(d, D_LAYOUT_SHAPE, root->at, spec_shape(root), LAYOUT_FILE,
+                 "its parts, each as \"name: value\"");
         return NULL;
     }
     return root;

@@ -59,7 +59,7 @@ void spec_value_error(const checker *c, const char *key, const node *n,
     diag_add(c->d, D_LAYOUT_VALUE, n->at, n->text.ptr, key, hint);
 }
 
-static const char *shape_name(const node *n)
+const char *spec_shape(const node *n)
 {
     if (n->kind == NODE_SCALAR)
         return "a single value";
@@ -145,7 +145,7 @@ static void check_node(const checker *c, const spec *s, const node *n,
     if (node_is_null(n))
         return;
     if ((s->shapes & n->kind) == 0) {
-        diag_add(c->d, D_LAYOUT_SHAPE, n->at, shape_name(n), name,
+        diag_add(c->d, D_LAYOUT_SHAPE, n->at, spec_shape(n), name,
                  spec_hint(c, s));
         return;
     }

@@ -32,6 +32,8 @@ struct checker {
                     const char *name);
 };
 
+/* "a list" and the like, for complaints. */
+const char *spec_shape(const node *n);
 /* Checks the whole tree: unknown keys (with the nearest right one), values
  * of the wrong shape, words that are not among the allowed. */
 void spec_check(const checker *c, const spec *s, const node *root);

@@ -13,6 +13,16 @@ typedef struct jrecipe {
     str icc;
 } jrecipe;
 
+static jrecipe in_color(int w, int h)
+{
+    return (jrecipe){JCS_RGB, JCS_YCbCr, 3, w, h, .gray = -1};
+}
+
+static jrecipe in_gray(int w, int h)
+{
+    return (jrecipe){JCS_GRAYSCALE, JCS_GRAYSCALE, 1, w, h, .gray = -1};
+}
+
 static const uint8_t corner_colors[4][3] = {
     {255, 0, 0}, {0, 255, 0}, {0, 0, 255}, {255, 255, 0}};
 
@@ -128,12 +138,7 @@ static void test_jpeg_pass(void)
         check_pass(&r, 3);
         r.adobe = false; /* ids R, G, B alone tell it */
         check_pass(&r, 3);
-        r = (jrecipe){.in = JCS_GRAYSCALE,
-                      .stored = JCS_GRAYSCALE,
-                      .comps = 1,
-                      .w = 19,
-                      .h = 40,
-                      .gray = -1};
+        r = in_gray(19, 40);
         r.progressive = progressive == 1;
         check_pass(&r, 1);
     }
@@ -144,12 +149,7 @@ static void test_jpeg_pass(void)
 static void test_jpeg_closed_cut(void)
 {
     arena *a = arena_new();
-    jrecipe r = {.in = JCS_RGB,
-                 .stored = JCS_YCbCr,
-                 .comps = 3,
-                 .w = 60,
-                 .h = 60,
-                 .gray = -1};
+    jrecipe r = in_color(60, 60);
 
     for (int progressive = 0; progressive < 2; progressive++) {
         r.progressive = progressive == 1;
@@ -184,13 +184,9 @@ static void test_jpeg_orientation(void)
     arena *a = arena_new();
 
     for (int o = 2; o <= 8; o++) {
-        jrecipe r = {.in = JCS_RGB,
-                     .stored = JCS_YCbCr,
-                     .comps = 3,
-                     .w = 64,
-                     .h = 32,
-                     .corners = true,
-                     .orientation = o};
+        jrecipe r = in_color(64, 32);
+        r.corners = true;
+        r.orientation = o;
         result *got = decode(make_jpeg(a, &r));
         const image *img = got->got.image;
         CHECK(got->ok && got->d.list.n == 0);
@@ -243,12 +239,7 @@ static void test_jpeg_cmyk(void)
 static void test_jpeg_kinds(void)
 {
     arena *a = arena_new();
-    jrecipe r = {.in = JCS_GRAYSCALE,
-                 .stored = JCS_GRAYSCALE,
-                 .comps = 1,
-                 .w = 16,
-                 .h = 16,
-                 .gray = -1};
+    jrecipe r = in_gray(16, 16);
     str file = make_jpeg(a, &r);
     uint8_t *frame = bytes_of(file) + str_find(file, "\xFF\xC0", 0);
 
@@ -275,12 +266,8 @@ static void test_jpeg_profile_damaged(void)
 {
     arena *a = arena_new();
     diags d = diags_new(a);
-    jrecipe r = {.in = JCS_RGB,
-                 .stored = JCS_YCbCr,
-                 .comps = 3,
-                 .w = 16,
-                 .h = 16,
-                 .gray = 9};
+    jrecipe r = in_color(16, 16);
+    r.gray = 9;
     str file;
 
     r.icc = srgb_profile(a, &d);
@@ -297,13 +284,9 @@ static void test_file(void)
     diags d = diags_new(a);
     char *dir = make_folder(a);
     const char *path = path_join(a, dir, "picture");
-    jrecipe r = {.in = JCS_RGB,
-                 .stored = JCS_YCbCr,
-                 .comps = 3,
-                 .w = 64,
-                 .h = 32,
-                 .corners = true,
-                 .orientation = 6};
+    jrecipe r = in_color(64, 32);
+    r.corners = true;
+    r.orientation = 6;
     asset got;
 
     put_file(path, make_jpeg(a, &r));
@@ -318,13 +301,9 @@ static void test_file(void)
 static void test_jpeg_packed(void)
 {
     arena *a = arena_new();
-    jrecipe r = {.in = JCS_RGB,
-                 .stored = JCS_YCbCr,
-                 .comps = 3,
-                 .w = 64,
-                 .h = 20000,
-                 .gray = 77,
-                 .orientation = 6};
+    jrecipe r = in_color(64, 20000);
+    r.gray = 77;
+    r.orientation = 6;
     result *got = decode(make_jpeg(a, &r));
 
     CHECK(got->ok && got->d.list.n == 0);

@@ -35,7 +35,7 @@ DESTDIR =
 CC = gcc
 OPT = -O2 -g
 CFLAGS = $(OPT) -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wshadow -Wconversion
-LIBS = harfbuzz harfbuzz-subset freetype2 fontconfig icu-uc icu-i18n yaml-0.1 \
+LIBS = harfbuzz freetype2 fontconfig icu-uc icu-i18n yaml-0.1 \
   jansson libcmark-gfm libxml-2.0 libpng libjpeg lcms2 libqrencode \
   libdeflate zlib nettle
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)

@@ -146,6 +146,8 @@ typedef struct buf {
 buf buf_new(arena *a);
 /* The same with room for so many bytes, where they are known to come. */
 buf buf_sized(arena *a, size_t room);
+/* Room for n more bytes and a NUL behind b->n; who fills it adds to that. */
+char *buf_room(buf *b, size_t n);
 void buf_bytes_slow(buf *b, const void *p, size_t n); /* of buf_bytes alone */
 static inline void buf_bytes(buf *b, const void *p, size_t n)
 {

@@ -198,11 +198,10 @@ buf buf_sized(arena *a, size_t room)
     return (buf){a, arena_alloc(a, room), 0, room};
 }
 
-/* Room for more bytes and a NUL behind b->n. */
-static void buf_room(buf *b, size_t more)
+char *buf_room(buf *b, size_t more)
 {
     if (more < b->cap - b->n)
-        return;
+        return b->v + b->n;
     size_t cap = b->cap < 32 ? 64 : 2 * b->cap;
     if (more >= cap - b->n) {
         assert(more < SIZE_MAX / 2 - b->n);
@@ -210,6 +209,7 @@ static void buf_room(buf *b, size_t more)
     }
     b->v = arena_grow_rough(b->a, b->v, b->n, cap);
     b->cap = cap;
+    return b->v + b->n;
 }
 
 void buf_bytes_slow(buf *b, const void *p, size_t n)

@@ -27,6 +27,9 @@
 #define STILLBORN_MAX 8
 /* What is in flight when the run is stopped has so long to be finished. */
 #define GRACE_MILLIS 3000
+/* A worker without a job that says nothing for so long, and as long as a job
+ * may take, hangs. */
+#define IDLE_MILLIS 10000
 
 typedef struct hand {
     pid_t pid; /* 0: there is none */
@@ -34,8 +37,9 @@ typedef struct hand {
     int err;   /* a file that its standard error goes to */
     buf heard; /* of a word that is not yet whole */
     arena *a;
-    uint32_t told; /* the job of its latest word */
-    bool overtime; /* killed for that */
+    uint32_t told;    /* the job of its latest word */
+    bool overtime;    /* killed for that */
+    int64_t heard_at; /* when it last said something, or was started */
 } hand;
 
 typedef struct crew {
@@ -52,6 +56,8 @@ typedef struct crew {
     VEC(uint32_t) tried; /* jobs that killed a worker */
     VEC(uint32_t) again; /* those of them that are to be tried once more */
     arena *a;
+    uint8_t *known; /* a bit for each job of which something came */
+    bool searched;  /* for those that nobody has come back from */
     int stillborn;
     bool failed;      /* the machine did */
     int64_t stopping; /* since when, or 0 */
@@ -97,6 +103,7 @@ static bool start_hand(crew *c, int i, uint32_t first)
     h->heard.n = 0;
     h->told = NO_JOB;
     h->overtime = false;
+    h->heard_at = clock_millis();
     return true;
 }
 
@@ -132,6 +139,7 @@ static bool open_crew(crew *c)
     if (c->signals < 0 || c->board == MAP_FAILED)
         return false;
     c->hands = ARENA_ARRAY(c->a, hand, (size_t)c->n);
+    c->known = ARENA_ARRAY(c->a, uint8_t, c->batch->jobs->list.n / 8 + 1);
     for (int i = 0; i < c->n; i++) {
         c->hands[i].a = arena_new();
         c->hands[i].heard = buf_new(c->hands[i].a);
@@ -178,9 +186,20 @@ static void take_name(crew *c, const message *f, const char *text)
     arena_drop(a);
 }
 
+static void set_known(crew *c, uint32_t number)
+{
+    c->known[number / 8] |= (uint8_t)(1 << number % 8);
+}
+
+static bool is_known(const crew *c, size_t number)
+{
+    return (c->known[number / 8] >> number % 8 & 1) != 0;
+}
+
 static void take_frame(crew *c, hand *h, const message *f, const char *text)
 {
     h->told = f->job;
+    set_known(c, f->job);
     if (f->error != 0) {
         c->failed = true;
         fail_write(c->batch->o->folder, f->error, c->d);
@@ -230,6 +249,7 @@ static const char *last_words(arena *a, int fd)
 static void give_up(crew *c, const hand *h, uint32_t number, int status)
 {
     const char *words = last_words(c->a, h->err);
+    set_known(c, number);
     if (h->overtime)
         group_add_failed(c->group, number, D_BATCH_TIME,
                          c->batch->o->time_limit);
@@ -290,6 +310,7 @@ static void hear(crew *c, int i)
     char bytes[CHUNK];
     ssize_t n;
     while ((n = read(h->fd, bytes, sizeof bytes)) > 0) {
+        h->heard_at = clock_millis();
         buf_bytes(&h->heard, bytes, (size_t)n);
         take_frames(c, h);
         if (group_is_full(c->group))
@@ -303,17 +324,17 @@ static void hear(crew *c, int i)
 
 static void look_at_clock(crew *c)
 {
-    int64_t now = clock_millis();
+    int64_t now = clock_millis(), most = c->batch->o->time_limit * 1000LL;
     bool late = c->stopping != 0 && now - c->stopping > GRACE_MILLIS;
     for (int i = 0; i < c->n; i++) {
         hand *h = &c->hands[i];
         int64_t started = atomic_load(&c->board->slots[i].started);
-        bool over = started != 0 &&
-                    now - started > (int64_t)c->batch->o->time_limit * 1000;
-        if (h->pid != 0 && !h->overtime && (over || late)) {
-            h->overtime = true;
-            kill(h->pid, SIGKILL);
-        }
+        bool over = started != 0 && now - started > most;
+        bool idle = started == 0 && now - h->heard_at > most + IDLE_MILLIS;
+        if (h->pid == 0 || h->overtime || !(over || late || idle))
+            continue;
+        h->overtime = !idle;
+        kill(h->pid, SIGKILL);
     }
 }
 
@@ -400,13 +421,35 @@ static size_t oldest(const crew *c)
     return found;
 }
 
+/* A worker that is killed between taking a job and saying so leaves nothing
+ * that tells of it: whoever took it, what nothing came of is made again, once.
+ * True where workers are at it. */
+static bool work_on_lost(crew *c)
+{
+    if (c->stopping || c->failed)
+        return false;
+    for (size_t i = 0; i < c->batch->jobs->list.n; i++) {
+        if (is_known(c, i))
+            continue;
+        if (!c->searched)
+            VEC_PUSH(c->a, &c->again, (uint32_t)i);
+        else if (!c->batch->survey)
+            group_add_failed(c->group, (uint32_t)i, D_BATCH_CRASH,
+                             "its worker was killed");
+    }
+    c->searched = true;
+    for (int i = 0; i < c->n; i++)
+        start_again(c, i);
+    return alive(c) > 0;
+}
+
 static void work_all(crew *c)
 {
     const batch_options *o = c->batch->o;
     struct pollfd *fds = ARENA_ARRAY(c->a, struct pollfd, (size_t)c->n + 1);
     for (int i = 0; i < c->n; i++)
         start_again(c, i);
-    while (alive(c) > 0) {
+    while (alive(c) > 0 || work_on_lost(c)) {
         wait_for_news(c, fds);
         look_at_clock(c);
         if (!c->failed && group_is_due(c->group))

@@ -53,6 +53,9 @@ static const elem *elem_of(const drawn *d, size_t i)
 /* Within a run the element may change: a word in another language. */
 static bool same_ink(const drawn *d, size_t i, size_t k)
 {
+    if (d->l->glyphs[i].run == d->l->glyphs[k].run &&
+        (d->elem != NULL || d->s->para->nheard <= 1))
+        return true;
     const run *p = drawn_run(d, i), *q = drawn_run(d, k);
     if (p != q && (p->face != q->face || p->size != q->size ||
                    p->span->style->color != q->span->style->color))
@@ -81,11 +84,13 @@ static str cluster_text(const drawn *d, size_t i, size_t first, size_t end)
 
 static void ink_cluster(const drawn *d, inked *out, size_t first, size_t end)
 {
+    const line *l = d->l;
+    mpt x = d->m->x, y = d->m->y;
     for (size_t i = first; i < end; i++) {
-        const placed *p = &d->l->glyphs[i];
+        const placed *p = &l->glyphs[i];
         *out++ = (inked){.gid = p->gid,
-                         .x = d->m->x + p->x,
-                         .y = d->m->y - p->y,
+                         .x = x + p->x,
+                         .y = y - p->y,
                          .adv = p->adv,
                          .wider = p->wider,
                          .spacing = p->spacing,
@@ -175,8 +180,8 @@ static void begin_ink(const drawn *d, size_t i)
 
 static void draw_glyphs(const drawn *d)
 {
-    inked *ink = ARENA_ROUGH(d->a, inked, d->l->nglyphs);
-    group *g = ARENA_ROUGH(d->a, group, d->l->nglyphs);
+    inked *ink = arena_rough_array(d->a, d->l->nglyphs, sizeof *ink);
+    group *g = arena_rough_array(d->a, d->l->nglyphs, sizeof *g);
     size_t n = find_groups(d, g);
     for (size_t i = 0, k, count; i < n; i = k) {
         count = 0;

@@ -467,23 +467,19 @@ bool cff_subset_as(arena *a, const cff *f, const char *name,
                    const uint32_t *gids, const uint16_t *widths, uint32_t n,
                    str *out)
 {
-    str *charstrings = ARENA_ARRAY(a, str, n);
+    piece *charstrings = ARENA_ARRAY(a, piece, n);
     uint8_t *group = ARENA_ARRAY(a, uint8_t, n);
     char room[CFF_GLYPH_MAX];
-    buf all = buf_new(a);
     for (uint32_t i = 0; i < n; i++) {
         uint16_t width = widths != NULL ? widths[i] : 0;
         group[i] = (uint8_t)cff_group_of(f, gids[i]);
-        charstrings[i].len = cff_glyph(f, gids[i], width, room);
-        if (charstrings[i].len == 0)
+        size_t len = cff_glyph(f, gids[i], width, room);
+        if (len == 0)
             return false;
-        buf_bytes(&all, room, charstrings[i].len);
+        charstrings[i].bytes = str_dup(a, (str){room, len});
     }
-    const char *at = buf_str(&all).ptr; /* it has moved while it grew */
-    for (uint32_t i = 0; i < n; at += charstrings[i++].len)
-        charstrings[i].ptr = at;
     cff_parts parts = {name,       f->matrix,   f->bbox, f->groups,
                        f->ngroups, charstrings, group,   n};
-    *out = cff_write(a, &parts);
+    *out = pieces_join(a, cff_write(a, &parts));
     return true;
 }

@@ -9,7 +9,7 @@
 #ifndef GALLEY_PDF_CFF_H
 #define GALLEY_PDF_CFF_H
 
-#include "../base/base.h"
+#include "coder.h"
 
 /* An INDEX: count items of bytes. */
 typedef struct cff_index {
@@ -56,11 +56,11 @@ typedef struct cff_parts {
     str matrix, bbox;
     const cff_group *groups;
     uint32_t ngroups;
-    const str *charstrings;
+    const piece *charstrings;
     const uint8_t *group;
     uint32_t n; /* 1..65535 */
 } cff_parts;
-str cff_write(arena *a, const cff_parts *parts);
+pieces cff_write(arena *a, const cff_parts *parts);
 
 /* gids[0..n) of font f as a program; false as cff_glyph. widths[0..n) are
  * those of cff_glyph; NULL: all glyphs have their own. */

@@ -27,24 +27,36 @@ static void put_escape(buf *b, int op)
     buf_char(b, (char)op);
 }
 
-static void put_index(buf *b, const str *items, uint32_t n)
+/* An INDEX of n items whose ends, counted from its data, are given; up to where
+ * the data begins. */
+static void put_offsets(buf *b, const size_t *ends, uint32_t n)
 {
     put_number(b, n, 2);
     if (n == 0)
         return;
-    size_t total = 1;
-    for (uint32_t i = 0; i < n; i++)
-        total += items[i].len;
+    size_t total = ends[n - 1] + 1;
     assert(total <= UINT32_MAX);
     uint32_t size = total < 0x100       ? 1
                     : total < 0x10000   ? 2
                     : total < 0x1000000 ? 3
                                         : 4;
     put_number(b, size, 1);
-    uint32_t at = 1;
-    put_number(b, at, size);
+    put_number(b, 1, size);
+    char *p = buf_room(b, (size_t)size * n);
     for (uint32_t i = 0; i < n; i++)
-        put_number(b, at += (uint32_t)items[i].len, size);
+        for (uint32_t k = size; k-- > 0;)
+            *p++ = (char)((ends[i] + 1) >> (8 * k) & 0xFF);
+    b->n += (size_t)size * n;
+}
+
+/* n <= 256 items. */
+static void put_index(buf *b, const str *items, uint32_t n)
+{
+    size_t ends[256], at = 0;
+    assert(n <= 256);
+    for (uint32_t i = 0; i < n; i++)
+        ends[i] = at += items[i].len;
+    put_offsets(b, ends, n);
     for (uint32_t i = 0; i < n; i++)
         buf_add(b, items[i]);
 }
@@ -170,13 +182,23 @@ static void put_head(arena *a, buf *b, const cff_parts *p, const size_t at[4])
     put_index(b, NULL, 0); /* global subroutines */
 }
 
-str cff_write(arena *a, const cff_parts *p)
+/* The INDEX of charstrings up to them; returns what they take. */
+static size_t put_charstrings(arena *a, buf *b, const cff_parts *p)
+{
+    size_t *ends = ARENA_ARRAY(a, size_t, p->n), at = 0;
+    for (uint32_t i = 0; i < p->n; i++)
+        ends[i] = at += p->charstrings[i].bytes.len;
+    put_offsets(b, ends, p->n);
+    return at;
+}
+
+pieces cff_write(arena *a, const cff_parts *p)
 {
     uint8_t renumber[256];
     size_t at[4] = {0};
     assert(p->n > 0 && p->n <= 65535 && p->ngroups <= 255);
     uint32_t used = used_groups(p, renumber);
-    buf head = buf_new(a), body = buf_new(a);
+    buf head = buf_new(a), body = buf_new(a), tail = buf_new(a);
     put_head(a, &head, p, at); /* once for its length */
     size_t start = head.n;
     at[0] = start;
@@ -184,12 +206,16 @@ str cff_write(arena *a, const cff_parts *p)
     at[1] = start + body.n;
     put_select(&body, p, renumber);
     at[2] = start + body.n;
-    put_index(&body, p->charstrings, p->n);
-    at[3] = start + body.n;
-    put_groups(a, &body, p, at[3], renumber, used);
+    size_t glyphs = put_charstrings(a, &body, p);
+    at[3] = start + body.n + glyphs;
+    put_groups(a, &tail, p, at[3], renumber, used);
     head.n = 0;
     put_head(a, &head, p, at);
     assert(head.n == start);
     buf_add(&head, buf_str(&body));
-    return buf_str(&head);
+    pieces out = {ARENA_ARRAY(a, piece, p->n + (size_t)2), p->n + (size_t)2};
+    out.v[0].bytes = buf_str(&head);
+    memcpy(out.v + 1, p->charstrings, p->n * sizeof *out.v);
+    out.v[out.n - 1].bytes = buf_str(&tail);
+    return out;
 }

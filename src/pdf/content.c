@@ -17,9 +17,11 @@
  * times a size (mpt) is such a number. */
 #define MICRO 1000
 #define OFF_MAX (8 * MICRO) /* the pen may be off by 0.008 pt */
-#define SIZE_FINE                                           \
-    PT(15) /* above, a thousandth of the size is too coarse \
-              for that, and TJ gets a decimal */
+#define SIZE_FINE                                                     \
+    PT(15)           /* above, a thousandth of the size is too coarse \
+                        for that, and TJ gets a decimal */
+#define SPACED_MIN 3 /* glyphs for which a character spacing is worth it */
+#define SPACED_TRY 8 /* of which the first so many are looked at for it */
 
 content content_new(arena *a, const pdf_print *print, mpt height, mpt left)
 {
@@ -32,35 +34,50 @@ content content_new(arena *a, const pdf_print *print, mpt height, mpt left)
 
 /* ---- numbers and small things ---------------------------------------- */
 
+#define MILLI_MAX 24 /* characters of a number */
+
+/* Writes the digits of n at p; returns what is behind them. */
+static char *write_whole(char *p, uint64_t n)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    for (; n >= 10; n /= 10)
+        digits[--at] = (char)('0' + n % 10);
+    *p++ = (char)('0' + n);
+    while (at < sizeof digits)
+        *p++ = digits[at++];
+    return p;
+}
+
+/* n thousandths as a decimal; at most MILLI_MAX characters. */
+static char *write_milli(char *p, int64_t n)
+{
+    uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    uint64_t whole = size / 1000;
+    unsigned rest = (unsigned)(size - whole * 1000);
+    if (n < 0)
+        *p++ = '-';
+    if (whole > 0 || rest == 0)
+        p = write_whole(p, whole);
+    if (rest == 0)
+        return p;
+    *p++ = '.';
+    for (unsigned unit = 100; rest > 0; rest %= unit, unit /= 10)
+        *p++ = (char)('0' + rest / unit);
+    return p;
+}
+
 void put_milli(buf *b, int64_t n)
 {
-    char digits[24];
-    int at = sizeof digits;
-    uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-    unsigned rest = (unsigned)(size % 1000);
-    if (rest > 0) {
-        int places = 3;
-        for (; rest % 10 == 0; rest /= 10)
-            places--;
-        for (; places > 0; places--, rest /= 10)
-            digits[--at] = (char)('0' + rest % 10);
-        digits[--at] = '.';
-    }
-    size /= 1000;
-    if (size > 0 || n % 1000 == 0) {
-        do
-            digits[--at] = (char)('0' + size % 10);
-        while ((size /= 10) > 0);
-    }
-    if (n < 0)
-        digits[--at] = '-';
-    buf_bytes(b, digits + at, sizeof digits - (size_t)at);
+    char *p = buf_room(b, MILLI_MAX);
+    b->n += (size_t)(write_milli(p, n) - p);
 }
 
 static void put_number(content *c, int64_t milli)
 {
-    put_milli(&c->out, milli);
-    buf_char(&c->out, ' ');
+    char *p = buf_room(&c->out, MILLI_MAX + 1), *end = write_milli(p, milli);
+    *end++ = ' ';
+    c->out.n += (size_t)(end - p);
 }
 
 /* y of the page as PDF has it. */
@@ -237,14 +254,14 @@ static void begin_span(content *c, str actual)
 }
 
 /* One byte of a literal string (7.3.4.2). */
-static void put_byte(buf *b, unsigned byte)
+static inline char *write_byte(char *p, unsigned byte)
 {
-    if (byte == '(' || byte == ')' || byte == '\\')
-        buf_char(b, '\\');
-    if (byte == '\r')
-        buf_puts(b, "\\r");
-    else
-        buf_char(b, (char)byte);
+    static const bool special[256] = {
+        ['('] = true, [')'] = true, ['\\'] = true, ['\r'] = true};
+    if (special[byte])
+        *p++ = '\\';
+    *p++ = byte == '\r' ? 'r' : (char)byte;
+    return p;
 }
 
 static int64_t divide_round(int64_t a, int64_t b)
@@ -253,60 +270,105 @@ static int64_t divide_round(int64_t a, int64_t b)
 }
 
 /* n millionths as they come out under horizontal scaling. */
-static int64_t scaled(const content *c, int64_t n)
+static inline int64_t scaled(const content *c, int64_t n)
 {
     return c->wider == 0 ? n : n * (1000 + c->wider) / 1000;
 }
 
 /* Moves the pen inside a TJ array by off millionths, as near as its numbers
- * can; returns how far that is. */
-static int64_t put_adjustment(content *c, int64_t off)
+ * can; adds how far that is to *pen. */
+static char *write_adjustment(const content *c, char *p, int64_t off,
+                              int64_t *pen)
 {
     int64_t em = (int64_t)c->size * (1000 + c->wider) / 1000;
     int64_t tenths = c->size > SIZE_FINE ? divide_round(off * 10, em)
                                          : divide_round(off, em) * 10;
-    buf_char(&c->out, ')');
-    put_milli(&c->out, -tenths * 100);
-    buf_char(&c->out, '(');
-    return scaled(c, tenths * c->size / 10);
+    *p++ = ')';
+    p = write_milli(p, -tenths * 100);
+    *p++ = '(';
+    *pen += scaled(c, tenths * c->size / 10);
+    return p;
 }
 
-/* Glyphs of one font on one height as one TJ. */
-static void show(content *c, const struct shown *g, size_t n)
+/* The character spacing that would bring the pen from a to b, its
+ * neighbour. */
+static int64_t way_between(const content *c, const struct shown *a,
+                           const struct shown *b)
 {
-    set_fill(c, &g[0].ink);
-    set_font(c, g[0].font, g[0].size);
-    set_wider(c, g[0].wider);
-    set_spacing(c, g[0].spacing);
-    move_line(c, c->left + g[0].x, up(c, g[0].y));
-    int64_t pen = (int64_t)g[0].x * MICRO;
-    buf_puts(&c->out, "[(");
-    for (size_t i = 0; i < n; i++) {
-        int64_t off = (int64_t)g[i].x * MICRO - pen;
-        if (off > OFF_MAX || off < -OFF_MAX)
-            pen += put_adjustment(c, off);
-        put_byte(&c->out, g[i].code >> 8);
-        put_byte(&c->out, g[i].code & 0xFF);
-        pen += scaled(c, (int64_t)g[i].width * c->size +
-                             (int64_t)c->spacing * MICRO);
+    int64_t width = scaled(c, (int64_t)a->width * a->size);
+    int64_t way = ((int64_t)b->x - a->x) * MICRO - width;
+    return divide_round(way, MICRO + (int64_t)c->wider * MICRO / 1000);
+}
+
+/* The character spacing for glyphs of one TJ: what they say, if it is right for
+ * one of the first of them, or what is right for two that follow each other. Of
+ * so few that it does not matter: what it is now. */
+static mpt spacing_of(const content *c, const struct shown *lead,
+                      const struct shown *g, size_t n)
+{
+    int64_t a = 0, b, said = lead->spacing;
+    if (n < SPACED_MIN)
+        return c->spacing;
+    for (size_t i = 1; i < n && i <= SPACED_TRY; i++, a = b) {
+        b = way_between(c, &g[i - 1], &g[i]);
+        if (b >= said - OFF_MAX / MICRO && b <= said + OFF_MAX / MICRO)
+            break;
+        if (i > 1 && a - b <= 1 && b - a <= 1 && b < g->size && -b < g->size)
+            return (mpt)b;
     }
-    buf_puts(&c->out, ")]TJ\n");
+    return lead->spacing;
 }
 
-static bool alike(const struct shown *a, const struct shown *b)
+/* Glyphs of one font on one height as one TJ. lead is the first of them that
+ * has ink, or NULL. */
+static void show(content *c, const struct shown *lead, const struct shown *g,
+                 size_t n)
 {
-    return a->y == b->y && a->font == b->font && a->size == b->size &&
-           a->wider == b->wider && a->spacing == b->spacing &&
-           ink_same(&a->ink, &b->ink);
+    set_font(c, g->font, g->size);
+    if (lead != NULL) {
+        set_fill(c, &lead->ink);
+        set_wider(c, lead->wider);
+        set_spacing(c, spacing_of(c, lead, g, n));
+    }
+    move_line(c, c->left + g->x, up(c, g->y));
+    int64_t pen = (int64_t)g->x * MICRO;
+    char *p = buf_room(&c->out, 16 + n * (MILLI_MAX + 6)), *start = p;
+    *p++ = '[';
+    *p++ = '(';
+    int64_t size = c->size, spacing = (int64_t)c->spacing * MICRO;
+    for (const struct shown *end = g + n; g < end; g++) {
+        int64_t off = (int64_t)g->x * MICRO - pen;
+        if (off > OFF_MAX || off < -OFF_MAX)
+            p = write_adjustment(c, p, off, &pen);
+        p = write_byte(p, g->code >> 8);
+        p = write_byte(p, g->code & 0xFF);
+        pen += scaled(c, g->width * size + spacing);
+    }
+    memcpy(p, ")]TJ\n", 5);
+    c->out.n += (size_t)(p + 5 - start);
+}
+
+/* Whether g can be shown with first, which stands before it, and lead, as far
+ * as there is one. How wide something without ink is drawn nobody sees. */
+static bool alike(const struct shown *first, const struct shown *lead,
+                  const struct shown *g)
+{
+    return g->y == first->y && g->font == first->font &&
+           g->size == first->size &&
+           (g->blank || lead == NULL ||
+            (g->wider == lead->wider && ink_same(&g->ink, &lead->ink)));
 }
 
 /* Glyphs of which none but the first begins a span. */
 static void show_all(content *c, const struct shown *g, size_t n)
 {
-    for (size_t i = 0, count; i < n; i += count) {
-        for (count = 1; i + count < n && alike(&g[i], &g[i + count]);)
-            count++;
-        show(c, g + i, count);
+    const struct shown *end = g + n;
+    for (const struct shown *next; g < end; g = next) {
+        const struct shown *lead = NULL;
+        for (next = g; next < end && alike(g, lead, next); next++)
+            if (lead == NULL && !next->blank)
+                lead = next;
+        show(c, lead, g, (size_t)(next - g));
     }
 }
 

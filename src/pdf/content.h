@@ -36,6 +36,7 @@ struct shown {
     uint16_t code; /* in its font */
     int width;     /* as in the font's W array, thousandths of an em */
     int wider;     /* drawn so many thousandths wider */
+    bool blank;    /* without ink */
     mpt spacing;   /* likely to be the way behind it; any will do */
     mpt x, y;      /* of its origin */
     uint32_t span; /* n > 0: this and the n - 1 glyphs behind it are copied

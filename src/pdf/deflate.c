@@ -14,9 +14,10 @@
  *   zlib 4           0.17 ms  4801    0.20 ms 10521    2.72 ms 96176
  *   zlib 6           0.27 ms  4591    0.21 ms 10499    3.15 ms 95794
  *
- * Pictures are pressed once for many documents and take 6. Where bytes count,
- * 9 finds what there is; in long data it may search for seconds to win
- * nothing, so these take 6.
+ * Pictures are pressed once for many documents and take 6, and so does all of a
+ * file that is to be small: 9 made two pages 0.2 % smaller still, in twice the
+ * time. For the pictures of such a file 9 finds what there is; in long data it
+ * may search for seconds to win nothing, so these take 6.
  */
 #include "deflate.h"
 
@@ -95,6 +96,11 @@ uint64_t deflate_checksum(str data)
     uint32_t crc = libdeflate_crc32(0, data.ptr, data.len);
     uint32_t sum = libdeflate_adler32(1, data.ptr, data.len);
     return (uint64_t)crc << 32 | sum;
+}
+
+uint32_t deflate_sum(uint32_t sum, str bytes)
+{
+    return bytes.len > 0 ? libdeflate_adler32(sum, bytes.ptr, bytes.len) : sum;
 }
 
 const char *deflate_version(void)

@@ -16,8 +16,8 @@ typedef struct packed {
 
 enum effort {
     EFFORT_QUICK, /* what is made anew for each document */
-    EFFORT_FAIR,  /* what is made once for many */
-    EFFORT_MOST   /* where every byte counts */
+    EFFORT_FAIR,  /* what is made once for many, or is to be small */
+    EFFORT_MOST   /* pictures that are to be small */
 };
 
 /* What it makes lies in the arena, itself ends by deflater_drop. NULL if there
@@ -31,6 +31,9 @@ bool deflate_bytes(deflater *z, str data, str *out);
 bool deflate_best(deflater *z, str data, packed *out);
 /* A checksum of 64 bits for telling contents apart, not for secrets. */
 uint64_t deflate_checksum(str data);
+
+/* Adler-32 of bytes behind others whose sum is given; of none it is 1. */
+uint32_t deflate_sum(uint32_t sum, str bytes);
 
 const char *deflate_version(void);
 

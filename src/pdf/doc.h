@@ -33,6 +33,7 @@ struct pdf {
     diags *d;
     tagger *tags;
     fonts *fonts;
+    foundry *foundry; /* of the press, or NULL */
     pictures *pictures;
     VEC(struct sheet) sheets;
     VEC(struct heading) headings;

@@ -111,9 +111,9 @@ bool drawn_subset(arena *a, hb_font_t *font, const char *name,
     static const cff_group group = {.hints = {"\x8B\x15", 2}};
     hb_draw_funcs_t *f = draw_functions();
     hb_font_set_scale(font, EM, EM);
-    str *charstrings = ARENA_ARRAY(a, str, n);
+    piece *charstrings = ARENA_ARRAY(a, piece, n);
     for (uint32_t i = 0; i < n; i++)
-        charstrings[i] =
+        charstrings[i].bytes =
             draw_glyph(a, font, f, gids[i], widths != NULL ? widths[i] : 0);
     hb_draw_funcs_destroy(f);
     cff_parts parts = {.name = name,
@@ -122,6 +122,6 @@ bool drawn_subset(arena *a, hb_font_t *font, const char *name,
                        .charstrings = charstrings,
                        .group = ARENA_ARRAY(a, uint8_t, n),
                        .n = n};
-    *out = cff_write(a, &parts);
+    *out = pieces_join(a, cff_write(a, &parts));
     return true;
 }

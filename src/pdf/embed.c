@@ -10,6 +10,7 @@
  */
 #include "embed.h"
 
+#include "foundry.h"
 #include "program.h"
 #include "tounicode.h"
 
@@ -24,6 +25,7 @@ struct slot {
     uint32_t gid;
     str text;
     uint16_t width; /* thousandths of an em; 0: the glyph's own */
+    bool blank;     /* a space that draws nothing */
 };
 
 /* Codes of faces whose outlines are the same. */
@@ -33,6 +35,13 @@ struct program {
     uint16_t *table; /* of codes, by hash of slot; 0 = free */
     size_t places;   /* in table: a power of two */
     uint64_t hash;   /* of the slots, once no more come; 0: not yet */
+};
+
+/* Codes that were asked for, by the last bits of the glyph. */
+enum { RECENT = 256 };
+struct recent {
+    uint32_t gid;
+    uint16_t code; /* 0: none */
 };
 
 struct font {
@@ -47,11 +56,11 @@ struct font {
     bool hyphens_known;
     bool takes_widths;
     pdf_dict *dict;
+    struct recent recent[RECENT];
 };
 
 struct fonts {
     arena *a;
-    foundry *foundry; /* or NULL */
     VEC(font *) list;
 };
 
@@ -62,11 +71,6 @@ fonts *fonts_new(arena *a)
     fonts *all = ARENA_NEW(a, fonts);
     all->a = a;
     return all;
-}
-
-void fonts_share(fonts *all, foundry *outlines)
-{
-    all->foundry = outlines;
 }
 
 int font_id(const font *f)
@@ -161,10 +165,16 @@ static void grow_table(arena *a, struct program *p)
     }
 }
 
+/* What stands between words. */
+static bool is_space(str text)
+{
+    return str_is(text, " ") || str_is(text, "\xC2\xA0");
+}
+
 uint16_t font_code(font *f, uint32_t gid, str text, int width)
 {
     struct program *p = f->program;
-    struct slot s = {gid, text, (uint16_t)width};
+    struct slot s = {gid, text, (uint16_t)width, false};
     assert(tounicode_fits(text) && width >= 0 && width <= UINT16_MAX);
     assert(width == 0 || f->takes_widths);
     size_t at = slot_place(p, &s);
@@ -176,8 +186,33 @@ uint16_t font_code(font *f, uint32_t gid, str text, int width)
     }
     p->table[at] = (uint16_t)p->slots.n;
     s.text = str_dup(f->a, text);
+    s.blank = is_space(text) && program_is_blank(p->face, gid);
     VEC_PUSH(f->a, &p->slots, s);
     return p->table[at];
+}
+
+static inline bool same_text(str a, str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (a.ptr[i] != b.ptr[i])
+            return false;
+    return true;
+}
+
+void font_use(font *f, const inked *g, str text, mpt size, struct used *out)
+{
+    struct recent *r = &f->recent[g->gid % RECENT];
+    const struct slot *s = &f->program->slots.v[r->code];
+    if (r->code == 0 || r->gid != g->gid || !same_text(s->text, text)) {
+        *r = (struct recent){g->gid, font_code(f, g->gid, text, 0)};
+        s = &f->program->slots.v[r->code];
+    }
+    *out = (struct used){.code = r->code, .blank = s->blank, .text = s->text};
+    out->width = r->code < f->widths.n ? f->widths.v[r->code] : -1;
+    if (out->width < 0)
+        out->width = font_width(f, r->code, g->adv, size);
 }
 
 uint16_t font_code_as(font *f, uint16_t code, int width)
@@ -190,6 +225,11 @@ uint16_t font_code_as(font *f, uint16_t code, int width)
 bool font_takes_widths(const font *f)
 {
     return f->takes_widths;
+}
+
+bool font_is_blank(const font *f, uint16_t code)
+{
+    return f->program->slots.v[code].blank;
 }
 
 str font_text(const font *f, uint16_t code)
@@ -218,6 +258,12 @@ int font_own_width(const font *f, uint32_t gid, mpt adv, mpt size)
     else if (size > 0 && adv > 0)
         width = ((int64_t)adv * 1000 + size / 2) / size;
     return width > 32000 ? 32000 : (int)width;
+}
+
+bool font_fits(const font *f, uint32_t gid, mpt size, mpt way)
+{
+    return f->nwidths > 0 &&
+           (int64_t)hmtx_advance(f, gid) * size <= (int64_t)way * f->face->upem;
 }
 
 int font_width(font *f, uint16_t code, mpt adv, mpt size)
@@ -288,6 +334,8 @@ static int default_width(const font *f)
     size_t most = 0;
     for (size_t i = 0; i < f->widths.n && i < 64; i++) {
         size_t count = 0;
+        if (most > 0 && f->widths.v[i] == best)
+            continue;
         for (size_t k = i; k < f->widths.n && f->widths.v[i] >= 0; k++)
             count += f->widths.v[k] == f->widths.v[i];
         if (count > most) {
@@ -312,9 +360,13 @@ static str width_array(const font *f, int dw)
     for (size_t i = 0; i < f->widths.n; i++) {
         if (!has_width(f, i, dw))
             continue;
-        buf_printf(&b, "%s%zu[%d", b.n > 1 ? " " : "", i, f->widths.v[i]);
-        while (has_width(f, i + 1, dw))
-            buf_printf(&b, " %d", f->widths.v[++i]);
+        if (b.n > 1)
+            buf_char(&b, ' ');
+        buf_number(&b, i);
+        for (char c = '['; has_width(f, i, dw); i++, c = ' ') {
+            buf_char(&b, c);
+            buf_number(&b, (uint64_t)f->widths.v[i]);
+        }
         buf_char(&b, ']');
     }
     buf_char(&b, ']');
@@ -359,34 +411,21 @@ static pdf_dict *descriptor_new(objects *o, const font *f, const char *name)
 /* What faces of one program have in common. */
 struct shared {
     const struct program *program;
-    pdf_dict *file, *map, *tounicode;
+    pdf_dict *file, *tounicode;
     bool truetype;
 };
 
-static pdf_dict *map_new(objects *o, const uint16_t *map, size_t n)
-{
-    buf b = buf_new(objects_arena(o));
-    for (size_t i = 0; i < n; i++) {
-        buf_char(&b, (char)(map[i] >> 8));
-        buf_char(&b, (char)(map[i] & 0xFF));
-    }
-    return stream_new_deflated(o, buf_str(&b));
-}
-
-/* glyf is deflated: that takes off a third of it in 0.07 ms. CFF takes long
- * and gives a sixth: 94 KB of 115 in 3 ms, where all the rest of the font
- * takes 0.2. So it is stored, unless it would be most of a large file or the
- * file is to be small. */
-enum { CFF_STORED_MAX = 100000 };
-
+/* Programs come pressed by a code that costs nothing (coder.h). Searched for
+ * what repeats, they would be a tenth smaller, which takes longer than all
+ * else that a font needs: that is for files that are to be small. */
 static pdf_dict *file_new(objects *o, const program_file *file)
 {
-    bool store = !objects_small(o) && !file->truetype &&
-                 file->bytes.len <= CFF_STORED_MAX;
-    pdf_dict *d = store ? stream_new(o, file->bytes, NULL)
-                        : stream_new_deflated(o, file->bytes);
+    pdf_dict *d =
+        objects_small(o)
+            ? stream_new_deflated(o, file->bytes)
+            : stream_new(o, file->bytes, file->pressed ? "FlateDecode" : NULL);
     if (file->truetype)
-        dict_int(o, d, "Length1", (int64_t)file->bytes.len);
+        dict_int(o, d, "Length1", (int64_t)file->length);
     else
         dict_name(o, d, "Subtype", "CIDFontType0C");
     return d;
@@ -398,8 +437,8 @@ static pdf_dict *tounicode_new(objects *o, const struct program *p)
     str *texts = ARENA_ARRAY(a, str, p->slots.n);
     for (size_t i = 0; i < p->slots.n; i++)
         texts[i] = p->slots.v[i].text;
-    return stream_new_deflated(o,
-                               tounicode_cmap(a, texts, (uint32_t)p->slots.n));
+    return stream_new_pressed(o, CODE_CMAP,
+                              tounicode_cmap(a, texts, (uint32_t)p->slots.n));
 }
 
 static bool shared_new(objects *o, const struct program *p, foundry *from,
@@ -414,14 +453,13 @@ static bool shared_new(objects *o, const struct program *p, foundry *from,
         widths[i] = p->slots.v[i].width;
     }
     program_file file;
-    program_order order = {p->face, from,   font_name(a, p, p->face),
-                           gids,    widths, n};
+    program_order order = {
+        p->face, from, !objects_small(o), font_name(a, p, p->face), gids,
+        widths,  n};
     if (!program_make_as(a, &order, &file))
         return false;
     *s = (struct shared){.program = p, .truetype = file.truetype};
     s->file = file_new(o, &file);
-    if (file.map != NULL)
-        s->map = map_new(o, file.map, n);
     s->tounicode = tounicode_new(o, p);
     return true;
 }
@@ -441,9 +479,7 @@ static pdf_dict *cid_font_new(objects *o, const font *f, const char *name,
     int dw = default_width(f);
     dict_int(o, d, "DW", dw);
     dict_raw(o, d, "W", width_array(f, dw));
-    if (s->map != NULL)
-        dict_put(o, d, "CIDToGIDMap", s->map);
-    else if (s->truetype)
+    if (s->truetype)
         dict_name(o, d, "CIDToGIDMap", "Identity");
     return d;
 }
@@ -465,7 +501,7 @@ static pdf_dict *font_dict_new(objects *o, const font *f,
     return d;
 }
 
-bool fonts_write(fonts *all, objects *o, const face **bad)
+bool fonts_write(fonts *all, objects *o, foundry *from, const face **bad)
 {
     struct shared *made = ARENA_ARRAY(all->a, struct shared, all->list.n);
     size_t nmade = 0;
@@ -476,8 +512,7 @@ bool fonts_write(fonts *all, objects *o, const face **bad)
             f->program->hash = program_hash(f->program);
         while (k < nmade && made[k].program != f->program)
             k++;
-        if (k == nmade &&
-            !shared_new(o, f->program, all->foundry, &made[nmade++])) {
+        if (k == nmade && !shared_new(o, f->program, from, &made[nmade++])) {
             *bad = f->face;
             return false;
         }

@@ -20,12 +20,6 @@ enum { TEXT_BLACK = 85 };
 
 static const ink black = {INK_CMYK, {0, 0, 0, 1000}, 0, true};
 
-bool ink_same(const ink *a, const ink *b)
-{
-    return a->space == b->space && memcmp(a->v, b->v, sizeof a->v) == 0 &&
-           a->spot == b->spot && a->over == b->over;
-}
-
 static ink screen_ink(const uint8_t rgb[3])
 {
     ink i = {.space = INK_RGB};

@@ -7,6 +7,8 @@
 #include "object.h"
 #include "pdf.h"
 
+#include <string.h>
+
 enum ink_space { INK_RGB, INK_CMYK, INK_SPOT };
 
 /* A colour to paint with. */
@@ -18,7 +20,11 @@ typedef struct ink {
     bool over;     /* overprints: leaves other inks below it as they are */
 } ink;
 
-bool ink_same(const ink *a, const ink *b);
+static inline bool ink_same(const ink *a, const ink *b)
+{
+    return memcmp(a->v, b->v, sizeof a->v) == 0 && a->space == b->space &&
+           a->spot == b->spot && a->over == b->over;
+}
 
 /* What colours become; print NULL: they stay sRGB. */
 ink ink_text(const pdf_print *print, const color *c);

@@ -99,24 +99,19 @@ static int narrowed_to(const font *f, const inked *g, mpt size, str text,
                        const inked *next)
 {
     if (next == NULL || next->y != g->y || !font_takes_widths(f) ||
-        runs_left(text))
+        font_fits(f, g->gid, size, next->x - g->x)) /* as almost all */
         return 0;
-    int64_t way = ((int64_t)next->x - g->x) * 1000;
-    int width = font_own_width(f, g->gid, g->adv, size);
-    if (way > (int64_t)width * size) /* as almost all: no need to divide */
-        return 0;
-    return narrowed(width, way / size);
+    int64_t way = ((int64_t)next->x - g->x) * 1000 / size;
+    int width = narrowed(font_own_width(f, g->gid, g->adv, size), way);
+    return width == 0 || runs_left(text) ? 0 : width;
 }
 
 /* Narrows the last glyph of the call before, now that g follows it. */
 static void narrow_last(line_buf *l, const inked *g)
 {
-    if (l->clusters.n == 0)
-        return;
     const struct cluster *c = &l->clusters.v[l->clusters.n - 1];
     struct shown *s = &l->glyphs.v[l->glyphs.n - 1];
-    if (c->call == l->call || s->y != g->y || !font_takes_widths(c->font) ||
-        runs_left(c->text))
+    if (s->y != g->y || !font_takes_widths(c->font) || runs_left(c->text))
         return;
     int width = narrowed(s->width, ((int64_t)g->x - s->x) * 1000 / s->size);
     if (width == 0)
@@ -125,30 +120,62 @@ static void narrow_last(line_buf *l, const inked *g)
     s->width = font_width(c->font, s->code, 0, s->size);
 }
 
-void line_add(line_buf *l, font *f, mpt size, const ink *with, const inked *g,
-              size_t n, str text, const inked *next)
+/* What shows g and means text, declared to be so wide. */
+static struct used use_narrow(font *f, const inked *g, str text, mpt size,
+                              int width)
 {
+    struct used u = {.code = font_code(f, g->gid, text, width)};
+    u.width = font_width(f, u.code, g->adv, size);
+    u.text = font_text(f, u.code);
+    u.blank = font_is_blank(f, u.code);
+    return u;
+}
+
+static void add_shown(line_buf *l, const line_style *as, const inked *g,
+                      const struct used *u)
+{
+    VEC_PUSH(l->a, &l->glyphs,
+             (struct shown){.font = font_id(as->font),
+                            .size = as->size,
+                            .ink = as->ink,
+                            .code = u->code,
+                            .width = u->width,
+                            .wider = g->wider,
+                            .blank = u->blank,
+                            .spacing = g->spacing,
+                            .x = g->x,
+                            .y = g->y});
+}
+
+void line_add(line_buf *l, const line_style *as, const inked *g, size_t n,
+              str text, const inked *next)
+{
+    font *f = as->font;
     bool fits = tounicode_fits(text);
-    struct cluster c = {
-        .from = l->glyphs.n, .n = n, .call = l->call, .owner = l->owner};
-    narrow_last(l, g);
+    struct used u, first = {0};
+    size_t from = l->glyphs.n;
+    if (l->clusters.n > 0 && l->clusters.v[l->clusters.n - 1].call != l->call)
+        narrow_last(l, g);
     for (size_t i = 0; i < n; i++) {
-        struct shown s = {.font = font_id(f), .size = size, .x = g[i].x};
-        s.y = g[i].y;
-        s.wider = g[i].wider;
-        s.spacing = g[i].spacing;
-        s.ink = *with;
-        int width = i + 1 < n ? 0 : narrowed_to(f, &g[i], size, text, next);
-        s.code =
-            font_code(f, g[i].gid, i == 0 && fits ? text : STR_NONE, width);
-        s.width = font_width(f, s.code, g[i].adv, size);
-        VEC_PUSH(l->a, &l->glyphs, s);
+        str means = i == 0 && fits ? text : STR_NONE;
+        int width = i + 1 < n ? 0 : narrowed_to(f, &g[i], as->size, text, next);
+        if (width == 0)
+            font_use(f, &g[i], means, as->size, &u);
+        else
+            u = use_narrow(f, &g[i], means, as->size, width);
+        if (i == 0)
+            first = u;
+        add_shown(l, as, &g[i], &u);
     }
-    c.font = f;
-    c.coded = n == 1 && text.len > 0 && fits;
-    c.text = fits ? font_text(f, l->glyphs.v[c.from].code)
-                  : str_dup(l->a, text); /* the caller's may not last */
-    VEC_PUSH(l->a, &l->clusters, c);
+    /* the caller's text may not last */
+    VEC_PUSH(l->a, &l->clusters,
+             (struct cluster){.from = from,
+                              .n = n,
+                              .font = f,
+                              .text = fits ? first.text : str_dup(l->a, text),
+                              .coded = n == 1 && text.len > 0 && fits,
+                              .call = l->call,
+                              .owner = l->owner});
 }
 
 /* ---- gaps ----------------------------------------------------------------*/

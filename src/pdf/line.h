@@ -31,10 +31,16 @@ typedef struct line_buf {
     owner owner; /* of what is added */
 } line_buf;
 
-/* Adds the cluster of n glyphs that begins at g[0] in font f; text is
- * what they stand for, next the glyph behind them if it is known yet. */
-void line_add(line_buf *l, font *f, mpt size, const ink *with, const inked *g,
-              size_t n, str text, const inked *next);
+/* What glyphs are set in. */
+typedef struct line_style {
+    font *font;
+    mpt size;
+    ink ink;
+} line_style;
+/* Adds the cluster of n glyphs that begins at g[0]; text is what they stand
+ * for, next the glyph behind them if it is known yet. */
+void line_add(line_buf *l, const line_style *as, const inked *g, size_t n,
+              str text, const inked *next);
 /* Writes all that is held to c, each as marked content of its owner. */
 void line_flush(line_buf *l, tagger *t, content *c);
 

@@ -13,21 +13,24 @@
 
 #include <string.h>
 
+/* What is so long is looked at for what its bytes are; so is what a code does
+ * not suit, which therefore takes off no quarter of it. */
+enum { LONG = 200000, SHORT = 4000 };
+
 #define TEXT_MAX 16000 /* UTF-16 units: PDF/A takes strings of 32767 bytes */
 
 /* ---- the store ------------------------------------------------------ */
 
-objects *objects_open(arena *a, bool small, int minor)
+objects *objects_open(arena *a, const objects_kind *kind)
 {
     objects *o = ARENA_NEW(a, objects);
     o->a = a;
-    o->small = small;
-    o->minor = minor;
+    o->kind = *kind;
     HPDF_Error_Init(&o->error, NULL);
     o->memory = HPDF_MMgr_New(&o->error, 0, NULL, NULL);
     if (o->memory != NULL)
         o->xref = HPDF_Xref_New(o->memory, 0);
-    o->z = deflater_new(a, small ? EFFORT_MOST : EFFORT_QUICK);
+    o->z = deflater_new(a, kind->small ? EFFORT_FAIR : EFFORT_QUICK);
     if (o->xref != NULL && o->z != NULL)
         return o;
     objects_close(o);
@@ -65,7 +68,7 @@ bool objects_ok(const objects *o)
 
 bool objects_small(const objects *o)
 {
-    return o->small;
+    return o->kind.small;
 }
 
 arena *objects_arena(objects *o)
@@ -150,16 +153,39 @@ pdf_dict *stream_new(objects *o, str data, const char *filter)
     return d;
 }
 
-pdf_dict *stream_new_deflated(objects *o, str data)
+/* A stream of data that has become bytes, unless these are longer. */
+static pdf_dict *stream_of(objects *o, str data, bool done, str bytes)
 {
-    str bytes;
-    if (!deflate_bytes(o->z, data, &bytes)) {
-        check(o, false);
+    check(o, done);
+    if (!done)
         return NULL;
-    }
     if (bytes.len >= data.len)
         return stream_new(o, data, NULL);
     return stream_new(o, bytes, "FlateDecode");
+}
+
+pdf_dict *stream_new_deflated(objects *o, str data)
+{
+    str bytes;
+    bool done = deflate_bytes(o->z, data, &bytes);
+    return stream_of(o, data, done, bytes);
+}
+
+bool objects_press(objects *o, enum code_kind kind, str data, str *out)
+{
+    if (!o->kind.small && data.len < LONG) {
+        *out = coder_press(coder_of(o->kind.coders, kind), o->a, data);
+        if (data.len < SHORT || out->len < data.len / 4 * 3)
+            return true;
+    }
+    return deflate_bytes(o->z, data, out);
+}
+
+pdf_dict *stream_new_pressed(objects *o, enum code_kind kind, str data)
+{
+    str bytes;
+    bool done = objects_press(o, kind, data, &bytes);
+    return stream_of(o, data, done, bytes);
 }
 
 size_t stream_place(const pdf_dict *d)
@@ -204,7 +230,8 @@ static void put_name(buf *b, const char *name)
     buf_char(b, '/');
     for (const char *p = name; *p != '\0'; p++) {
         unsigned char c = (unsigned char)*p;
-        if (c > ' ' && c < 0x7F && strchr("#()<>[]{}/%", c) == NULL) {
+        if ((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+            (c > ' ' && c < 0x7F && strchr("#()<>[]{}/%", c) == NULL)) {
             buf_char(b, *p);
             continue;
         }

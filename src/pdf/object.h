@@ -7,7 +7,7 @@
 #ifndef GALLEY_PDF_OBJECT_H
 #define GALLEY_PDF_OBJECT_H
 
-#include "../base/base.h"
+#include "coder.h"
 
 /* A dictionary and an array of the file being made; owned by the store. */
 typedef struct _HPDF_Dict_Rec pdf_dict;
@@ -15,10 +15,16 @@ typedef struct _HPDF_Array_Rec pdf_array;
 
 typedef struct objects objects;
 
+/* What file it is. */
+typedef struct objects_kind {
+    const coders *coders; /* they last longer */
+    bool small;           /* it is to be as short as it can be */
+    int minor;            /* of PDF 1.minor */
+} objects_kind;
+
 /* An empty store, or NULL if libharu cannot make one. The arena holds what
- * the file is made of; objects_close frees what libharu allocated. small: of a
- * file that is to be as short as it can be. It is of PDF 1.minor. */
-objects *objects_open(arena *a, bool small, int minor);
+ * the file is made of; objects_close frees what libharu allocated. */
+objects *objects_open(arena *a, const objects_kind *kind);
 /* From now on what may be written is, to there. To be called before there is
  * any object. */
 void objects_write_to(objects *o, pile *to);
@@ -39,6 +45,9 @@ pdf_dict *dict_new_indirect(objects *o);
 pdf_dict *stream_new(objects *o, str data, const char *filter);
 /* A stream of data, deflated here if that makes it smaller. */
 pdf_dict *stream_new_deflated(objects *o, str data);
+/* The same for data of a kind that there is a code for, where the file need not
+ * be small: in a third of the time. */
+pdf_dict *stream_new_pressed(objects *o, enum code_kind kind, str data);
 
 void dict_put(objects *o, pdf_dict *d, const char *key, pdf_dict *value);
 void dict_put_array(objects *o, pdf_dict *d, const char *key, pdf_array *v);

@@ -15,7 +15,6 @@
 #include "marks.h"
 #include "sheets.h"
 
-#include <hb.h>
 #include <string.h>
 
 const char *const profile_names[PROFILES + 1] = {"archive", "archive-source",
@@ -133,13 +132,13 @@ static str text_of(font *f, const inked *g)
 }
 
 /* Adds the cluster that begins at g[0]; returns its length in glyphs. */
-static size_t add_cluster(pdf *p, font *f, mpt size, const ink *with,
-                          const inked *g, size_t n)
+static size_t add_cluster(pdf *p, const line_style *as, const inked *g,
+                          size_t n)
 {
     size_t count = 1;
-    while (count < n && text_of(f, &g[count]).len == 0)
+    while (count < n && text_of(as->font, &g[count]).len == 0)
         count++;
-    line_add(&p->line, f, size, with, g, count, text_of(f, g),
+    line_add(&p->line, as, g, count, text_of(as->font, g),
              count < n ? &g[count] : NULL);
     return count;
 }
@@ -148,20 +147,19 @@ static void glyphs(canvas *c, const face *of, mpt size, const color *named,
                    const inked *g, size_t n)
 {
     pdf *p = self(c);
-    ink with = ink_text(p->info.print, named);
+    line_style as = {NULL, size, ink_text(p->info.print, named)};
     line_buf *l = &p->line;
     if (size <= 0 || n == 0)
         return;
     if (l->glyphs.n > 0 && l->glyphs.v[l->glyphs.n - 1].y != g[0].y)
         line_flush(l, p->tags, &p->content);
     l->call++;
-    font *f = NULL;
     for (size_t i = 0; i < n;) {
-        if (f == NULL || font_is_full(f)) {
-            f = fonts_use(p->fonts, of);
-            use(p->a, &sheet_of(p)->fonts, font_id(f));
+        if (as.font == NULL || font_is_full(as.font)) {
+            as.font = fonts_use(p->fonts, of);
+            use(p->a, &sheet_of(p)->fonts, font_id(as.font));
         }
-        i += add_cluster(p, f, size, &with, g + i, n - i);
+        i += add_cluster(p, &as, g + i, n - i);
     }
 }
 
@@ -317,7 +315,7 @@ pdf *pdf_new(arena *a, const pdf_info *info, diags *d)
 void pdf_share(pdf *p, plates *shared, foundry *outlines)
 {
     pictures_share(p->pictures, shared);
-    fonts_share(p->fonts, outlines);
+    p->foundry = outlines;
 }
 
 void pdf_speed(pdf *p, int threads, pile *to)
@@ -338,7 +336,6 @@ canvas *pdf_canvas(pdf *p)
 
 void pdf_versions(buf *out)
 {
-    buf_printf(out, "%s\nharfbuzz-subset %s\nlibdeflate %s\nzlib %s\n",
-               objects_version(out->a), hb_version_string(), deflate_version(),
-               inflate_version());
+    buf_printf(out, "%s\nlibdeflate %s\nzlib %s\n", objects_version(out->a),
+               deflate_version(), inflate_version());
 }

@@ -13,25 +13,30 @@ bool face_table(const face *f, const char tag[4], str *out);
 /* Glyph of U+002D and of U+2010, 0 if the face has none. */
 void face_hyphens(const face *f, uint32_t out[2]);
 
+/* Whether glyph gid is known to draw nothing. */
+bool program_is_blank(const face *f, uint32_t gid);
+
 /* A program to embed. */
 typedef struct program_file {
     str bytes;
-    bool truetype;       /* FontFile2; else CFF, CID-keyed: FontFile3 */
-    const uint16_t *map; /* truetype: glyph in it of code i; NULL = i */
+    size_t length; /* of the program itself, where bytes are pressed */
+    bool pressed;  /* a zlib stream */
+    bool truetype; /* FontFile2; else CFF, CID-keyed: FontFile3 */
 } program_file;
 
-/* gids[0..n) of f, n <= 65535: code i shows gids[i]; gids[0] is 0. name is
- * what the program calls itself. False if nothing can be made of the face. */
+/* gids[0..n) of f, n <= 65535: glyph i of the program, which is its CID too,
+ * shows gids[i]; gids[0] is 0. name is what the program calls itself. False if
+ * nothing can be made of the face. */
 bool program_make(arena *a, const face *f, const char *name,
                   const uint32_t *gids, uint32_t n, program_file *out);
 
-/* Whether glyphs of f can be given other advance widths: TrueType has one
- * for a glyph. */
+/* Whether glyphs of f can be given other advance widths. */
 bool program_takes_widths(const face *f);
 /* What a program is made of. */
 typedef struct program_order {
     const face *face;
-    foundry *foundry; /* of outlines that are kept, or NULL */
+    foundry *foundry; /* of outlines that are kept */
+    bool press;       /* it may be given as a zlib stream */
     const char *name;
     const uint32_t *gids;
     const uint16_t *widths; /* thousandths of an em; 0: the glyph's own */

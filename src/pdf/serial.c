@@ -104,10 +104,11 @@ static void put_stream(serial *s, uint32_t n, HPDF_Dict d)
 }
 
 /* data with entries before /Filter and /Length. */
-static void put_packed(serial *s, const char *entries, str data)
+static void put_packed(serial *s, const char *entries, enum code_kind kind,
+                       str data)
 {
     str z;
-    if (!deflate_bytes(s->o->z, data, &z)) {
+    if (!objects_press(s->o, kind, data, &z)) {
         s->o->failed = true;
         return;
     }
@@ -129,7 +130,7 @@ static void pack_end(serial *s)
     const char *entries = arena_printf(s->o->a, "/Type/ObjStm/N %zu/First %zu",
                                        s->waiting.n, s->heads.n);
     str parts[2] = {buf_str(&s->heads), buf_str(&s->bodies)};
-    put_packed(s, entries, str_join(s->o->a, parts, 2, ""));
+    put_packed(s, entries, CODE_OBJECTS, str_join(s->o->a, parts, 2, ""));
     s->heads = buf_new(s->o->a);
     s->bodies = buf_new(s->o->a);
     s->waiting.n = 0;
@@ -208,7 +209,7 @@ static void put_table(serial *s)
         buf_char(&entries, '>');
     }
     buf_printf(&entries, "]/DecodeParms<</Predictor 12/Columns %d>>", ROW);
-    put_packed(s, buf_str(&entries).ptr, rows_of(s));
+    put_packed(s, buf_str(&entries).ptr, CODE_GLYF, rows_of(s));
     buf_printf(&s->line, "startxref\n%zu\n%%%%EOF\n", at);
     put_line(s);
 }
@@ -234,7 +235,7 @@ static serial *begin(objects *o)
         return NULL;
     /* all streams, and what else a file of few pictures has */
     pile_expect(s->out, o->data + o->data / 16 + 8192);
-    buf_printf(&s->line, "%%PDF-1.%d\n%s", o->minor, comment);
+    buf_printf(&s->line, "%%PDF-1.%d\n%s", o->kind.minor, comment);
     put_line(s);
     o->serial = s;
     return s;

@@ -24,8 +24,8 @@ struct objects {
     HPDF_MMgr memory;
     HPDF_Xref xref; /* entry n is object number n, 0 none */
     deflater *z;
-    bool small, failed;
-    int minor;     /* of PDF 1.x */
+    objects_kind kind;
+    bool failed;
     uint32_t kept; /* streams below are no longer borrowed */
     size_t data;   /* bytes of all streams */
     pdf_dict *root, *info;
@@ -40,6 +40,9 @@ struct extra {
     size_t at; /* the same: where that is in the file */
 };
 
+/* data, pressed by the code for its kind, or, where the file is to be small or
+ * the code does not suit it, as its deflater does. False if that fails. */
+bool objects_press(objects *o, enum code_kind kind, str data, str *out);
 /* Gives back what libharu allocated for o->serial. */
 void serial_end(objects *o);
 

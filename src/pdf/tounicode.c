@@ -1,8 +1,7 @@
 /*
  * ToUnicode CMaps (ISO 32000-1, 9.10.3). In: a text for each code; out: a
- * CMap. The one idea: codes in a row that mean code points in a row are one
- * range; a range must not cross a multiple of 256 on either side, or some
- * readers count wrong. Refuses texts that do not fit (asserted).
+ * CMap. The one idea: codes come in a row, so that they are told by ranges with
+ * a list of texts each. Refuses texts that do not fit (asserted).
  */
 #include "tounicode.h"
 
@@ -18,13 +17,6 @@ static const char head[] = "/CIDInit /ProcSet findresource begin\n"
                            "endcodespacerange\n";
 static const char foot[] = "endcmap\nCMapName currentdict /CMap defineresource "
                            "pop\nend\nend\n";
-
-/* Codes from..to mean cp, cp + 1 …; or from == to means text. */
-struct entry {
-    uint32_t from, to;
-    uint32_t cp; /* 0: more than one code point */
-    str text;
-};
 
 static void put_hex(buf *b, uint32_t unit)
 {
@@ -59,58 +51,29 @@ static void put_code_point(buf *b, uint32_t cp)
     put_hex(b, cp);
 }
 
-static void put_entry(buf *b, const struct entry *e)
+/* Code points of what a code means, U+2060 for nothing. */
+static void put_text(buf *b, str text)
 {
     buf_char(b, '<');
-    put_hex(b, e->from);
-    buf_puts(b, "> <");
-    if (e->to > e->from) {
-        put_hex(b, e->to);
-        buf_puts(b, "> <");
-    }
-    if (e->cp != 0) {
-        put_code_point(b, e->cp);
-    } else {
-        for (size_t i = 0; i < e->text.len;)
-            put_code_point(b, utf8_next(e->text, &i));
-    }
-    buf_puts(b, ">\n");
-}
-
-/* The only code point of text, or 0. */
-static uint32_t single(str text)
-{
-    size_t i = 0;
     if (text.len == 0)
-        return 0x2060;
-    uint32_t cp = utf8_next(text, &i);
-    return i == text.len ? allowed(cp) : 0;
+        put_code_point(b, 0x2060);
+    for (size_t i = 0; i < text.len;)
+        put_code_point(b, utf8_next(text, &i));
+    buf_char(b, '>');
 }
 
-/* Whether code, meaning cp, goes on with the range e. */
-static bool goes_on(const struct entry *e, uint32_t code, uint32_t cp)
+/* Codes from..to as a range; a range must not go on beyond a multiple of
+ * 256. */
+static void put_range(buf *b, const str *text, uint32_t from, uint32_t to)
 {
-    return e->cp != 0 && cp == e->cp + (code - e->from) && (code & 0xFF) != 0 &&
-           (cp & 0xFF) != 0;
-}
-
-/* The entries that are ranges, or those that are not, in blocks. */
-static void put_blocks(buf *b, const struct entry *e, size_t n, bool ranges)
-{
-    const char *kind = ranges ? "range" : "char";
-    for (size_t i = 0; i < n;) {
-        size_t count = 0, next = i;
-        for (; next < n && count < BLOCK_MAX; next++)
-            count += (e[next].to > e[next].from) == ranges;
-        if (count > 0)
-            buf_printf(b, "%zu beginbf%s\n", count, kind);
-        for (; i < next; i++) {
-            if ((e[i].to > e[i].from) == ranges)
-                put_entry(b, &e[i]);
-        }
-        if (count > 0)
-            buf_printf(b, "endbf%s\n", kind);
-    }
+    buf_char(b, '<');
+    put_hex(b, from);
+    buf_puts(b, "> <");
+    put_hex(b, to);
+    buf_puts(b, "> [");
+    for (uint32_t code = from; code <= to; code++)
+        put_text(b, text[code]);
+    buf_puts(b, "]\n");
 }
 
 bool tounicode_fits(str text)
@@ -125,20 +88,19 @@ bool tounicode_fits(str text)
 
 str tounicode_cmap(arena *a, const str *text, uint32_t n)
 {
-    struct entry *e = ARENA_ARRAY(a, struct entry, n);
-    size_t count = 0;
-    for (uint32_t code = 1; code < n; code++) {
-        assert(tounicode_fits(text[code]));
-        uint32_t cp = single(text[code]);
-        if (count > 0 && cp != 0 && goes_on(&e[count - 1], code, cp))
-            e[count - 1].to = code;
-        else
-            e[count++] = (struct entry){code, code, cp, text[code]};
-    }
-    buf b = buf_new(a);
+    buf b = buf_sized(a, sizeof head + sizeof foot + (size_t)n * 8 + 64);
     buf_puts(&b, head);
-    put_blocks(&b, e, count, false);
-    put_blocks(&b, e, count, true);
+    uint32_t ranges = n > 1 ? (n + 255) / 256 : 0;
+    for (uint32_t i = 0; i < ranges; i++) {
+        uint32_t left = ranges - i, end = 256 * (i + 1);
+        if (i % BLOCK_MAX == 0) {
+            buf_number(&b, left < BLOCK_MAX ? left : BLOCK_MAX);
+            buf_puts(&b, " beginbfrange\n");
+        }
+        put_range(&b, text, i > 0 ? 256 * i : 1, (end < n ? end : n) - 1);
+        if (left == 1 || (i + 1) % BLOCK_MAX == 0)
+            buf_puts(&b, "endbfrange\n");
+    }
     buf_puts(&b, foot);
     return buf_str(&b);
 }

@@ -7,6 +7,7 @@
 #include "doc.h"
 
 #include "attach.h"
+#include "foundry.h"
 #include "meta.h"
 
 #include <string.h>
@@ -126,7 +127,7 @@ static pdf_dict *form_new(pdf *p, objects *o, size_t i)
 {
     const struct sheet *s = &p->sheets.v[i];
     mpt by = 2 * p->info.bleed;
-    pdf_dict *d = stream_new_deflated(o, s->content);
+    pdf_dict *d = stream_new_pressed(o, CODE_PAGE, s->content);
     dict_name(o, d, "Type", "XObject");
     dict_name(o, d, "Subtype", "Form");
     put_box(o, d, "BBox", (mpt[]){0, 0, s->w + by, s->h + by});
@@ -144,7 +145,7 @@ static pdf_dict *page_new(pdf *p, objects *o, size_t i, pdf_dict *parent,
     put_boxes(p, o, d, s);
     put_resources(p, o, d, s, made);
     put_group(p, o, d, s);
-    dict_put(o, d, "Contents", stream_new_deflated(o, s->content));
+    dict_put(o, d, "Contents", stream_new_pressed(o, CODE_PAGE, s->content));
     if (tagger_used(p->tags, i))
         dict_int(o, d, "StructParents", (int64_t)i);
     if (s->links.n > 0) {
@@ -283,10 +284,11 @@ static void write_document(pdf *p, objects *o)
     objects_trailer(o, root, meta_info(o, &p->info), hash);
 }
 
-static bool write_all(pdf *p, objects *o, str *out)
+/* The whole file, with what is kept there. */
+static bool write_all(pdf *p, objects *o, foundry *from, str *out)
 {
     const face *bad;
-    if (!fonts_write(p->fonts, o, &bad)) {
+    if (!fonts_write(p->fonts, o, from, &bad)) {
         diag_add(p->d, D_FONT_NOT_EMBEDDABLE, NOWHERE, bad->path);
         return false;
     }
@@ -301,18 +303,26 @@ static bool write_all(pdf *p, objects *o, str *out)
     return true;
 }
 
-bool pdf_finish(pdf *p, str *out)
+static bool finish_with(pdf *p, foundry *from, str *out)
 {
-    objects *o = p->sheets.n > 0
-                     ? objects_open(p->a, p->info.profile == PROFILE_SCREEN,
-                                    p->info.print != NULL ? 6 : 7)
-                     : NULL;
+    objects_kind kind = {.coders = foundry_coders(from),
+                         .small = p->info.profile == PROFILE_SCREEN,
+                         .minor = p->info.print != NULL ? 6 : 7};
+    objects *o = p->sheets.n > 0 ? objects_open(p->a, &kind) : NULL;
     if (o == NULL) {
         diag_add(p->d, D_PDF_FAILED, NOWHERE);
         return false;
     }
     objects_write_to(o, p->to);
-    bool done = write_all(p, o, out);
+    bool done = write_all(p, o, from, out);
     objects_close(o);
+    return done;
+}
+
+bool pdf_finish(pdf *p, str *out)
+{
+    foundry *own = p->foundry == NULL ? foundry_open() : NULL;
+    bool done = finish_with(p, own != NULL ? own : p->foundry, out);
+    foundry_drop(own);
     return done;
 }

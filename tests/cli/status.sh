@@ -43,7 +43,7 @@ runs 'help' 0 "$GALLEY" --help
 runs 'version' 0 "$GALLEY" --version
 says 'version says its own' out "galley $(sed -nE \
     's/.*GALLEY_VERSION "(.*)"/\1/p' "$ROOT/src/base/base.h")"
-for library in harfbuzz harfbuzz-subset freetype fontconfig icu libyaml \
+for library in harfbuzz freetype fontconfig icu libyaml \
     cmark-gfm jansson libxml2 libpng libjpeg lcms2 libdeflate zlib nettle; do
     says "version names $library" out "$library"
 done

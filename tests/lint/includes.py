@@ -26,7 +26,6 @@ LIBRARIES = {
     'ft2build.h': ['shape'],
     'freetype/': ['shape'],
     'FT_': ['shape'],
-    'hb-subset.h': ['pdf'],
     'hb': ['shape', 'pdf'],
     'hpdf': ['pdf'],
     'libdeflate.h': ['pdf'],

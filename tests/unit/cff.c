@@ -5,58 +5,17 @@
 #include "test.h"
 
 #include "faces.h"
+#include "outlines.h"
 
 #include "../../src/pdf/cff.h"
 #include "../../src/pdf/foundry.h"
+#include "../../src/pdf/inflate.h"
 #include "../../src/pdf/program.h"
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
 #include <stdlib.h>
-
-static void put_point(void *out, char op, float x, float y)
-{
-    buf_char(out, op);
-    buf_bytes(out, &x, sizeof x);
-    buf_bytes(out, &y, sizeof y);
-}
-
-static void draw_move(hb_draw_funcs_t *f, void *out, hb_draw_state_t *s,
-                      float x, float y, void *user)
-{
-    (void)f, (void)s, (void)user;
-    put_point(out, 'm', x, y);
-}
-
-static void draw_line(hb_draw_funcs_t *f, void *out, hb_draw_state_t *s,
-                      float x, float y, void *user)
-{
-    (void)f, (void)s, (void)user;
-    put_point(out, 'l', x, y);
-}
-
-static void draw_curve(hb_draw_funcs_t *f, void *out, hb_draw_state_t *s,
-                       float x1, float y1, float x2, float y2, float x, float y,
-                       void *user)
-{
-    (void)f, (void)s, (void)user;
-    put_point(out, 'c', x1, y1);
-    put_point(out, 'c', x2, y2);
-    put_point(out, 'c', x, y);
-}
-
-static str outline_of(arena *a, hb_font_t *font, uint32_t gid)
-{
-    hb_draw_funcs_t *f = hb_draw_funcs_create();
-    hb_draw_funcs_set_move_to_func(f, draw_move, NULL, NULL);
-    hb_draw_funcs_set_line_to_func(f, draw_line, NULL, NULL);
-    hb_draw_funcs_set_cubic_to_func(f, draw_curve, NULL, NULL);
-    buf out = buf_new(a);
-    hb_font_get_glyph_shape(font, gid, f, &out);
-    hb_draw_funcs_destroy(f);
-    return buf_str(&out);
-}
 
 /* A CFF program of n glyphs as a font that HarfBuzz reads. */
 static hb_font_t *font_of(arena *a, const face *f, str program, uint32_t n)
@@ -107,6 +66,15 @@ static void check_widths(str program, const uint16_t *widths, uint32_t n)
     FT_Done_FreeType(library);
 }
 
+/* What is pressed comes out as it was. */
+static void check_pressed(const foundry *all, arena *a, pieces made, str want)
+{
+    str out, z = coder_stream(coder_of(foundry_coders(all), CODE_CFF), a, made);
+    CHECK(z.len < want.len);
+    CHECK(inflate_bytes(a, z, want.len, &out) == INFLATED);
+    CHECK(str_eq(out, want));
+}
+
 /* What is kept gives the same bytes as what is made: now, when it is there,
  * and when no more is kept. */
 static void check_foundry(str bytes, const uint32_t *gids,
@@ -115,10 +83,11 @@ static void check_foundry(str bytes, const uint32_t *gids,
     foundry *all = foundry_open();
     for (int i = 0; i < 3; i++) {
         arena *a = arena_new();
-        str got;
+        pieces got;
         cff_order order = {"ABCDEF+Test", gids, widths, n};
-        CHECK(foundry_subset(all, a, bytes, &order, &got));
-        CHECK(str_eq(got, want));
+        CHECK(foundry_cff(all, a, bytes, &order, &got));
+        CHECK(str_eq(pieces_join(a, got), want));
+        check_pressed(all, a, got, want);
         arena_drop(a);
     }
     foundry_drop(all);

@@ -34,7 +34,8 @@ static bool means(const char *text, const char *hex)
     arena *a = arena_new();
     const str texts[] = {STR_NONE, str_of(text)};
     const char *cmap = str_chars(a, tounicode_cmap(a, texts, 2));
-    bool found = strstr(cmap, arena_printf(a, "<0001> <%s>\n", hex)) != NULL;
+    bool found =
+        strstr(cmap, arena_printf(a, "<0001> <0001> [<%s>]\n", hex)) != NULL;
     if (!found)
         printf("%s\n", cmap);
     arena_drop(a);

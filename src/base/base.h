@@ -205,11 +205,18 @@ int str_distance(const char *a, const char *b);
 uint32_t utf8_next_long(str s, size_t *i); /* of utf8_next alone */
 static inline uint32_t utf8_next(str s, size_t *i)
 {
-    unsigned char first = (unsigned char)s.ptr[*i];
-    if (first >= 0x80)
-        return utf8_next_long(s, i);
-    *i += 1;
-    return first;
+    const unsigned char *p = (const unsigned char *)s.ptr + *i;
+    if (p[0] < 0x80) {
+        *i += 1;
+        return p[0];
+    }
+    /* Three bytes as Han has them, whose second may be any tail. */
+    if (p[0] >= 0xE1 && p[0] <= 0xEC && s.len - *i >= 3 &&
+        (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+        *i += 3;
+        return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    }
+    return utf8_next_long(s, i);
 }
 /* Writes cp to out (4 bytes at most); returns the count. */
 int utf8_put(char *out, uint32_t cp);

@@ -222,9 +222,21 @@ static void mark(clusters *c, size_t *k, const found *f)
     }
 }
 
+/* Every address has a full stop or a colon with something behind it. */
+static bool has_any(str text)
+{
+    for (size_t i = 0; i + 1 < text.len; i++)
+        if ((text.ptr[i] == '.' || text.ptr[i] == ':') &&
+            (unsigned char)text.ptr[i + 1] > ' ')
+            return true;
+    return false;
+}
+
 void addresses_find(clusters *c)
 {
     str text = c->shaped->para->text;
+    if (!has_any(text))
+        return;
     for (size_t i = 0, k = 0; i < text.len;) {
         size_t end = token_end(text, i);
         while (i < end && strchr("([', ;", text.ptr[i]))

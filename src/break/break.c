@@ -29,9 +29,20 @@ enum {
     TOLERANCE_SHORT = 3000
 };
 
+/* A paragraph whose lines are known, and whose clusters are still there: it
+ * is asked for a line less and then for a line more. */
+typedef struct draft {
+    const shaped *shaped; /* NULL: there is none */
+    mpt measure;
+    clusters c;
+    fit_job job;
+    bool able; /* to have other lines */
+} draft;
+
 struct breaker {
     arena *a;    /* of the lines */
     arena *work; /* of what one paragraph takes to find them */
+    draft draft; /* in work */
     diags *d;
     const composition *comp;
     opportunity *opportunity;
@@ -83,11 +94,20 @@ static const broken *const *break_rubies(breaker *b, const shaped *s)
     return all;
 }
 
-/* finish ends what prepare begins; measure 0 = not known yet. Rubies come
- * first, because each begins and ends work of its own. */
+static void finish(breaker *b)
+{
+    arena_reset(b->work);
+    b->draft.shaped = NULL;
+}
+
+/* finish ends what prepare begins, unless it is kept as a draft; measure 0 =
+ * not known yet. Rubies come first, because each begins and ends work of its
+ * own. */
 static clusters prepare(breaker *b, const shaped *s, mpt measure)
 {
     const broken *const *rubies = break_rubies(b, s);
+    if (b->draft.shaped)
+        finish(b);
     clusters c = clusters_of(b->work, s);
     c.rubies = rubies;
     if (measure < ENDLESS) {
@@ -111,11 +131,6 @@ static void find_hyphens(breaker *b, clusters *c)
 {
     hyphens_find(b->hyphens, c, b->d);
     ruby_join(c);
-}
-
-static void finish(breaker *b)
-{
-    arena_reset(b->work);
 }
 
 /* Complaints name the text that they are about by so many characters. */
@@ -403,30 +418,46 @@ static bool ends_stubby(const clusters *c, const fit_job *job,
             sums_width(c, l->a, l->e, false) < job->rest / 9);
 }
 
+/* The draft of a paragraph: that at hand, or a new one. */
+static draft *draft_of(breaker *b, const shaped *s, mpt measure)
+{
+    draft *t = &b->draft;
+    if (t->shaped == s && t->measure == measure)
+        return t;
+    clusters c = prepare(b, s, measure);
+    *t = (draft){.shaped = s,
+                 .measure = measure,
+                 .c = c,
+                 .job = job_for(s->para, measure)};
+    t->able = !t->job.display && !break_any_too_wide(&t->c, t->job.first);
+    const fitted *fits = NULL;
+    if (t->able)
+        t->job.lines = fit_passes(b, &t->c, t->job, &fits);
+    return t;
+}
+
 const broken *break_para_loose(breaker *b, const shaped *s, mpt measure,
                                int looseness)
 {
     broken *out = broken_new(b, s, measure);
-    clusters c = prepare(b, s, measure);
-    fit_job job = job_for(s->para, measure);
+    draft *t = draft_of(b, s, measure);
+    fit_job job = t->job;
     const fitted *fits = NULL;
-    if (!job.display && !break_any_too_wide(&c, job.first)) {
-        job.lines = fit_passes(b, &c, job, &fits);
-        job.looseness = looseness;
-        job.tolerance = TOLERANCE_LOOSE;
-        size_t n = fit_lines(b->work, &c, &job, &fits);
-        if (n == 0) {
-            find_hyphens(b, &c);
-            job.hyphens = true;
-            n = fit_lines(b->work, &c, &job, &fits);
-        }
-        if (n > 0 && !ends_stubby(&c, &job, fits, n)) {
-            out->nlines = n;
-            out->lines = make_lines(b, &c, &job, fits, n);
-        }
+    if (!t->able)
+        return NULL;
+    job.looseness = looseness;
+    job.tolerance = TOLERANCE_LOOSE;
+    size_t n = fit_lines(b->work, &t->c, &job, &fits);
+    if (n == 0) {
+        find_hyphens(b, &t->c);
+        job.hyphens = true;
+        n = fit_lines(b->work, &t->c, &job, &fits);
     }
-    finish(b);
-    return out->nlines > 0 ? out : NULL;
+    if (n == 0 || ends_stubby(&t->c, &job, fits, n))
+        return NULL;
+    out->nlines = n;
+    out->lines = make_lines(b, &t->c, &job, fits, n);
+    return out;
 }
 
 /* The width from which an address may part in a table's cell. */

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* A full-width mark of a class, in one or more ranges. */
+/* A full-width mark of a class; tables of them ascend. */
 struct mark {
     uint32_t cp;
     uint8_t cls;
@@ -42,10 +42,15 @@ static const struct mark ambiguous_marks[] = {
 
 static enum cluster_class find_mark(const struct mark *m, size_t n, uint32_t cp)
 {
-    for (size_t i = 0; i < n; i++)
-        if (m[i].cp == cp)
-            return (enum cluster_class)m[i].cls;
-    return CL_OTHER;
+    size_t lo = 0, hi = n;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (m[mid].cp < cp)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < n && m[lo].cp == cp ? (enum cluster_class)m[lo].cls : CL_OTHER;
 }
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -60,11 +65,6 @@ enum cluster_class cjk_class(uint32_t cp, bool full_width)
 }
 
 /* ---- clusters ---------------------------------------------------------- */
-
-enum font_lang cluster_lang(const clusters *c, const cluster *k)
-{
-    return font_lang_of(c->shaped->runs[k->run].lang);
-}
 
 /* Two dashes or two dots of an ellipsis (rules 7 and 8). */
 bool cjk_one_unit(const cluster *l, const cluster *r)
@@ -151,18 +151,12 @@ static bool parts_number(uint32_t lc, uint32_t rc)
             lc == 0xFFE6 || lc == 0xFF03);
 }
 
-/* A note mark, or anything else raised, stays with what it is said of. */
-static bool is_raised(const clusters *c, const cluster *k)
-{
-    const run *r = &c->shaped->runs[k->run];
-    return r->span->note || r->rise > 0;
-}
-
-/* What never parts, at any level and in any language. */
+/* What never parts, at any level and in any language. What is raised stays
+ * with what it is said of. */
 static bool belongs(const clusters *c, const cluster *l, const cluster *r)
 {
     return cjk_one_unit(l, r) || parts_number(l->cp, r->cp) ||
-           (is_raised(c, r) && l->cls != CL_SPACE);
+           (c->facts[r->run].raised && l->cls != CL_SPACE);
 }
 
 /* UAX #14 lets no line begin with an ellipsis; CJK text does, below the level
@@ -179,7 +173,7 @@ void cjk_breaks(clusters *c, const composition *comp)
     for (size_t i = 0; i + 1 < c->n; i++) {
         cluster *l = &c->v[i];
         const cluster *r = &c->v[i + 1];
-        if (l->brk == BRK_FORCED)
+        if ((l->plain && r->plain) || l->brk == BRK_FORCED)
             continue;
         if (quote_breaks(l, r) || begins_ellipsis(c, l, r, comp->kinsoku))
             l->brk = BRK_OK;

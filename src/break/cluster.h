@@ -54,6 +54,14 @@ enum tie { TIE_NONE, TIE_SOFT, TIE_HARD };
  * than any other. */
 enum address { ADDRESS_NONE, ADDRESS_WHOLE, ADDRESS_MAY, ADDRESS_BEST };
 
+/* What most clusters are: nothing that a rule of CJK text or of raised text
+ * looks at, neither alone nor beside another such. */
+enum plain {
+    PLAIN_NOT,
+    PLAIN_LATIN, /* letters, digits, spaces, marks of Latin and its like */
+    PLAIN_SQUARE /* ideographs and kana */
+};
+
 typedef struct cluster {
     uint32_t from, to;    /* bytes of the paragraph's text */
     uint32_t cp;          /* its first character */
@@ -76,6 +84,7 @@ typedef struct cluster {
     bool spaces;          /* and stand a little apart from what follows */
     uint8_t tie;          /* enum tie: what the opportunity behind it parts */
     uint8_t address;      /* enum address: how a place within one breaks */
+    uint8_t plain;        /* enum plain */
     /* The place behind it, if the next cluster stands on the same line. */
     mpt gap; /* added (Han-Latin) or, negative, taken (marks) */
     mpt give[GIVES];
@@ -92,8 +101,17 @@ typedef struct sums {
     int64_t tight; /* shrink beyond that: what a line gives last */
 } sums;
 
+/* What is asked of a run for each of its clusters. */
+typedef struct run_facts {
+    uint8_t lang; /* enum font_lang */
+    bool raised;  /* a note mark, or anything else raised */
+    bool along;   /* runs as the paragraph does */
+    bool alone;   /* in a script whose letters do not join */
+} run_facts;
+
 typedef struct clusters {
     const shaped *shaped;
+    const run_facts *facts; /* by run */
     cluster *v;
     size_t n;
     bool cjk;        /* the paragraph's language is Chinese or Japanese */
@@ -102,6 +120,8 @@ typedef struct clusters {
     int letterspace; /* between them, 1/10000 em either way */
     const broken *const *rubies; /* of shaped.rubies; NULL where it has none */
     /* By sums_prepare, once breaks and places are known: */
+    bool steady; /* a line that begins further on has no more width, no more to
+                    give and no more to grow */
     const sums *sums;           /* n + 1 */
     const uint32_t *seen_from;  /* first cluster >= i that a line shows */
     const uint32_t *seen_to;    /* one behind the last that it shows <= i */
@@ -122,7 +142,10 @@ bool cjk_full_digit(uint32_t cp);
 /* True if clusters [a, e) are one Han or kana and its marks (rule 25). */
 bool cjk_alone(const clusters *c, size_t a, size_t e);
 /* The language of a cluster's font. */
-enum font_lang cluster_lang(const clusters *c, const cluster *k);
+static inline enum font_lang cluster_lang(const clusters *c, const cluster *k)
+{
+    return (enum font_lang)c->facts[k->run].lang;
+}
 
 /* place.c: blanks of marks, pairs of marks, Han-Latin gaps, and what each
  * place may give and take. */

@@ -67,7 +67,9 @@ typedef struct fit {
     const fit_job *job;
     arena *a;
     VEC(node) nodes;
-    VEC(int32_t) active;
+    VEC(int32_t) active; /* nodes from which a line may begin, in their order */
+    uint32_t low;        /* least number of lines of them, where known */
+    bool low_known;
 } fit;
 
 /* ---- one line --------------------------------------------------------------
@@ -81,6 +83,7 @@ typedef struct candidate {
     int16_t wider; /* as in node */
     bool last;     /* ends at a forced break: need not be filled */
     bool fits;
+    bool hopeless; /* too loose, as is every line that begins further on */
 } candidate;
 
 static int64_t ratio_of(int64_t need, int64_t room)
@@ -140,14 +143,19 @@ static void judge_wide(const fit *f, candidate *l, int64_t glyphs)
     l->fits = -(int64_t)l->need <= room + tight + glyphs;
 }
 
+/* Where nothing can give, what lacks less is still less bad. */
+static int64_t room_without(mpt measure)
+{
+    return measure / 40;
+}
+
 /* Room of a line that lacks something. */
 static int64_t room_of(const fit *f, const candidate *l, mpt measure)
 {
     if (f->job->ragged)
         return ragged_room(f);
     int64_t room = f->c->sums[l->e - 1].stretch - f->c->sums[l->a].stretch;
-    /* Where nothing can give, what lacks less is still less bad. */
-    return room == 0 ? measure / 40 : room;
+    return room == 0 ? room_without(measure) : room;
 }
 
 static void judge(const fit *f, candidate *l, mpt measure)
@@ -159,6 +167,9 @@ static void judge(const fit *f, candidate *l, mpt measure)
     l->fits = true;
     if (lacks && is_too_loose(f, l->need, room, glyphs)) {
         l->ratio = TOO_LOOSE;
+        int64_t least = room_without(measure);
+        l->hopeless = f->c->steady && (room >= least ||
+                                       is_too_loose(f, l->need, least, glyphs));
         return;
     }
     if (glyphs > 0 && !l->last) {
@@ -171,7 +182,7 @@ static void judge(const fit *f, candidate *l, mpt measure)
         l->ratio = judge_room(l->need, room, glyphs);
 }
 
-static candidate line_between(const fit *f, const node *from, size_t b)
+static inline candidate line_between(const fit *f, const node *from, size_t b)
 {
     const clusters *c = f->c;
     mpt measure = from->first ? f->job->first : f->job->rest;
@@ -211,6 +222,12 @@ static int64_t badness(int64_t ratio)
 static int64_t square(int64_t n)
 {
     return n * n;
+}
+
+/* Demerits of a line for its ratio alone. */
+static int64_t demerits_ratio(int64_t ratio)
+{
+    return square(LINE_PENALTY + badness(ratio));
 }
 
 /* A last line should be longer than one character and a mark (rule 25), than
@@ -275,7 +292,7 @@ static int64_t nonsense(uint8_t bad)
 static int64_t demerits(const fit *f, const node *from, const candidate *l,
                         size_t b, enum fitness fitness)
 {
-    int64_t d = square(LINE_PENALTY + badness(l->ratio));
+    int64_t d = demerits_ratio(l->ratio);
     bool hyphen = f->c->v[b].brk == BRK_HYPHEN;
     if (hyphen)
         d += square(HYPHEN_PENALTY);
@@ -329,9 +346,13 @@ static void offer(fit *f, best *to, int32_t from, const candidate *l, size_t b)
     int run_of = f->c->v[b].brk == BRK_HYPHEN ? n->hyphens + 1 : 0;
     if (run_of > HYPHENS_MAX)
         run_of = HYPHENS_MAX;
-    int64_t d = n->demerits + demerits(f, n, l, b, fitness);
     node *slot = &to->v[fitness][run_of];
-    if (to->set[fitness][run_of] && slot->demerits <= d)
+    bool set = to->set[fitness][run_of];
+    /* Whatever else is wrong with the line comes on top of its badness. */
+    if (set && slot->demerits <= n->demerits + demerits_ratio(l->ratio))
+        return;
+    int64_t d = n->demerits + demerits(f, n, l, b, fitness);
+    if (set && slot->demerits <= d)
         return;
     to->any = to->set[fitness][run_of] = true;
     *slot = (node){.demerits = d,
@@ -373,44 +394,79 @@ static void activate(fit *f, const best *b)
  * numbers can meet at one break. */
 enum { SPAN = 6 };
 
-static uint32_t least_lines(const fit *f)
+/* Of the active nodes; kept until one that has so few is dropped. */
+static uint32_t least_lines(fit *f)
 {
-    uint32_t low = UINT32_MAX;
+    if (f->low_known)
+        return f->low;
+    f->low = UINT32_MAX;
     for (size_t i = 0; i < f->active.n; i++) {
         uint32_t n = f->nodes.v[f->active.v[i]].line;
-        low = n < low ? n : low;
+        f->low = n < f->low ? n : f->low;
     }
-    return low;
+    f->low_known = true;
+    return f->low;
 }
 
-/* Tries all lines that end behind b; drops the nodes from which no line can
- * reach any later break. What is dropped while nothing else is left makes a
- * line over the edge: the caller has put breaks where that cannot be. */
-static bool try_break(fit *f, size_t b)
+/* The active nodes [i, n) stay, behind those that were kept. */
+static size_t keep_rest(fit *f, size_t kept, size_t i, size_t n)
 {
-    best to[SPAN];
-    size_t ways = f->job->looseness ? SPAN : 1;
-    for (size_t i = 0; i < ways; i++) {
-        to[i].any = false; /* its nodes are read where set says so */
-        memset(to[i].set, 0, sizeof to[i].set);
-    }
+    if (kept < i)
+        memmove(f->active.v + kept, f->active.v + i,
+                (n - i) * sizeof *f->active.v);
+    return kept + n - i;
+}
+
+/* Tries lines that end behind b, from each active node in the order of their
+ * places, until all that are left are hopeless; l is that from the first.
+ * Drops the nodes from which no line can reach any later break. What is
+ * dropped while nothing else is left makes a line over the edge: the caller
+ * has put breaks where that cannot be. True if a way to b was found, in to[].
+ */
+static bool try_nodes(fit *f, size_t b, candidate l, best *to, size_t ways)
+{
     uint32_t low = ways > 1 ? least_lines(f) : 0;
     size_t kept = 0, n = f->active.n;
     bool forced = f->c->v[b].brk == BRK_FORCED, any = false;
     for (size_t i = 0; i < n; i++) {
         int32_t from = f->active.v[i];
-        candidate l = line_between(f, &f->nodes.v[from], b);
+        const node *start = &f->nodes.v[from];
+        if (i > 0)
+            l = line_between(f, start, b);
         bool over = !l.fits && l.need < 0;
         bool lone = over && f->job->tolerance == FIT_ANY && kept == 0 &&
                     i + 1 == n && !any;
-        size_t slot = ways > 1 ? f->nodes.v[from].line - low : 0;
+        size_t slot = ways > 1 ? start->line - low : 0;
         if (((l.fits && l.ratio <= f->job->tolerance) || lone) && slot < ways)
             offer(f, &to[slot], from, &l, b);
         any |= slot < ways && to[slot].any;
         if (!forced && !(over && l.need < -2 * f->c->v[b].em))
             f->active.v[kept++] = from;
+        else
+            f->low_known &= start->line != low;
+        if (l.hopeless && !start->first) {
+            kept = keep_rest(f, kept, i + 1, n);
+            break;
+        }
     }
     f->active.n = kept;
+    return any;
+}
+
+/* False where no node is left. */
+static bool try_break(fit *f, size_t b)
+{
+    best to[SPAN];
+    const node *start = &f->nodes.v[f->active.v[0]];
+    candidate l = line_between(f, start, b);
+    if (l.hopeless && !start->first)
+        return true;
+    size_t ways = f->job->looseness ? SPAN : 1;
+    for (size_t i = 0; i < ways; i++) {
+        to[i].any = false; /* its nodes are read where set says so */
+        memset(to[i].set, 0, sizeof to[i].set);
+    }
+    bool any = try_nodes(f, b, l, to, ways);
     for (size_t i = 0; any && i < ways; i++) {
         if (f->c->v[b].brk == BRK_EMERGENCY)
             activate_cut(f, &to[i]);

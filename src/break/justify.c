@@ -132,9 +132,11 @@ static int letterspace(const clusters *c, size_t a, size_t e, int64_t *need,
     if (all == 0 || *need == 0)
         return 0;
     int64_t by = share(*need, all, 10000, c->letterspace);
+    mpt em = 0, more = 0;
     for (size_t i = a; i + 1 < e; i++)
         if (c->v[i].spaces) {
-            mpt more = mpt_scale(c->v[i].em, by, 10000);
+            if (c->v[i].em != em)
+                more = mpt_scale(em = c->v[i].em, by, 10000);
             extra[i - a] += more;
             *need -= more;
         }
@@ -212,32 +214,48 @@ static const uint32_t *order_of(arena *work, const clusters *c, const fitted *f)
 /* ---- placing
  * ------------------------------------------------------------------ */
 
+/* What places a line's glyphs. */
+typedef struct pen {
+    line *l;
+    placed *out;
+    const clusters *c;
+    int spacing;           /* of letters, 1/10000 em */
+    mpt em, spacing_of_em; /* the last that was asked for */
+} pen;
+
+/* A word space is drawn like the letters beside it, for a shorter file. */
+static mpt spacing_behind(pen *p, const cluster *k)
+{
+    if (p->spacing == 0 || (!k->spaces && k->cls != CL_SPACE))
+        return 0;
+    if (k->em != p->em) {
+        p->em = k->em;
+        p->spacing_of_em = mpt_scale(k->em, p->spacing, 10000);
+    }
+    return p->spacing_of_em;
+}
+
 /* Appends a cluster's glyphs at x; returns where the next one begins if they
  * are neither wider nor apart. */
-static mpt place_cluster(line *l, placed *out, const clusters *c, size_t i,
-                         mpt x, int spacing)
+static inline mpt place_cluster(pen *p, const cluster *k, mpt x)
 {
-    const cluster *k = &c->v[i];
-    const run *r = &c->shaped->runs[k->run];
-    bool rtl = r->level & 1;
-    int wider = k->expands ? l->wider : 0;
-    /* A word space is drawn like the letters beside it, for a shorter file. */
-    bool apart = k->spaces || k->cls == CL_SPACE;
-    mpt at = k->lead;
+    const run *r = &p->c->shaped->runs[k->run];
+    int wider = k->expands ? p->l->wider : 0;
+    mpt apart = spacing_behind(p, k), at = k->lead;
+    uint32_t speaks = r->level & 1 ? k->g1 - 1 : k->g0;
     for (uint32_t g = k->g0; g < k->g1; g++) {
         const glyph *s = &r->glyphs[g];
-        bool speaks = rtl ? g + 1 == k->g1 : g == k->g0;
         mpt off = at + s->dx;
-        out[l->nglyphs++] =
-            (placed){.run = k->run,
-                     .gid = s->gid,
-                     .from = k->from,
-                     .to = speaks ? k->to : k->from,
-                     .x = x + off + mpt_scale(off, wider, 1000),
-                     .y = r->rise + s->dy,
-                     .adv = s->adv,
-                     .wider = (int16_t)wider,
-                     .spacing = apart ? mpt_scale(k->em, spacing, 10000) : 0};
+        mpt wide = off != 0 ? mpt_scale(off, wider, 1000) : 0;
+        p->out[p->l->nglyphs++] = (placed){.run = k->run,
+                                           .gid = s->gid,
+                                           .from = k->from,
+                                           .to = g == speaks ? k->to : k->from,
+                                           .x = x + off + wide,
+                                           .y = r->rise + s->dy,
+                                           .adv = s->adv,
+                                           .wider = (int16_t)wider,
+                                           .spacing = apart};
         at += s->adv;
     }
     return x + at + k->trail;
@@ -260,37 +278,64 @@ static mpt place_hyphen(line *l, placed *out, const clusters *c, size_t i,
     return x + adv;
 }
 
-/* All glyphs of the line from x on. The blank that an opening bracket trims
- * is taken by moving it to the left; the extra behind a cluster stands at
- * its logical end, so on its left in a right-to-left run. What hangs at the
- * left is the line's beginning, or its end where it runs from the right. */
-static mpt place_all(line *l, placed *out, const clusters *c, const fitted *f,
-                     const mpt *extra, int spacing, mpt x, arena *work)
+/* All glyphs of a line of which nothing runs from the right, without what
+ * hangs. */
+static mpt place_straight(pen *p, const fitted *f, const mpt *extra, mpt x)
+{
+    const cluster *v = p->c->v;
+    for (size_t i = f->a; i < f->e; i++)
+        x = place_cluster(p, &v[i], x) + extra[i - f->a];
+    return p->l->hyphen ? place_hyphen(p->l, p->out, p->c, f->e - 1, x) : x;
+}
+
+/* The same of others, in the order from the left. The extra behind a cluster
+ * stands at its logical end, so on its left in a right-to-left run. */
+static mpt place_turned(pen *p, const fitted *f, const mpt *extra, mpt x,
+                        arena *work)
 {
     size_t n = f->e - f->a;
-    const uint32_t *order = is_straight(c, f) ? NULL : order_of(work, c, f);
-    mpt begin = c->v[f->a].trim_l;
-    mpt adv, end = sums_ends(c, f->e, l->hyphen, &adv) + f->hang;
-    bool turned = c->shaped->para->rtl;
-    x -= turned ? end : begin;
+    const uint32_t *order = order_of(work, p->c, f);
     for (size_t v = 0; v < n; v++) {
-        size_t i = f->a + (order != NULL ? order[v] : v);
-        bool rtl = level_of(c, i) & 1;
-        bool hyphen = l->hyphen && i + 1 == f->e;
+        size_t i = f->a + order[v];
+        bool rtl = level_of(p->c, i) & 1;
         x += rtl ? extra[i - f->a] : 0;
-        x = place_cluster(l, out, c, i, x, spacing);
+        x = place_cluster(p, &p->c->v[i], x);
         x += rtl ? 0 : extra[i - f->a];
-        if (hyphen)
-            x = place_hyphen(l, out, c, i, x);
+        if (p->l->hyphen && i + 1 == f->e)
+            x = place_hyphen(p->l, p->out, p->c, i, x);
     }
+    return x;
+}
+
+/* All glyphs of the line from x on; returns where it ends. The blank that an
+ * opening bracket trims is taken by moving it to the left. What hangs at the
+ * left is the line's beginning, or its end where it runs from the right. */
+static mpt place_all(pen *p, const fitted *f, const mpt *extra, mpt x,
+                     arena *work)
+{
+    mpt begin = p->c->v[f->a].trim_l;
+    mpt adv, end = sums_ends(p->c, f->e, p->l->hyphen, &adv) + f->hang;
+    bool turned = p->c->shaped->para->rtl;
+    x -= turned ? end : begin;
+    x = is_straight(p->c, f) ? place_straight(p, f, extra, x)
+                             : place_turned(p, f, extra, x, work);
     return x - (turned ? begin : end);
+}
+
+/* True where a footnote is called from the line. */
+static bool has_notes(const clusters *c, const fitted *f)
+{
+    for (uint32_t r = c->v[f->a].run; r <= c->v[f->e - 1].run; r++)
+        if (c->shaped->runs[r].span->note)
+            return true;
+    return false;
 }
 
 static void collect_notes(line *l, arena *a, const clusters *c, const fitted *f)
 {
     VEC(int) notes = {0};
     int last = 0;
-    for (size_t i = f->a; i < f->e; i++) {
+    for (size_t i = has_notes(c, f) ? f->a : f->e; i < f->e; i++) {
         int called = c->shaped->runs[c->v[i].run].span->note;
         if (called && called != last)
             VEC_PUSH(a, &notes, called);
@@ -331,7 +376,8 @@ line justify_line(arena *a, arena *work, const clusters *c, const fitted *f,
     l.wider = expand(c, f->a, f->e, &need, extra);
     int spacing = letterspace(c, f->a, f->e, &need, extra);
     extras(c, f->a, f->e, need, extra);
-    l.width = place_all(&l, out, c, f, extra, spacing, l.left, work) - l.left;
+    pen p = {.l = &l, .out = out, .c = c, .spacing = spacing};
+    l.width = place_all(&p, f, extra, l.left, work) - l.left;
     l.glyphs = out;
     ruby_set(a, c, f, &l);
     collect_notes(&l, a, c, f);

@@ -3,10 +3,12 @@
  *
  * In: a paragraph's clusters. Out: brk of each. One break iterator per
  * tailoring (strict, normal, loose) is opened when first needed and kept for
- * the document. A boundary inside a cluster is no opportunity.
+ * the document, and asked where pairs.c does not know. A boundary inside a
+ * cluster is no opportunity.
  */
 #include "cluster.h"
 #include "iterator.h"
+#include "pairs.h"
 
 #include <string.h>
 
@@ -62,28 +64,45 @@ static void mark_boundary(clusters *c, size_t *k, uint32_t end)
     c->v[*k].brk = soft ? BRK_HYPHEN : BRK_OK;
 }
 
-static void walk(clusters *c, UBreakIterator *it)
+/* Marks all boundaries: those between common characters as pairs.c knows
+ * them, others as ICU says, which begins at the boundary before. */
+static bool walk(opportunity *o, clusters *c, int kind)
 {
-    size_t k = 0;
-    for (int32_t at = ubrk_next(it); at != UBRK_DONE; at = ubrk_next(it))
-        mark_boundary(c, &k, (uint32_t)at);
+    str text = c->shaped->para->text;
+    UBreakIterator *it = NULL; /* NULL: is not where we are */
+    size_t k = 0, began = 0;
+    for (size_t at = 0; at < text.len;) {
+        size_t next = pairs_next(text, at, c->cjk);
+        if (next > 0) {
+            it = NULL;
+        } else {
+            if (it == NULL) {
+                began = at;
+                it = iterator_on(&o->it[kind], UBRK_LINE, locales[kind],
+                                 str_slice(text, at, text.len));
+            }
+            int32_t step = it != NULL ? ubrk_next(it) : UBRK_DONE;
+            if (step == UBRK_DONE)
+                return false;
+            next = began + (size_t)step;
+        }
+        mark_boundary(c, &k, (uint32_t)next);
+        at = next;
+    }
+    return true;
 }
 
 void opportunity_find(opportunity *o, clusters *c, const composition *comp)
 {
-    int kind = kind_for(c, comp->kinsoku);
-    UBreakIterator *it = iterator_on(&o->it[kind], UBRK_LINE, locales[kind],
-                                     c->shaped->para->text);
-    if (it)
-        walk(c, it);
-    else
+    if (!walk(o, c, kind_for(c, comp->kinsoku)))
         spaces_only(c);
-    for (size_t i = 0; i < c->n; i++)
+    for (size_t i = 0; i < c->n; i++) {
+        uint8_t next = i + 1 < c->n ? c->v[i + 1].cls : CL_OTHER;
         if (c->v[i].cls == CL_FORCED)
             c->v[i].brk = BRK_FORCED;
-    for (size_t i = 0; i + 1 < c->n; i++)
-        if (c->v[i + 1].cls == CL_FORCED || c->v[i + 1].cls == CL_SPACE)
-            c->v[i].brk = c->v[i].cls == CL_FORCED ? BRK_FORCED : BRK_NO;
+        else if (next == CL_FORCED || next == CL_SPACE)
+            c->v[i].brk = BRK_NO;
+    }
     cjk_breaks(c, comp);
     if (c->n > 0)
         c->v[c->n - 1].brk = BRK_FORCED;

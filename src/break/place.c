@@ -170,6 +170,8 @@ static void halve_interpunct(clusters *c, size_t i)
 static bool is_interpunct(const clusters *c, size_t i)
 {
     const cluster *k = &c->v[i];
+    if (k->plain)
+        return false;
     if (!is_chinese(cluster_lang(c, k)))
         return false;
     if (k->cls == CL_MIDDLE)
@@ -376,6 +378,21 @@ static void set_marks(clusters *c, const composition *comp)
             set_hang(c, &c->v[i]);
 }
 
+/* The places between two letters or two of Han, which are most; false of any
+ * other, set_place's, which would come to the same. */
+static inline bool set_plain(const clusters *c, cluster *l, const cluster *r)
+{
+    if (l->plain == PLAIN_NOT || l->plain != r->plain)
+        return false;
+    if (l->plain == PLAIN_SQUARE)
+        l->grow[GROW_EVEN] = l->grow[GROW_LOOSE] = em_of(l, r) / EVEN_PART;
+    else if (l->cls == CL_SPACE && c->cjk)
+        return false; /* a gap was typed, perhaps */
+    else if (l->cls == CL_SPACE)
+        set_space(c, l);
+    return true;
+}
+
 void places_set(clusters *c, const composition *comp, blanks *marks)
 {
     bool any = false;
@@ -387,5 +404,6 @@ void places_set(clusters *c, const composition *comp, blanks *marks)
     if (any || c->cjk)
         set_marks(c, comp);
     for (size_t i = 0; i + 1 < c->n; i++)
-        set_place(c, i, comp);
+        if (!set_plain(c, &c->v[i], &c->v[i + 1]))
+            set_place(c, i, comp);
 }

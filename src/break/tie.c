@@ -84,7 +84,7 @@ static bool is_month(const place *p, str s)
 {
     str bare = word_skip_close(s);
     return LOWER_LISTED(months, p->lang, s) ||
-           LOWER_LISTED(months, p->lang, bare);
+           (bare.len < s.len && LOWER_LISTED(months, p->lang, bare));
 }
 
 static bool is_roman(str s)
@@ -187,8 +187,9 @@ static enum tie number_unit(const place *p)
         cp == 0xFF05 || word_is_currency(cp))
         return TIE_HARD;
     bool times = cp == 0xD7 && word_is_one(p->behind);
+    bool stops = p->stopped.len > p->behind.len;
     return times || WORD_LISTED(units, p->lang, p->behind) ||
-                   WORD_LISTED(units, p->lang, p->stopped)
+                   (stops && WORD_LISTED(units, p->lang, p->stopped))
                ? TIE_SOFT
                : TIE_NONE;
 }
@@ -220,14 +221,16 @@ static enum tie label_number(const place *p)
 
 static enum tie month_day(const place *p)
 {
+    bool stops = p->stopped.len > p->behind.len;
     if (is_day(p->before) &&
-        (is_month(p, p->behind) || is_month(p, p->stopped)))
+        (is_month(p, p->behind) || (stops && is_month(p, p->stopped))))
         return TIE_SOFT;
     bool of_day = str_is(p->before, "de");
     if (is_day(p->behind) && !of_day && is_month(p, p->before))
         return TIE_SOFT;
-    if (is_day(p->behind) && is_month(p, word_behind(p->c, p->r.e).text) &&
-        LOWER_LISTED(date_articles, p->lang, p->before))
+    if (is_day(p->behind) && WORD_LANG(date_articles, p->lang) &&
+        LOWER_LISTED(date_articles, p->lang, p->before) &&
+        is_month(p, word_behind(p->c, p->r.e).text))
         return TIE_SOFT;
     return of_day && is_day(word_before(p->c, p->l.a).text) &&
                    is_month(p, p->behind)
@@ -358,31 +361,107 @@ static bool is_small(char ch)
     return ch >= 'a' && ch <= 'z';
 }
 
-/* Words of small letters, as most are: no rule is for them. */
-static bool is_plain(const clusters *c, size_t i)
+static bool is_stop(char ch)
 {
-    str text = c->shaped->para->text;
-    size_t at = c->v[i].from, to = c->v[i].to;
+    return ch == ',' || ch == '.' || ch == ';' || ch == ':';
+}
+
+/* Words of ASCII letters: what they begin with, all others being small. A
+ * capital has a small letter behind it, so that no figure is in Roman. */
+enum letters { LETTERS_NOT, LETTERS_SMALL, LETTERS_CAPITAL };
+
+static enum letters letters_of(str text, size_t from, size_t to)
+{
+    bool capital = from < to && text.ptr[from] >= 'A' && text.ptr[from] <= 'Z';
+    for (size_t i = from + capital; i < to; i++)
+        if (!is_small(text.ptr[i]))
+            return LETTERS_NOT;
+    if (capital)
+        return to - from > 1 ? LETTERS_CAPITAL : LETTERS_NOT;
+    return from < to ? LETTERS_SMALL : LETTERS_NOT;
+}
+
+/* The words at a space, by bytes: without their stops. */
+typedef struct sides {
+    size_t from, to, next, end; /* the words */
+    bool stop_l, stop_r;
+    enum letters l, r;
+} sides;
+
+static sides sides_of(str text, size_t at, size_t behind)
+{
+    sides s = {.to = at, .next = behind};
+    while (s.to > 0 && is_stop(text.ptr[s.to - 1]))
+        s.to--;
+    s.from = s.to;
+    while (s.from > 0 && s.to - s.from < WORD_ROOM &&
+           text.ptr[s.from - 1] != ' ')
+        s.from--;
+    s.end = behind;
+    while (s.end < text.len && s.end - behind < WORD_ROOM &&
+           text.ptr[s.end] != ' ')
+        s.end++;
+    size_t end = s.end;
+    while (s.end > behind && is_stop(text.ptr[s.end - 1]))
+        s.end--;
+    s.stop_l = s.to < at && text.ptr[s.to] == '.';
+    s.stop_r = s.end < end && text.ptr[s.end] == '.';
+    if (s.to - s.from < WORD_ROOM && end - behind < WORD_ROOM) {
+        s.l = letters_of(text, s.from, s.to);
+        s.r = letters_of(text, s.next, s.end);
+    }
+    return s;
+}
+
+/* Words of small letters, as most are: no rule is for them ... */
+static bool is_plain(str text, size_t at, size_t to)
+{
     return at > 2 && to + 1 < text.len && is_small(text.ptr[at - 1]) &&
            is_small(text.ptr[at - 2]) && is_small(text.ptr[at - 3]) &&
            is_small(text.ptr[to]) && is_small(text.ptr[to + 1]) &&
            !str_starts(str_slice(text, to, text.len), "al.");
 }
 
-/* A tie of the space at i. */
-static enum tie tie_of_space(const clusters *c, size_t i)
+/* ... nor for shorter ones, but for a single letter (shorts) and for
+ * abbreviations. */
+static bool is_untied(const sides *s, const char *lang)
 {
-    if (is_plain(c, i))
+    bool one = s->to - s->from == 1;
+    return s->l == LETTERS_SMALL && s->r == LETTERS_SMALL && !s->stop_r &&
+           (!one || (!s->stop_l && !WORD_LANG(shorts, lang)));
+}
+
+/* The rules for words of letters that are no date's article. */
+static rule *const letter_rules[] = {title_name, name_number, abbreviation,
+                                     short_word};
+
+static enum tie first_tie(const place *p, rule *const *list, size_t n)
+{
+    if (p->l.a == p->l.e || p->r.a == p->r.e)
         return TIE_NONE;
-    place p = place_at(c, i);
-    if (p.l.a == p.l.e || p.r.a == p.r.e)
-        return TIE_NONE;
-    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
-        enum tie t = rules[k](&p);
+    for (size_t k = 0; k < n; k++) {
+        enum tie t = list[k](p);
         if (t)
             return t;
     }
     return TIE_NONE;
+}
+
+/* A tie of the space at i. */
+static enum tie tie_of_space(const clusters *c, size_t i)
+{
+    str text = c->shaped->para->text;
+    if (is_plain(text, c->v[i].from, c->v[i].to))
+        return TIE_NONE;
+    sides s = sides_of(text, c->v[i].from, c->v[i].to);
+    bool article = str_is(str_slice(text, s.from, s.to), "de");
+    if (!article && is_untied(&s, word_lang(c, i)))
+        return TIE_NONE;
+    place p = place_at(c, i);
+    if (s.l && s.r && !article)
+        return first_tie(&p, letter_rules,
+                         sizeof letter_rules / sizeof *letter_rules);
+    return first_tie(&p, rules, sizeof rules / sizeof *rules);
 }
 
 static str text_of(const clusters *c, size_t i)
@@ -462,9 +541,19 @@ static mpt held_width(const clusters *c, size_t from, size_t i)
     return sums_width(c, c->seen_from[from], c->seen_to[to], false);
 }
 
+static bool has_tie(const clusters *c, enum tie tie)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->v[i].tie == tie)
+            return true;
+    return false;
+}
+
 static void hold(clusters *c, enum tie tie, mpt measure)
 {
     size_t from = 0;
+    if (!has_tie(c, tie))
+        return;
     for (size_t i = 0; i + 1 < c->n; i++) {
         cluster *k = &c->v[i];
         if (k->brk == BRK_NO || k->brk == BRK_HYPHEN)

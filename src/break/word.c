@@ -197,6 +197,14 @@ static bool is_of(const char *lang, const char *of)
     return *of == '\0' && (of == all || *lang == '\0' || *lang == '-');
 }
 
+bool word_list_of(const word_list *lists, size_t n, const char *lang)
+{
+    for (size_t i = 0; i < n; i++)
+        if (is_of(lang, lists[i].lang))
+            return true;
+    return false;
+}
+
 bool word_listed(const word_list *lists, size_t n, const char *lang, str w)
 {
     if (!w.len || w.len >= WORD_ROOM)

@@ -46,6 +46,10 @@ typedef struct word_list {
     const char *lang, *words;
 } word_list;
 bool word_listed(const word_list *lists, size_t n, const char *lang, str w);
+/* True where one of them is of that language. */
+bool word_list_of(const word_list *lists, size_t n, const char *lang);
+#define WORD_LANG(lists, lang) \
+    word_list_of(lists, sizeof(lists) / sizeof *(lists), lang)
 #define WORD_LISTED(lists, lang, w) \
     word_listed(lists, sizeof(lists) / sizeof *(lists), lang, w)
 

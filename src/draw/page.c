@@ -180,8 +180,8 @@ static void begin_ink(const drawn *d, size_t i)
 
 static void draw_glyphs(const drawn *d)
 {
-    inked *ink = arena_rough_array(d->a, d->l->nglyphs, sizeof *ink);
-    group *g = arena_rough_array(d->a, d->l->nglyphs, sizeof *g);
+    inked *ink = ARENA_ROUGH(d->a, inked, d->l->nglyphs);
+    group *g = ARENA_ROUGH(d->a, group, d->l->nglyphs);
     size_t n = find_groups(d, g);
     for (size_t i = 0, k, count; i < n; i = k) {
         count = 0;

@@ -153,7 +153,7 @@ static void skip_week_day(cursor *c)
     if (!peek_word(c, low, sizeof low, &end))
         return;
     for (size_t i = 0; i < COUNT(week_days); i++) {
-        if (strcmp(week_days[i], low) != 0)
+        if (week_days[i][0] != low[0] || strcmp(week_days[i], low) != 0)
             continue;
         c->i = end;
         eat(c, "-feira");

@@ -11,6 +11,7 @@
  */
 #include "prepare.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "cjk.h"
@@ -271,9 +272,26 @@ static size_t code_span(str s, size_t i)
 
 /* ---- lines ----------------------------------------------------------- */
 
+/* Behind the characters from i on that are copied as they are. */
+static size_t plain_end(str s, size_t i)
+{
+    static const bool looked_at[UCHAR_MAX + 1] = {
+        ['\\'] = true, ['`'] = true, ['*'] = true, ['~'] = true, ['{'] = true,
+        ['_'] = true,  ['['] = true, ['!'] = true, ['<'] = true};
+    while (i < s.len && !looked_at[(unsigned char)s.ptr[i]])
+        i++;
+    return i;
+}
+
 static void copy_text(prep *p, str s, where at)
 {
     for (size_t i = 0; i < s.len;) {
+        size_t end = plain_end(s, i);
+        if (end > i) {
+            buf_add(&p->b, str_slice(s, i, end));
+            i = end;
+            continue;
+        }
         char c = s.ptr[i];
         size_t len = 0;
         if (c == '\\' && i + 1 < s.len && (unsigned char)s.ptr[i + 1] < 0x80) {

@@ -69,6 +69,9 @@ static void space_rows(shaper *s)
 {
     cluster *v = s->clusters.v;
     for (size_t i = 0; i < s->clusters.n; i++) {
+        bool small = v[i].cp >= 'a' && v[i].cp <= 'z';
+        if (small && v[i].span->style->caps == CAPS_NORMAL)
+            continue; /* as most letters */
         if (v[i].face == NULL || v[i].span->style->caps_tracking == 0)
             continue;
         if (all_capitals(&v[i])) {

@@ -100,32 +100,52 @@ static hb_script_t script_of(const shaper *s, uint32_t cp)
 /* ---- one cluster for each code point
  * ------------------------------------------ */
 
+/* Room for the clusters of so many bytes. */
+static cluster *clusters_room(shaper *s, size_t n)
+{
+    if (n > s->clusters.cap) {
+        s->clusters.v = ARENA_ROUGH(s->a, cluster, n + n / 2);
+        s->clusters.cap = n + n / 2;
+    }
+    return s->clusters.v;
+}
+
+/* Kind and script of cp; true of most, which are clusters by themselves. */
+static bool set_point(shaper *s, cluster *c, uint32_t cp)
+{
+    c->script = script_of(s, cp);
+    c->kind = (uint8_t)kind_of(cp, c->script);
+    s->has_rtl = s->has_rtl || (cp >= 0x590 && is_rtl(cp));
+    s->has_cjk = s->has_cjk || c->kind == KIND_CJK;
+    return is_simple(cp);
+}
+
 /* Cuts at every code point; true where that is the whole work. */
 static bool cut_points(shaper *s, const para *p)
 {
     bool simple = true;
     size_t span_index = 0, i = 0;
-    s->clusters.n = 0;
+    cluster *c = clusters_room(s, p->text.len);
     s->has_rtl = s->has_cjk = false;
-    while (i < p->text.len) {
+    for (; i < p->text.len; c++) {
         size_t from = i;
         uint32_t cp = utf8_next(p->text, &i);
         assert(cp != UTF8_BAD && p->nspans > 0);
         while (span_index + 1 < p->nspans && from >= p->spans[span_index].to)
             span_index++;
-        cluster c = {.from = (uint32_t)from,
-                     .to = (uint32_t)i,
-                     .cp = cp,
-                     .span = &p->spans[span_index],
-                     .script = script_of(s, cp),
-                     .single = true,
-                     .scale = 1000};
-        c.kind = (uint8_t)kind_of(cp, c.script);
-        VEC_PUSH(s->a, &s->clusters, c);
-        simple = simple && is_simple(cp);
-        s->has_rtl = s->has_rtl || (cp >= 0x590 && is_rtl(cp));
-        s->has_cjk = s->has_cjk || c.kind == KIND_CJK;
+        *c = (cluster){.from = (uint32_t)from,
+                       .to = (uint32_t)i,
+                       .cp = cp,
+                       .span = &p->spans[span_index],
+                       .kind = KIND_LATIN,
+                       .single = true,
+                       .scale = 1000};
+        if (cp >= ' ' && cp < 0x7F)
+            c->script = script_of(s, cp);
+        else
+            simple &= set_point(s, c, cp);
     }
+    s->clusters.n = (size_t)(c - s->clusters.v);
     return simple;
 }
 

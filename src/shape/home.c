@@ -61,6 +61,8 @@ static uint32_t close_of(uint32_t cp)
         return cp == 0xAB ? 0xBB : 0x203A;
     if (cp == 0x2018 || cp == 0x201C)
         return cp + 1;
+    if (cp < 0x80)
+        return cp == '(' ? ')' : cp == '[' || cp == '{' ? cp + 2 : 0;
     bool opens = u_getIntPropertyValue(
                      (UChar32)cp, UCHAR_BIDI_PAIRED_BRACKET_TYPE) == U_BPT_OPEN;
     return opens ? (uint32_t)u_getBidiPairedBracket((UChar32)cp) : 0;

@@ -85,6 +85,8 @@ void script_resolve(shaper *s)
     brackets open;
     open.n = 0;
     for (size_t i = 0; i < s->clusters.n; i++) {
+        if (v[i].script == HB_SCRIPT_LATIN)
+            continue; /* as join_scripts leaves it */
         if (!is_common(v[i].script)) {
             v[i].script = join_scripts(v[i].script);
             continue;

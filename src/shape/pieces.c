@@ -45,6 +45,8 @@ static enum way way_of(const run *r, const cluster *v, size_t n)
     if (r->level % 2 != 0 || !stands_alone(v[0].script))
         return WAY_NONE;
     for (size_t i = 0; i < n; i++) {
+        if (v[i].cp >= ' ' && v[i].cp < 0x7F && v[i].single && !v[i].small)
+            continue; /* plain, and nothing changes it */
         if (!v[i].single || v[i].kind == KIND_FOLLOW || cluster_changes(&v[i]))
             return WAY_NONE;
         plain = plain && is_plain(v[i].cp);
@@ -172,7 +174,7 @@ static glyph *join(const pieces *all, uint32_t at, size_t *n)
     *n = 0;
     for (size_t i = 0; i < all->v.n; i++)
         *n += all->v.v[i].word->n;
-    glyph *v = ARENA_ARRAY(all->s->a, glyph, *n), *out = v;
+    glyph *v = ARENA_ROUGH(all->s->a, glyph, *n), *out = v;
     for (size_t i = 0; i < all->v.n; i++) {
         const struct piece *p = &all->v.v[i];
         bool unsafe = i > 0 && p[-1].word->unsafe_behind;

@@ -45,6 +45,8 @@ void shaper_drop(shaper *s)
 
 bool cluster_changes(const cluster *c)
 {
+    if (c->single && c->cp > ' ' && c->cp < 0x7F)
+        return c->small; /* as most characters */
     return c->base_only || c->small || c->to - c->from > CLUSTER_MAX ||
            c->cp == '\t' || c->cp == 0x2010 || c->cp == 0x2011 ||
            (c->kind == KIND_FOLLOW &&
@@ -127,9 +129,16 @@ static void set_properties(shaper *s, const run *r, hb_script_t script,
 /* ---- glyphs
  * ----------------------------------------------------------------------- */
 
-static mpt scaled(hb_position_t units, const run *r)
+/* The usual units are divided by as constants, several times as fast. */
+static inline mpt scaled(hb_position_t units, const run *r)
 {
-    return units == 0 ? 0 : mpt_scale(r->size, units, r->face->upem);
+    if (units == 0)
+        return 0;
+    if (r->face->upem == 1000)
+        return mpt_scale(r->size, units, 1000);
+    if (r->face->upem == 2048)
+        return mpt_scale(r->size, units, 2048);
+    return mpt_scale(r->size, units, r->face->upem);
 }
 
 /* What is added behind a cluster, its last glyph. Letters that join are never
@@ -156,11 +165,23 @@ static size_t cluster_of(const cluster *v, size_t n, size_t i, uint32_t at)
     return i;
 }
 
+/* True where something is added behind some cluster of c. */
+static bool run_tracks(const run *r, const cluster *c, size_t count)
+{
+    if (c->small || r->span->style->tracking != 0)
+        return true;
+    if (r->span->style->caps_tracking == 0)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (c[i].spaced)
+            return true;
+    return false;
+}
+
 void run_finish(run *r, glyph *v, size_t n, const cluster *c, size_t count)
 {
     size_t k = 0;
-    const style *st = r->span->style;
-    bool tracks = c->small || st->tracking != 0 || st->caps_tracking != 0;
+    bool tracks = run_tracks(r, c, count);
     for (size_t i = 0; i < n; i++) {
         v[i].adv = scaled(v[i].adv, r);
         v[i].dx = scaled(v[i].dx, r);
@@ -232,7 +253,7 @@ static run shape_run(shaper *s, const para *p, const cluster *v, size_t n)
 
 static bool same_run(const cluster *a, const cluster *b)
 {
-    return a->face == b->face && a->span == b->span && a->level == b->level &&
+    return a->span == b->span && a->face == b->face && a->level == b->level &&
            a->script == b->script && a->guessed == b->guessed &&
            a->small == b->small && a->scale == b->scale &&
            a->shift == b->shift && (!a->guessed || a->region == b->region);

@@ -200,6 +200,11 @@ static struct stack_face *walk(shaper *s, stack *k, const para *p,
     return NULL;
 }
 
+static struct found *found_slot(shaper *s, const stack *k, uint32_t cp)
+{
+    return &s->found[(cp ^ ((uintptr_t)k >> 4)) % FOUND_SLOTS];
+}
+
 /* The first face of the stack that has all of cluster c of p; NULL. */
 static struct stack_face *find(shaper *s, stack *k, const para *p,
                                const cluster *c)
@@ -212,7 +217,7 @@ static struct stack_face *find(shaper *s, stack *k, const para *p,
     }
     if (!simple)
         return walk(s, k, p, c);
-    struct found *slot = &s->found[(c->cp ^ ((uintptr_t)k >> 4)) % FOUND_SLOTS];
+    struct found *slot = found_slot(s, k, c->cp);
     if (slot->stack != k || slot->cp != c->cp)
         *slot = (struct found){k, c->cp, walk(s, k, p, c)};
     return slot->face;
@@ -388,12 +393,31 @@ static bool take_home(shaper *s, const para *p, size_t i, opened *open)
     return true;
 }
 
+/* The face of a character that is of one list and was found in it before, as
+ * assign would find it; false of any other. */
+static inline bool assign_known(shaper *s, cluster *c)
+{
+    bool latin = c->kind == KIND_LATIN && c->script == HB_SCRIPT_LATIN;
+    bool han = c->kind == KIND_CJK && c->cp >= 0x4E00 && c->cp <= 0x9FFF;
+    enum font_lang lang = latin ? FONT_LATIN : (enum font_lang)c->region;
+    if (!c->single || (!latin && !han) || s->last.style != c->span->style ||
+        s->last.lang != lang)
+        return false;
+    const stack *k = s->last.stack;
+    if (c->cp < 128)
+        return take(c, k->ascii[c->cp]);
+    const struct found *slot = found_slot(s, k, c->cp);
+    return slot->stack == k && slot->cp == c->cp && take(c, slot->face);
+}
+
 void stack_assign(shaper *s, const para *p)
 {
     opened open;
     open.n = 0;
     for (size_t i = 0; i < s->clusters.n; i++) {
         cluster *c = &s->clusters.v[i];
+        if (assign_known(s, c))
+            continue;
         if (take_home(s, p, i, &open) || c->kind == KIND_FOLLOW ||
             c->kind == KIND_BREAK)
             continue;

@@ -52,7 +52,7 @@ static void put_offsets(buf *b, const size_t *ends, uint32_t n)
 /* n <= 256 items. */
 static void put_index(buf *b, const str *items, uint32_t n)
 {
-    size_t ends[256], at = 0;
+    size_t ends[256] = {0}, at = 0;
     assert(n <= 256);
     for (uint32_t i = 0; i < n; i++)
         ends[i] = at += items[i].len;

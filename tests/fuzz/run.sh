@@ -55,7 +55,7 @@ for target in tests/fuzz/*.c; do
     page) find samples tests/read -name '*html' ;;
     wxr | shortcode | cut_xml) find samples -name 'wordpress.xml' ;;
     news) find samples tests/read -name '*.xml' ;;
-    json) find samples tests/read tests/diag -name '*.json' \
+    json) find samples tests/read tests/diag -type f -name '*.json' \
         -o -name '*.jsonl' ;;
     layout) find layouts -name '*.yaml' ;;
     kit) find samples/press-kit tests/diag -name '*.yaml' ;;

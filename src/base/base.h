@@ -454,8 +454,15 @@ void md5(str bytes, uint8_t out[16]);
 /* Versions of the libraries that this stage links, one a line. */
 void base_versions(buf *out);
 
-/* Puts the function called name of a library that dlopen gave into the pointer
- * at slot; false where it has none. */
-bool library_find(void *library, const char *name, void *slot);
+/* A function of a library, and where the pointer to it goes. */
+typedef struct library_function {
+    const char *name;
+    void *slot;
+} library_function;
+/* Opens the library in this file and finds n functions in it; false where it
+ * is missing or lacks one of them. *out is to be closed either way. */
+bool library_open(const char *file, const library_function *v, size_t n,
+                  void **out);
+void library_close(void *library); /* or NULL */
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Libraries that are opened when they are needed. In: an open library and a
- * name; out: what the name stands for. Who opens one declares its functions by
+ * Libraries that are opened when they are needed. In: a file and names;
+ * out: what the names stand for. Who opens one declares its functions by
  * the types of its header (src/print/cups.h), so that calls are checked.
  */
 #include "base.h"
@@ -8,9 +8,21 @@
 #include <dlfcn.h>
 #include <string.h>
 
-bool library_find(void *library, const char *name, void *slot)
+bool library_open(const char *file, const library_function *v, size_t n,
+                  void **out)
 {
-    void *found = dlsym(library, name);
-    memcpy(slot, &found, sizeof found); /* C has no cast for it */
-    return found != NULL;
+    *out = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+    bool all = *out != NULL;
+    for (size_t i = 0; all && i < n; i++) {
+        void *found = dlsym(*out, v[i].name);
+        memcpy(v[i].slot, &found, sizeof found); /* C has no cast for it */
+        all = found != NULL;
+    }
+    return all;
+}
+
+void library_close(void *library)
+{
+    if (library != NULL)
+        dlclose(library);
 }

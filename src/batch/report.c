@@ -134,12 +134,8 @@ observer reports_observer(reports *s)
 
 /* ---- reading ------------------------------------------------------------- */
 
-size_t rows_count(const rows *s)
-{
-    return s->places.n;
-}
-
-bool rows_read(arena *a, const rows *s, size_t i, row *out)
+/* Row i; false where nothing is known of release i. */
+static bool read_row(arena *a, const rows *s, size_t i, row *out)
 {
     const place *p = &s->places.v[i];
     char *text = arena_alloc(a, p->len + 1);
@@ -152,15 +148,22 @@ bool rows_read(arena *a, const rows *s, size_t i, row *out)
     return true;
 }
 
+bool rows_next(arena *a, const rows *s, size_t *at, row *out)
+{
+    while (*at < s->places.n) {
+        arena_reset(a);
+        if (read_row(a, s, (*at)++, out))
+            return true;
+    }
+    return false;
+}
+
 static tally count(const rows *s)
 {
     arena *a = arena_new();
     tally t = {0};
-    for (size_t i = 0; i < rows_count(s); i++) {
-        row one;
-        arena_reset(a);
-        if (!rows_read(a, s, i, &one))
-            continue;
+    row one;
+    for (size_t at = 0; rows_next(a, s, &at, &one);) {
         t.rows++;
         t.unchanged += one.unchanged;
         t.by_outcome[one.r.outcome]++;

@@ -26,9 +26,9 @@ typedef struct tally {
 
 /* The rows so far, in the order of their sources. */
 typedef struct rows rows;
-size_t rows_count(const rows *s);
-/* Row i, in the arena; false where nothing is known of release i. */
-bool rows_read(arena *a, const rows *s, size_t i, row *out);
+/* The row that follows, from place *at on, in the arena, which is emptied
+ * first; passes over releases of which nothing is known. False at the end. */
+bool rows_next(arena *a, const rows *s, size_t *at, row *out);
 
 /* A report that is being written. */
 typedef struct sheet {

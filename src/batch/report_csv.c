@@ -92,12 +92,9 @@ static void put_row(arena *a, buf *out, const row *one)
 void report_csv(const sheet *s)
 {
     arena *a = arena_new();
+    row one;
     file_out_add(s->f, str_of(columns));
-    for (size_t i = 0; i < rows_count(s->rows); i++) {
-        row one;
-        arena_reset(a);
-        if (!rows_read(a, s->rows, i, &one))
-            continue;
+    for (size_t at = 0; rows_next(a, s->rows, &at, &one);) {
         buf text = buf_new(a);
         put_row(a, &text, &one);
         file_out_add(s->f, buf_str(&text));

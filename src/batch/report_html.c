@@ -231,11 +231,9 @@ static void put_rows(const sheet *s, bool failed,
                      void (*put)(arena *, buf *, const sheet *, const row *))
 {
     arena *a = arena_new();
-    for (size_t i = 0; i < rows_count(s->rows); i++) {
-        row one;
-        arena_reset(a);
-        if (!rows_read(a, s->rows, i, &one) ||
-            (failed && one.r.outcome != OUTCOME_FAILED))
+    row one;
+    for (size_t at = 0; rows_next(a, s->rows, &at, &one);) {
+        if (failed && one.r.outcome != OUTCOME_FAILED)
             continue;
         buf out = buf_new(a);
         put(a, &out, s, &one);

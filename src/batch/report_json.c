@@ -70,13 +70,10 @@ void report_json(const sheet *s)
     arena *a = arena_new();
     buf head = buf_new(a);
     bool first = true;
+    row one;
     put_head(&head, &s->tally);
     file_out_add(s->f, buf_str(&head));
-    for (size_t i = 0; i < rows_count(s->rows); i++) {
-        row one;
-        arena_reset(a);
-        if (!rows_read(a, s->rows, i, &one))
-            continue;
+    for (size_t at = 0; rows_next(a, s->rows, &at, &one);) {
         buf text = buf_new(a);
         buf_puts(&text, first ? "\n" : ",\n");
         put_row(&text, &one);

@@ -7,23 +7,22 @@
  */
 #include "archive.h"
 
-#include <dlfcn.h>
-
 bool archiver_open(archiver *c, diags *d)
 {
-    *c = (archiver){.library =
-                        dlopen("libarchive.so.13", RTLD_NOW | RTLD_LOCAL)};
-    bool all = c->library != NULL;
-#define X(name) all = all && library_find(c->library, #name, &c->name);
-    ARCHIVE_LIST(X)
+    *c = (archiver){0};
+    const library_function all[] = {
+#define X(name) {#name, &c->name},
+        ARCHIVE_LIST(X)
 #undef X
-    if (!all)
-        diag_add(d, D_NO_LIBARCHIVE, NOWHERE);
-    return all;
+    };
+    if (library_open("libarchive.so.13", all, sizeof all / sizeof *all,
+                     &c->library))
+        return true;
+    diag_add(d, D_NO_LIBARCHIVE, NOWHERE);
+    return false;
 }
 
 void archiver_close(archiver *c)
 {
-    if (c->library)
-        dlclose(c->library);
+    library_close(c->library);
 }

@@ -7,22 +7,22 @@
  */
 #include "cups.h"
 
-#include <dlfcn.h>
-
 bool cups_open(cups *c, diags *d)
 {
-    *c = (cups){.library = dlopen("libcups.so.2", RTLD_NOW | RTLD_LOCAL)};
-    bool all = c->library != NULL;
-#define X(name) all = all && library_find(c->library, #name, &c->name);
-    CUPS_LIST(X)
+    *c = (cups){0};
+    const library_function all[] = {
+#define X(name) {#name, &c->name},
+        CUPS_LIST(X)
 #undef X
-    if (!all)
-        diag_add(d, D_NO_CUPS, NOWHERE);
-    return all;
+    };
+    if (library_open("libcups.so.2", all, sizeof all / sizeof *all,
+                     &c->library))
+        return true;
+    diag_add(d, D_NO_CUPS, NOWHERE);
+    return false;
 }
 
 void cups_close(cups *c)
 {
-    if (c->library)
-        dlclose(c->library);
+    library_close(c->library);
 }

@@ -10,7 +10,7 @@
 #include "../../src/preflight/preflight.h"
 
 #include <math.h>
-#include <jpeglib.h>
+#include "jpeg_rows.h"
 
 /* ---- teams --------------------------------------------------------------- */
 
@@ -114,25 +114,8 @@ static void put_photo(const char *path, int number)
 {
     static JSAMPLE row[W * 3];
     FILE *to = fopen(path, "wb");
-    struct jpeg_error_mgr err;
-    struct jpeg_compress_struct c = {.err = jpeg_std_error(&err)};
     CHECK(to != NULL);
-    jpeg_create_compress(&c);
-    jpeg_stdio_dest(&c, to);
-    c.image_width = W;
-    c.image_height = H;
-    c.input_components = 3;
-    c.in_color_space = JCS_RGB;
-    jpeg_set_defaults(&c);
-    jpeg_set_quality(&c, 95, TRUE);
-    jpeg_start_compress(&c, TRUE);
-    for (int y = 0; y < H; y++) {
-        JSAMPROW at = row;
-        draw_row(number, y, row);
-        jpeg_write_scanlines(&c, &at, 1);
-    }
-    jpeg_finish_compress(&c);
-    jpeg_destroy_compress(&c);
+    rows_photo(to, W, H, 95, number, draw_row, row);
     fclose(to);
 }
 
@@ -182,15 +165,10 @@ static void put_turned(const char *path, int comps)
     static JSAMPLE row[TURNED_W * 4];
     FILE *to = fopen(path, "wb");
     struct jpeg_error_mgr err;
-    struct jpeg_compress_struct c = {.err = jpeg_std_error(&err)};
+    struct jpeg_compress_struct c;
     CHECK(to != NULL);
-    jpeg_create_compress(&c);
-    jpeg_stdio_dest(&c, to);
-    c.image_width = TURNED_W;
-    c.image_height = TURNED_H;
-    c.input_components = comps;
-    c.in_color_space = comps == 1 ? JCS_GRAYSCALE : JCS_CMYK;
-    jpeg_set_defaults(&c);
+    rows_begin(&c, &err, to, TURNED_W, TURNED_H,
+               comps == 1 ? JCS_GRAYSCALE : JCS_CMYK);
     if (comps == 4)
         jpeg_set_colorspace(&c, JCS_YCCK);
     jpeg_start_compress(&c, TRUE);
@@ -201,8 +179,7 @@ static void put_turned(const char *path, int comps)
             row[x] = (JSAMPLE)((x / (size_t)comps * 3 + (size_t)y * 7) % 251);
         jpeg_write_scanlines(&c, &at, 1);
     }
-    jpeg_finish_compress(&c);
-    jpeg_destroy_compress(&c);
+    rows_end(&c);
     fclose(to);
 }
 

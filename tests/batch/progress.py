@@ -95,7 +95,7 @@ def bars(written):
     return [p.strip('\r') for p in parts if BAR.search(p)]
 
 
-def archive(*names, count=300):
+def archive(*names, count=600):
     place = folder('progress', *names)
     releases(f'{place}/in', count)
     for i in range(0, 40):
@@ -200,7 +200,7 @@ def lines_into_a_pipe():
 
 def signals_leave_a_clean_line():
     for times in (1, 2):
-        place = archive('signal', count=600)
+        place = archive('signal')
 
         sent = []
 

@@ -81,6 +81,7 @@ diff -r -x .galley one gap >differs
 ok shares/gap-whole "$(head -n 2 differs)"
 "$GALLEY" batch -q archive -o gap --shard 2/6
 runs shares/one-again 0 "$GALLEY" merge gap
+"$GALLEY" batch -q archive -o gap --shard 2/6
 (trap '' XFSZ && ulimit -f 0 &&
     "$GALLEY" batch -q archive -o gap --shard 2/6 --force) >/dev/null 2>&1
 runs shares/broken-off 1 "$GALLEY" merge gap

@@ -10,26 +10,14 @@ import shutil
 import subprocess
 import sys
 
+from judge import Judge, run
+
 ROOT, GALLEY = os.environ['ROOT'], os.environ['GALLEY']
 HERE = os.path.join(ROOT, 'tests/kit')
 SCRATCH = os.path.join(os.environ['SCRATCH'], 'kit')
 SAMPLE = os.path.join(ROOT, 'samples/press-kit/kit.yaml')
-failed = False
-
-
-def report(name, why=''):
-    global failed
-    failed = failed or bool(why)
-    print(f'FAIL kit/{name}: {why}' if why else f'ok kit/{name}')
-
-
-def equal(name, got, want):
-    report(name, '' if got == want else f'{got!r}, not {want!r}')
-
-
-def run(*words, **more):
-    return subprocess.run(words, capture_output=True, text=True,
-                          stdin=subprocess.DEVNULL, timeout=60, **more)
+judged = Judge('kit')
+report, equal = judged.report, judged.equal
 
 
 def kit(name, text, *options, **files):
@@ -482,7 +470,7 @@ def main():
     check_titles()
     check_cover()
     check_options()
-    return failed
+    return judged.failed
 
 
 if __name__ == '__main__':

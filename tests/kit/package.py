@@ -12,29 +12,16 @@ import os
 import re
 import shutil
 import struct
-import subprocess
 import sys
 import zipfile
+
+from judge import Judge, run
 
 ROOT, GALLEY = os.environ['ROOT'], os.environ['GALLEY']
 SCRATCH = os.path.join(os.environ['SCRATCH'], 'package')
 SAMPLE = os.path.join(ROOT, 'samples/press-kit')
-failed = False
-
-
-def report(name, why=''):
-    global failed
-    failed = failed or bool(why)
-    print(f'FAIL package/{name}: {why}' if why else f'ok package/{name}')
-
-
-def equal(name, got, want):
-    report(name, '' if got == want else f'{got!r}, not {want!r}')
-
-
-def run(*words, **more):
-    return subprocess.run(words, capture_output=True, text=True,
-                          stdin=subprocess.DEVNULL, timeout=120, **more)
+judged = Judge('package')
+report, equal = judged.report, judged.equal
 
 
 def pack(folder, to, *options, **more):
@@ -411,4 +398,4 @@ check_nothing_left()
 check_codes()
 check_words()
 check_spot()
-sys.exit(failed)
+sys.exit(judged.failed)
